@@ -1,0 +1,162 @@
+/**
+ * A packed 1-bit bitmap: one bit a dot, 1 = black, rows padded to whole bytes, leftmost dot in the high bit.
+ * Rows can be added at the bottom; the width is fixed. Everything drawn outside is clipped.
+ */
+export class Bitmap {
+  readonly width: number;
+  /** Bytes a row. */
+  readonly stride: number;
+  #height: number;
+  #bits: Uint8Array;
+
+  constructor(width: number, height = 0, bits?: Uint8Array) {
+    this.width = width;
+    this.stride = (width + 7) >> 3;
+    this.#height = height;
+    this.#bits = bits ?? new Uint8Array(this.stride * height);
+    if (this.#bits.length < this.stride * height) throw new RangeError('bitmap: fewer bytes than rows need');
+  }
+
+  /** Dot rows. */
+  get height(): number {
+    return this.#height;
+  }
+
+  /** The packed rows, `stride * height` bytes, shared with the bitmap until it next grows. */
+  get bits(): Uint8Array {
+    return this.#bits.subarray(0, this.stride * this.#height);
+  }
+
+  /** Makes the bitmap at least `height` rows tall; new rows are white. */
+  growTo(height: number): void {
+    if (height <= this.#height) return;
+    const needed = this.stride * height;
+    if (needed > this.#bits.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#bits.length * 2, this.stride * 256));
+      grown.set(this.bits);
+      this.#bits = grown;
+    }
+    this.#height = height;
+  }
+
+  /** True when the dot is black; false outside. */
+  get(x: number, y: number): boolean {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.#height) return false;
+    return ((this.#bits[y * this.stride + (x >> 3)]! >> (7 - (x & 7))) & 1) === 1;
+  }
+
+  /** Blackens one dot. */
+  set(x: number, y: number): void {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.#height) return;
+    this.#bits[y * this.stride + (x >> 3)]! |= 0x80 >> (x & 7);
+  }
+
+  /** Blackens a rectangle. */
+  fill(x: number, y: number, width: number, height: number): void {
+    this.#span(x, y, width, height, (at, mask) => {
+      this.#bits[at]! |= mask;
+    });
+  }
+
+  /** Inverts a rectangle. */
+  invert(x: number, y: number, width: number, height: number): void {
+    this.#span(x, y, width, height, (at, mask) => {
+      this.#bits[at]! ^= mask;
+    });
+  }
+
+  #span(x: number, y: number, width: number, height: number, apply: (at: number, mask: number) => void): void {
+    const left = Math.max(0, x);
+    const right = Math.min(this.width, x + width);
+    if (right <= left) return;
+    const bottom = Math.min(this.#height, y + height);
+    const first = left >> 3;
+    const last = (right - 1) >> 3;
+    for (let row = Math.max(0, y); row < bottom; row++) {
+      const base = row * this.stride;
+      for (let column = first; column <= last; column++) {
+        let mask = 0xff;
+        if (column === first) mask &= 0xff >> (left & 7);
+        if (column === last) mask &= 0xff << (7 - ((right - 1) & 7));
+        apply(base + column, mask & 0xff);
+      }
+    }
+  }
+
+  /**
+   * Blackens the dots that packed source rows hold: `height` rows of `sourceStride` bytes from `at`, `width` dots of
+   * each, at (x, y). White source dots leave the paper as it is.
+   */
+  blit(
+    source: Uint8Array,
+    at: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    x: number,
+    y: number,
+  ): void {
+    const skip = x < 0 ? -x : 0;
+    const visible = Math.min(width, this.width - x);
+    if (visible <= skip) return;
+    const shift = x & 7;
+    const bottom = Math.min(height, this.#height - y);
+    const bits = this.#bits;
+    const lastByte = (visible - 1) >> 3;
+    const tail = 0xff << (7 - ((visible - 1) & 7));
+    for (let row = Math.max(0, -y); row < bottom; row++) {
+      const from = at + row * sourceStride;
+      let to = (y + row) * this.stride + (x >> 3);
+      let carry = 0;
+      for (let column = 0; column <= lastByte; column++, to++) {
+        let byte = source[from + column]!;
+        if (column === lastByte) byte &= tail;
+        if (skip > column * 8) byte &= skip >= column * 8 + 8 ? 0 : 0xff >> (skip - column * 8);
+        if (byte === 0 && carry === 0) continue;
+        if (x + column * 8 >= 0) bits[to]! |= carry | (byte >> shift);
+        carry = shift === 0 ? 0 : (byte << (8 - shift)) & 0xff;
+      }
+      if (carry !== 0 && (x >> 3) + lastByte + 1 < this.stride) bits[to]! |= carry;
+    }
+  }
+
+  /** Draws another bitmap at (x, y). */
+  draw(other: Bitmap, x: number, y: number): void {
+    this.blit(other.bits, 0, other.stride, other.width, other.height, x, y);
+  }
+
+  /** A copy of the rows from `top` up to `bottom` (not included). */
+  rows(top: number, bottom: number): Bitmap {
+    const from = Math.max(0, Math.min(top, this.#height));
+    const to = Math.max(from, Math.min(bottom, this.#height));
+    return new Bitmap(this.width, to - from, this.#bits.slice(from * this.stride, to * this.stride));
+  }
+
+  /** True when no dot of the row is black. */
+  rowIsBlank(y: number): boolean {
+    for (let i = y * this.stride, end = i + this.stride; i < end; i++) if (this.#bits[i] !== 0) return false;
+    return true;
+  }
+
+  /** Black dots in a row. */
+  blackIn(y: number): number {
+    let count = 0;
+    for (let i = y * this.stride, end = i + this.stride; i < end; i++) {
+      let byte = this.#bits[i]!;
+      while (byte !== 0) {
+        byte &= byte - 1;
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Same size and the same dots. */
+  equals(other: Bitmap): boolean {
+    if (this.width !== other.width || this.#height !== other.height) return false;
+    const mine = this.bits;
+    const theirs = other.bits;
+    for (let i = 0; i < mine.length; i++) if (mine[i] !== theirs[i]) return false;
+    return true;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Bitmap } from '../dots/bitmap.ts';
+
+/** Bytes of the printer's stream: the offset of the first (0 is the first byte since power-on) and how many. */
+export interface Source {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A box in dots; x from the first printable dot, y from the top of the slip. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One printed character: its cell, without spacing. */
+export interface Run extends Box, Source {
+  readonly text: string;
+}
+
+/** One printed line. `text` reads left to right, gaps made by positions as spaces; '' for a line of images alone. */
+export interface Line {
+  /** Dot row of its top. */
+  readonly y: number;
+  /** Dot rows that its content is tall. */
+  readonly height: number;
+  /** Dot rows of paper fed by it. */
+  readonly advance: number;
+  readonly text: string;
+  readonly runs: readonly Run[];
+}
+
+/** A printed picture. */
+export interface ImageMark extends Box, Source {
+  /** The command that drew it: `GS v 0`, `ESC *`, `GS ( L`. */
+  readonly command: string;
+}
+
+/** A printed barcode or 2-D code: its bars or modules alone, without HRI. `data` includes the check digit. */
+export interface CodeMark extends Box, Source {
+  readonly symbology: string;
+  readonly data: string;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something the stream did that its author should know. */
+export interface Diagnostic {
+  /** Byte of the stream where it was seen. */
+  readonly offset: number;
+  readonly severity: Severity;
+  /** Stable name: `unknown-command`, `no-glyph`, `barcode-refused` ... */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What ended a slip: a cut, the tear-off feed of a model without a cutter, or the end of the job on uncut paper. */
+export type SlipEnd = 'full cut' | 'partial cut' | 'tear-off' | 'job end';
+
+/** One piece of paper. */
+export interface Slip {
+  /** 0 for the first slip of the printer. */
+  readonly index: number;
+  /** Name of the printer model. */
+  readonly model: string;
+  /** The bytes that were received for it. */
+  readonly bytes: Uint8Array;
+  /** Where `bytes` stand in the printer's stream; offsets of marks count in the same stream. */
+  readonly offset: number;
+  /** What the printer had been set to when the slip began; null when that was its state at power-on. */
+  readonly entry: object | null;
+  /** The dots, as wide as the print head, all paper between the two edges. */
+  readonly dots: Bitmap;
+  readonly lines: readonly Line[];
+  readonly images: readonly ImageMark[];
+  readonly codes: readonly CodeMark[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly end: SlipEnd;
+  /** Time of its first and last byte, ms on the caller's clock. */
+  readonly firstByteAt: number;
+  readonly lastByteAt: number;
+}
+
+/** The slip as text, one line a printed line. */
+export function slipText(slip: Pick<Slip, 'lines'>): string {
+  return slip.lines.map((line) => `${line.text.trimEnd()}\n`).join('');
+}

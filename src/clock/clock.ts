@@ -1,0 +1,24 @@
+/** Cancels a timer; calling it again, or after the timer ran, does nothing. */
+export type Cancel = () => void;
+
+/**
+ * The only source of time. `now()` is monotonic, ms; `date()` is the wall clock, which a test sets as it likes.
+ * Nothing outside clock/ reads a clock or sets a timer.
+ */
+export interface Clock {
+  readonly kind: 'real' | 'virtual';
+  /** ms since an arbitrary zero, never going back. */
+  now(): number;
+  /** Wall-clock time, ms since 1970-01-01T00:00Z. */
+  date(): number;
+  /** Calls `run` once, at `at` (ms of `now()`) or as soon after as the clock can. */
+  at(at: number, run: () => void): Cancel;
+  /** Resolves after `ms`. */
+  sleep(ms: number): Promise<void>;
+  /**
+   * Resolves with what `work` resolves with. On a virtual clock this is what lets time pass: whenever nothing is under
+   * way, the clock jumps to its next timer; when nothing is under way and no timer is set while `work` is still open,
+   * it rejects, naming the deadlock. On a real clock it only waits.
+   */
+  run<T>(work: Promise<T>): Promise<T>;
+}

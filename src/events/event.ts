@@ -1,0 +1,126 @@
+import type { Diagnostic, SlipEnd } from '../../emulator/machine/slip.ts';
+import type { Finding } from './finding.ts';
+
+/** Version of the event stream: raised when a reader of the old one would misread the new one. */
+export const eventVersion = 1;
+
+/** Outcomes of a step, a scenario, a run. A fault of the bench is never a fault of the product. */
+export type Outcome = 'passed' | 'failed' | 'bench-error' | 'timeout' | 'aborted' | 'skipped' | 'flaky';
+
+/** Where the time of one slip went, ms. `null` where it cannot be known. */
+export interface SlipTiming {
+  /** From the request to the slip's first byte. */
+  readonly requestToFirstByte: number | null;
+  /** From its first byte to its last, on the wire. */
+  readonly wire: number;
+  /** What the emulator took to decode and draw it, real ms; never part of a verdict. */
+  readonly decode: number;
+  /** What the model's mechanism would take to print, feed and cut it, fed at once. */
+  readonly print: number;
+}
+
+/** A golden, as the verdict on a slip needs it. */
+export interface GoldenReference {
+  /** Path from the project's root, without extension. */
+  readonly path: string;
+  readonly state: 'matched' | 'differs' | 'missing' | 'stale';
+  /** Pictures, base64 PNG: the golden with this run's values put in, and the difference. */
+  readonly png?: string;
+  readonly differencePng?: string;
+  readonly text?: string;
+}
+
+type Body =
+  | {
+      readonly type: 'run-begin';
+      readonly platen: string;
+      readonly clock: 'real' | 'virtual';
+      /** Wall clock of the machine, ISO 8601. */
+      readonly startedAt: string;
+      readonly scenarios: number;
+      readonly defect?: string;
+    }
+  | {
+      readonly type: 'scenario-begin';
+      readonly scenario: string;
+      /** Path of its file, and the line its `name` stands on. */
+      readonly file: string;
+      readonly line: number;
+      readonly title: string;
+      readonly acquirer: string;
+      readonly model: string;
+    }
+  | {
+      readonly type: 'step-begin';
+      readonly scenario: string;
+      readonly step: number;
+      readonly title: string;
+      readonly line: number;
+    }
+  | {
+      readonly type: 'bytes';
+      readonly scenario?: string;
+      readonly wire: string;
+      readonly direction: 'to-printer' | 'from-printer';
+      readonly byteTime: number;
+      readonly hex: string;
+    }
+  | {
+      readonly type: 'slip';
+      readonly scenario: string;
+      readonly step: number;
+      /** Index among the slips of the step. */
+      readonly slip: number;
+      /** `merchant`, `cardholder`, `settlement`; `unexpected` where none was due. */
+      readonly copy: string;
+      readonly model: string;
+      /** Dots. */
+      readonly width: number;
+      readonly height: number;
+      readonly text: string;
+      /** Base64: a 1-bit PNG, and the redacted bytes. */
+      readonly png: string;
+      readonly bytes: string;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly end: SlipEnd;
+      readonly timing: SlipTiming;
+      readonly golden: GoldenReference;
+    }
+  | ({ readonly type: 'finding'; readonly scenario: string; readonly step: number } & Finding)
+  | {
+      readonly type: 'step-end';
+      readonly scenario: string;
+      readonly step: number;
+      readonly outcome: Outcome;
+      /** What the terminal answered: `approved`, `declined 51`, `refused no-such-voucher`. */
+      readonly answer: string;
+    }
+  | {
+      readonly type: 'scenario-end';
+      readonly scenario: string;
+      readonly outcome: Outcome;
+      /** ms of the run's clock. */
+      readonly duration: number;
+      readonly message?: string;
+    }
+  | {
+      readonly type: 'run-end';
+      readonly outcome: Outcome;
+      readonly counts: Readonly<Record<Outcome, number>>;
+      /** Real ms. */
+      readonly took: number;
+      readonly exitCode: number;
+    };
+
+/** One line of the event stream. `at` is ms of the run's clock; `seq` counts from 0 without gaps. */
+export type PlatenEvent = { readonly v: typeof eventVersion; readonly seq: number; readonly at: number } & Body;
+
+/** An event before it is stamped. */
+export type EventBody = Body;
+
+/** What receives events, in order. Reporters and recorders implement it. */
+export interface EventSink {
+  write(event: PlatenEvent): void;
+  /** After the last event; resolves when everything is on disk. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+/**
+ * How bytes travel. A port is the printer's end: it waits for hosts. A line is one conversation over it, seen from
+ * either end; the client's end is made by `dial` of the same room.
+ */
+
+/** Why a line ended. */
+export type LineEnd = 'closed' | 'reset' | 'idle' | 'error';
+
+export interface LineHandlers {
+  /** A run of bytes as it arrived; `at` is when its first byte was there, ms of the port's clock; `byteTime` the ms each further byte took (0 where the port cannot know). */
+  onBytes(bytes: Uint8Array, at: number, byteTime: number): void;
+  /** Once, after the last bytes. */
+  onEnd(end: LineEnd, message?: string): void;
+}
+
+export interface Line {
+  /** Unique in its port: `tcp 127.0.0.1:50312`, `serial /dev/ttyUSB0`, `wire 1`. */
+  readonly name: string;
+  /** Starts delivery; bytes that arrived earlier are delivered first, in order. */
+  attach(handlers: LineHandlers): void;
+  /** Sends bytes; one call is one write on the wire. Resolves when the line has taken them (on a timed wire: when the last one has left). */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Stops delivery; a port that can makes the sender wait. */
+  pause(): void;
+  resume(): void;
+  /** Ends the line after everything written has left. */
+  close(): Promise<void>;
+}
+
+export interface Port {
+  /** What it is and where: `tcp://127.0.0.1:9100`, `serial:///dev/ttyUSB0?baud=9600`, `pty:///dev/pts/3`, `wire://9600`. Final after `listen`. */
+  readonly address: string;
+  /** Opens the port; `accept` is called for each conversation. Rejects with a PortError when it cannot be opened. */
+  listen(accept: (line: Line) => void): Promise<void>;
+  /** Stops accepting, ends every line after its written bytes have left. */
+  close(): Promise<void>;
+}
+
+/** A port that cannot be opened or has failed: `code` is stable, `hint` says what to do. */
+export class PortError extends Error {
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string) {
+    super(message);
+    this.name = 'PortError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
