@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { prepareZXingModule, type ReadInputBarcodeFormat, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import type { LinearSymbol, LinearSymbology } from '../../../emulator/symbols/linear.ts';
+import type { MatrixSymbol } from '../../../emulator/symbols/qr.ts';
+
+const wasm = readFileSync(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
+
+const FORMATS: Readonly<Record<LinearSymbology, ReadInputBarcodeFormat>> = {
+  'UPC-A': 'UPCA',
+  'UPC-E': 'UPCE',
+  EAN13: 'EAN13',
+  EAN8: 'EAN8',
+  CODE39: 'Code39Std',
+  ITF: 'ITF',
+  CODABAR: 'Codabar',
+  CODE93: 'Code93',
+  CODE128: 'Code128',
+};
+
+/** Dots of a module and of the narrow and the wide element (GS w 2), rows of a linear symbol, modules of quiet zone. */
+const MODULE = 2;
+const NARROW = 2;
+const WIDE = 5;
+const ROWS = 12;
+const QUIET = 10;
+const QR_MODULE = 3;
+const QR_QUIET = 4;
+
+/** Reads the bars of a symbol with a decoder that knows nothing of the encoder; undefined when it reads nothing. */
+export async function readLinear(symbol: LinearSymbol): Promise<string | undefined> {
+  const row: number[] = new Array(QUIET * MODULE).fill(0);
+  symbol.elements.forEach((width, place) => {
+    const dots = symbol.levels === 'multi' ? width * MODULE : width === 1 ? NARROW : WIDE;
+    for (let i = 0; i < dots; i++) row.push(place % 2 === 0 ? 1 : 0);
+  });
+  row.push(...row.slice(0, QUIET * MODULE));
+  const result = await read(row.length, ROWS, (x) => row[x]!, FORMATS[symbol.symbology]);
+  if (result === undefined) return undefined;
+  // The decoder writes UPC-A and UPC-E as the EAN-13 they stand for, and keeps the digits of the UPC-E aside.
+  if (symbol.symbology === 'UPC-A') return result.text.slice(1);
+  if (symbol.symbology === 'UPC-E') return JSON.parse(result.extra).UPCE;
+  return String.fromCharCode(...result.bytes);
+}
+
+/** What a decoder finds in a QR Code, three dots a module; undefined when it reads nothing. */
+export function readQr(symbol: MatrixSymbol): Promise<ReadResult | undefined> {
+  const side = (symbol.width + 2 * QR_QUIET) * QR_MODULE;
+  const dark = (x: number, y: number) => {
+    const column = Math.floor(x / QR_MODULE) - QR_QUIET;
+    const line = Math.floor(y / QR_MODULE) - QR_QUIET;
+    if (column < 0 || line < 0 || column >= symbol.width || line >= symbol.height) return 0;
+    return symbol.modules[line * symbol.width + column]!;
+  };
+  return read(side, side, dark, 'QRCode');
+}
+
+async function read(
+  width: number,
+  height: number,
+  dark: (x: number, y: number) => number,
+  format: ReadInputBarcodeFormat,
+): Promise<ReadResult | undefined> {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) if (dark(x, y)) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+  const results = await readBarcodes(
+    { width, height, data },
+    {
+      formats: [format],
+      isPure: true,
+      binarizer: 'BoolCast',
+      tryHarder: false,
+      tryRotate: false,
+      tryInvert: false,
+      tryDownscale: false,
+      textMode: 'Plain',
+    },
+  );
+  return results.find((result) => result.isValid);
+}
