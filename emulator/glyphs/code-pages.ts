@@ -41,7 +41,7 @@ export const codePages = {
     'ąčęėįšųūž┘┌█▄▌▐▀' +
     'ÓßŌŃõÕµńĶķĻļņĒŅ’' +
     '\u00AD±“¾¶§÷„°∙·¹³²■\u00A0',
-  // 0xD5 is the dotless i here and the euro sign on cp858, the only difference of the two.
+  // 0xD5 is the dotless i here and the euro sign on cp858, the only difference between the two.
   cp850:
     'ÇüéâäàåçêëèïîìÄÅ' +
     'ÉæÆôöòûùÿÖÜø£Ø×ƒ' +
@@ -60,6 +60,7 @@ export const codePages = {
     'đĐĎËďŇÍÎě┘┌█▄ŢŮ▀' +
     'ÓßÔŃńňŠšŔÚŕŰýÝţ´' +
     '\u00AD˝˛\u02C7˘§÷¸°¨˙űŘř■\u00A0',
+  // 0xCF is the currency sign; IBM page 872 is this page with the euro sign there.
   cp855:
     'ђЂѓЃёЁєЄѕЅіІїЇјЈ' +
     'љЉњЊћЋќЌўЎџЏюЮъЪ' +
@@ -69,7 +70,7 @@ export const codePages = {
     'лЛмМнНоОп┘┌█▄Пя▀' +
     'ЯрРсСтТуУжЖвВьЬ№' +
     '\u00ADыЫзЗшШэЭщЩчЧ§■\u00A0',
-  // 0xD5 is undefined (IBM later put the euro sign there); 0xE7 and 0xF2 are undefined too.
+  // 0xD5, 0xE7 and 0xF2 are undefined; some makers put the euro sign at 0xD5 (IBM CCSID 9049).
   cp857:
     'ÇüéâäàåçêëèïîıÄÅ' +
     'ÉæÆôöòûùİÖÜø£ØŞş' +
@@ -107,7 +108,6 @@ export const codePages = {
     '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀' +
     'αßΓπΣσµτΦΘΩδ∞φε∩' +
     '≡±≥≤⌠⌡÷≈°∙·√\u207F²■\u00A0',
-  // 0x80 to 0x9A are Hebrew letters in logical order; a printer lays them out as they come, left to right.
   cp862:
     '\u05D0\u05D1\u05D2\u05D3\u05D4\u05D5\u05D6\u05D7\u05D8\u05D9\u05DA\u05DB\u05DC\u05DD\u05DE\u05DF' +
     '\u05E0\u05E1\u05E2\u05E3\u05E4\u05E5\u05E6\u05E7\u05E8\u05E9\u05EA¢£¥₧ƒ' +
@@ -126,7 +126,7 @@ export const codePages = {
     '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀' +
     'αßΓπΣσµτΦΘΩδ∞φε∩' +
     '≡±≥≤⌠⌡÷≈°∙·√\u207F²■\u00A0',
-  // 0x25 is the Arabic percent sign in this page; ESC R 17 does that on a printer. 0xA7 is undefined here.
+  // IBM has the Arabic percent sign at 0x25: on a printer ESC R 17 does that, and 0x25 stays ASCII here.
   cp864:
     '°·∙√▒─│┼┤┬├┴┐┌└┘' +
     'β∞φ±½¼≈«»\uFEF7\uFEF8\uFFFD\uFFFD\uFEFB\uFEFC\uFFFD' +
@@ -145,7 +145,7 @@ export const codePages = {
     '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀' +
     'αßΓπΣσµτΦΘΩδ∞φε∩' +
     '≡±≥≤⌠⌡÷≈°∙·√\u207F²■\u00A0',
-  // 0xFD is the currency sign; the euro sign is on no byte.
+  // 0xFD is the currency sign; IBM page 808 is this page with the euro sign there.
   cp866:
     'АБВГДЕЖЗИЙКЛМНОП' +
     'РСТУФХЦЧШЩЪЫЬЭЮЯ' +
@@ -155,6 +155,7 @@ export const codePages = {
     '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀' +
     'рстуфхцчшщъыьэюя' +
     'ЁёЄєЇїЎў°∙·√№¤■\u00A0',
+  // 0x87 is undefined; some makers put the euro sign there (IBM CCSID 9061).
   cp869:
     '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDΆ\uFFFD·¬¦‘’Έ―Ή' +
     'ΊΪΌ\uFFFD\uFFFDΎΫ©Ώ²³ά£έήί' +
@@ -164,6 +165,7 @@ export const codePages = {
     'ΤΥΦΧΨΩαβγ┘┌█▄δε▀' +
     'ζηθικλμνξοπρσςτ΄' +
     '\u00AD±υφχ§ψ΅°¨ωϋΰώ■\u00A0',
+  // Microsoft's table: the euro sign, the ellipsis, quotes and dashes in 0x80 to 0x97 are not in IBM's.
   cp874:
     '€\uFFFD\uFFFD\uFFFD\uFFFD…\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
     '\uFFFD‘’“”•–—\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
@@ -283,7 +285,7 @@ export const codePages = {
     'ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß' +
     'ŕáâăäĺćçčéęëěíîď' +
     'đńňóôőö÷řůúűüýţ˙',
-  // 0x88 is the euro sign.
+  // The euro sign is 0x88 here, 0x80 on the other Windows pages.
   wpc1251:
     'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ' +
     'ђ‘’“”•–—\uFFFD™љ›њќћџ' +
@@ -293,7 +295,6 @@ export const codePages = {
     'РСТУФХЦЧШЩЪЫЬЭЮЯ' +
     'абвгдежзийклмноп' +
     'рстуфхцчшщъыьэюя',
-  // 0x80 is the euro sign; printers made before 1999 leave it undefined.
   wpc1252:
     '€\uFFFD‚ƒ„…†‡\u02C6‰Š‹Œ\uFFFDŽ\uFFFD' +
     '\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ' +
@@ -366,6 +367,8 @@ export const codePages = {
     'РСТУФХЦЧШЩЪЫЬЭЮЯ' +
     'абвгдежзийклмноп' +
     'рстуфхцчшщъыьэюя',
+  // JIS X 0201. The graphics that printers have around it come from the NEC PC-8000 and the Fujitsu FM-7
+  // (receipt-print-hq/escpos-printer-db issue 70); no table of a printer maker was at hand, so they are undefined.
   katakana:
     '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
     '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +

@@ -57,7 +57,9 @@ export class GlyphSet {
     if (bytes.length !== expected) {
       throw new Error(`glyph set of ${count} glyphs has ${bytes.length} bytes, expected ${expected}`);
     }
-    return new GlyphSet(view, bytes.subarray(HEADER_BYTES + 4 * count), readCodePoints(view, count));
+    const rowsAt = HEADER_BYTES + 4 * count;
+    const rows = new Uint8Array(bytes.buffer, bytes.byteOffset + rowsAt, bytes.length - rowsAt);
+    return new GlyphSet(view, rows, readCodePoints(view, count));
   }
 
   /** The byte offset in `rows` of a character's glyph, -1 when the set has none. */

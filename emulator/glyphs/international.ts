@@ -14,12 +14,11 @@ function digits(zero: number, first = 0): Record<number, string> {
 /**
  * The international character sets of ESC R n, by n.
  *
- * Sources: sets 0 to 13 are the table of the Epson ESC/P reference manual and of every TM printer (TM-T88III
- * specification, "International character sets"); 14 to 17 and 66 to 82 are Epson's later TM models, as tabled in
- * kunif/EscPosUtils (EncodeCodePage.cs, b_StringESCRICS).
- * Where sources differ: 0x60 of Spain I and II is the acute accent in EscPosUtils and stays the grave accent in the
- * ESC/P tables (Printek, Printronix); 0x24 of Sweden and Norway is the currency sign in both. Set 15 (China) prints the
- * yen sign U+00A5 for 0x24: Epson gives the yuan no character of its own. Tamil has no digit zero.
+ * Source: Epson, ESC/POS character code reference, "International character sets" (reference.epson-biz.com), as tabled
+ * in kunif/EscPosUtils (EncodeCodePage.cs, b_StringESCRICS). Sets 0 to 8 are those of ESC/P printers since the FX-80.
+ * Set 15 (China) prints the yen sign U+00A5 for 0x24: the yuan has no character of its own.
+ * Unsettled: 0x60 of Spain I and II is the acute accent in EscPosUtils, and stays the grave accent in ESC/P tables (for
+ * one the Printek FormsMaster 8000 manual). Tamil has no digit zero.
  */
 export const internationalSets: Readonly<Record<number, InternationalSet>> = {
   0: { name: 'USA', replacements: {} },

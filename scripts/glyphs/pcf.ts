@@ -20,8 +20,8 @@ export interface PcfFont {
   readonly descent: number;
   /** Encodings that have a glyph, ascending: byte 1 in the high, byte 2 in the low eight bits. */
   readonly encodings: readonly number[];
-  /** The glyph of an encoding laid into a cell of its advance width and ascent + descent rows. */
-  cell(encoding: number): Cell;
+  /** The glyph of an encoding laid into a cell of its advance width and ascent + descent rows, if there is one. */
+  cell(encoding: number): Cell | undefined;
 }
 
 interface Metrics {
@@ -93,7 +93,7 @@ export function readPcf(file: Uint8Array): PcfFont {
     cell(encoding) {
       const glyph = glyphOf.get(encoding);
       const m = glyph === undefined ? undefined : metrics[glyph];
-      if (glyph === undefined || !m) throw new Error(`the font has no glyph at 0x${encoding.toString(16)}`);
+      if (glyph === undefined || !m) return undefined;
       const height = ascent + descent;
       const dots = new Uint8Array(m.advance * height);
       for (let y = 0; y < m.ascent + m.descent; y++) {
