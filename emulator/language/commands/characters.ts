@@ -1,0 +1,126 @@
+import type { Settings, Underline } from '../../machine/settings.ts';
+import { type Command, command } from '../declaration.ts';
+
+const isOn = (n: number) => (n & 1) === 1;
+
+/** Numbers may be sent as such or as ASCII digits. */
+const digit = (n: number) => (n >= 48 ? n - 48 : n);
+
+function underline(settings: Settings, n: number): string | undefined {
+  const kind = digit(n);
+  if (kind > 2) return `${n} is no kind of underline`;
+  if (kind > 0) settings.underlineThickness = kind as 1 | 2;
+  settings.underline = kind as Underline;
+  return undefined;
+}
+
+/** What ESC ! sets on every printer: bits 0, 3, 4, 5 and 7. The thickness of an earlier ESC - is kept. */
+function printMode(settings: Settings, n: number): void {
+  settings.font = (n & 0x01) !== 0 ? 'B' : 'A';
+  settings.bold = (n & 0x08) !== 0;
+  settings.down = (n & 0x10) !== 0 ? 2 : 1;
+  settings.across = (n & 0x20) !== 0 ? 2 : 1;
+  settings.underline = (n & 0x80) !== 0 ? settings.underlineThickness : 0;
+}
+
+/** Fonts, sizes, styles and code pages of single-byte characters. */
+export const characterCommands: readonly Command[] = [
+  command('ESC !', '1B 21 n', {
+    doc: 'Font, bold, double height, double width and underline in one byte.',
+    dialects: ['epson', 'xprinter'],
+    draws: true,
+    effect: ({ settings }, { n }) => printMode(settings, n),
+  }),
+  command('ESC ! (CSN)', '1B 21 n', {
+    doc: 'As ESC !, with bit 1 reverse, bit 2 upside down, bit 6 strike-through (CSN-A2 manual).',
+    dialects: ['csn'],
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      printMode(settings, n);
+      settings.reverse = (n & 0x02) !== 0;
+      settings.upsideDown = (n & 0x04) !== 0;
+      settings.strike = (n & 0x40) !== 0;
+    },
+  }),
+  command('ESC -', '1B 2D n', {
+    doc: 'Underline off, 1 or 2 dots thick.',
+    draws: true,
+    effect: ({ settings }, { n }) => underline(settings, n),
+  }),
+  command('ESC E', '1B 45 n', {
+    doc: 'Bold on or off.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      settings.bold = isOn(n);
+    },
+  }),
+  command('ESC G', '1B 47 n', {
+    doc: 'Double strike on or off; on a thermal head it looks like bold.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      settings.doubleStrike = isOn(n);
+    },
+  }),
+  command('ESC M', '1B 4D n', {
+    doc: 'Font A or B.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      if (digit(n) > 1) return `the model has no font ${n}`;
+      settings.font = digit(n) === 1 ? 'B' : 'A';
+    },
+  }),
+  command('ESC R', '1B 52 n', {
+    doc: 'International character set of a country.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      if (n > 17 && (n < 66 || n > 75) && n !== 82) return `there is no international set ${n}`;
+      settings.international = n;
+    },
+  }),
+  command('ESC t', '1B 74 n', {
+    doc: 'Code page of the characters 80h to FFh.',
+    draws: true,
+    effect: (machine, { n }, { offset }) => {
+      if (!(n in machine.model.codePages)) {
+        const why = `${machine.model.name} has no code page ${n}`;
+        machine.diagnose(offset, 'warning', 'no-code-page', why);
+        return why;
+      }
+      machine.settings.codePage = n;
+    },
+  }),
+  command('ESC V', '1B 56 n', {
+    doc: 'Characters turned by 90 degrees clockwise, or not.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      if (digit(n) > 2) return `${n} is no rotation`;
+      settings.rotated = digit(n) !== 0;
+    },
+  }),
+  command('ESC {', '1B 7B n', {
+    doc: 'Lines turned by 180 degrees, or not.',
+    lineStart: true,
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      settings.upsideDown = isOn(n);
+    },
+  }),
+  command('GS !', '1D 21 n', {
+    doc: 'Characters enlarged 1 to 8 times across and down.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      if ((n & 0x88) !== 0) return 'bits 3 and 7 are not defined';
+      settings.across = (n >> 4) + 1;
+      settings.down = (n & 7) + 1;
+      settings.kanji.across = settings.across;
+      settings.kanji.down = settings.down;
+    },
+  }),
+  command('GS B', '1D 42 n', {
+    doc: 'White on black, or not.',
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      settings.reverse = isOn(n);
+    },
+  }),
+];

@@ -1,0 +1,169 @@
+import type { Command } from './declaration.ts';
+import type { CommandTable, Node } from './dialect.ts';
+
+/**
+ * The most bytes of one command that are kept. A raster header can ask for 4 GiB; a printer prints such data as it
+ * arrives. What is beyond is consumed, in step, and dropped.
+ */
+export const LONGEST_COMMAND = 4 << 20;
+
+const FIRST_PRINTABLE = 0x20;
+/** Control codes that begin a sequence whose second byte is consumed with them when nothing is known of it. */
+const LEADS: ReadonlySet<number> = new Set([0x1b, 0x1c, 0x1d, 0x1f]);
+
+/** What the decoder finds, in the order of the stream. Offsets count from the first byte it was ever given. */
+export interface DecoderHandlers {
+  /** Printable bytes `bytes[start..end)`. */
+  text(bytes: Uint8Array, start: number, end: number, offset: number): void;
+  /** A command, whole: `length` bytes at `at`. `dropped` bytes at its end were consumed and not kept. */
+  command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void;
+  /** The first `length` bytes of a command that wants an empty line and did not find one. */
+  midLine(command: Command, length: number, offset: number): void;
+  /** Bytes that begin no command of this printer. */
+  unknown(bytes: Uint8Array, at: number, length: number, offset: number): void;
+  /** Whether the line is empty: it decides how long some commands are. */
+  lineIsEmpty(): boolean;
+}
+
+interface Match {
+  /** Bytes in all; above those at hand while more are needed to know. */
+  readonly need: number;
+  /** undefined: unknown bytes, or not known yet. */
+  readonly command?: Command;
+  readonly midLine?: true;
+}
+
+/**
+ * Splits a stream into text and commands. Never throws, never loses step, resumes at every byte: any split of the same
+ * bytes gives the same calls, except that a run of text may come in several.
+ */
+export class Decoder {
+  readonly #table: CommandTable;
+  readonly #handlers: DecoderHandlers;
+  /** Start of a command that is not complete; bytes beyond LONGEST_COMMAND are counted, not kept. */
+  #held = new Uint8Array(256);
+  #heldLength = 0;
+  #dropped = 0;
+  #need = 0;
+  #offset = 0;
+
+  constructor(table: CommandTable, handlers: DecoderHandlers) {
+    this.#table = table;
+    this.#handlers = handlers;
+  }
+
+  /** Stream offset of the next byte to be given. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Bytes at the end of what was given that finish no command. */
+  get unfinished(): number {
+    return this.#heldLength + this.#dropped;
+  }
+
+  /** Decodes `bytes[from..to)`. */
+  push(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    let at = from;
+    while (at < to) at = this.unfinished > 0 ? this.#resume(bytes, at, to) : this.#step(bytes, at, to);
+  }
+
+  /** Text, or a command that begins here; returns where the next begins. */
+  #step(bytes: Uint8Array, at: number, to: number): number {
+    const offset = this.#offset;
+    if (bytes[at]! >= FIRST_PRINTABLE) {
+      let end = at + 1;
+      while (end < to && bytes[end]! >= FIRST_PRINTABLE) end++;
+      this.#offset += end - at;
+      this.#handlers.text(bytes, at, end, offset);
+      return end;
+    }
+    const have = to - at;
+    const match = this.#match(bytes, at, have, have);
+    if (match.need > have) {
+      this.#hold(bytes, at, to);
+      this.#need = match.need;
+      return to;
+    }
+    this.#offset += match.need;
+    this.#deliver(match, bytes, at, match.need, offset, 0);
+    return at + match.need;
+  }
+
+  /** Adds to an unfinished command what it asked for. */
+  #resume(bytes: Uint8Array, at: number, to: number): number {
+    const end = Math.min(to, at + this.#need - this.unfinished);
+    this.#hold(bytes, at, end);
+    if (this.unfinished < this.#need) return end;
+    const match = this.#match(this.#held, 0, this.#heldLength, this.unfinished);
+    if (match.need > this.unfinished) {
+      this.#need = match.need;
+      return end;
+    }
+    const length = this.#heldLength;
+    const dropped = this.#dropped;
+    const offset = this.#offset - length - dropped;
+    this.#heldLength = 0;
+    this.#dropped = 0;
+    const surplus = length + dropped - match.need;
+    this.#deliver(match, this.#held, 0, length - surplus, offset, dropped);
+    if (surplus > 0) {
+      // A command that ends before its last byte (ESC D): that byte begins what follows.
+      const rest = this.#held.slice(length - surplus, length);
+      this.#offset -= surplus;
+      this.push(rest);
+    }
+    return end;
+  }
+
+  #hold(bytes: Uint8Array, from: number, to: number): void {
+    const kept = Math.min(to - from, LONGEST_COMMAND - this.#heldLength);
+    if (this.#heldLength + kept > this.#held.length) {
+      const grown = new Uint8Array(Math.max(this.#heldLength + kept, this.#held.length * 2));
+      grown.set(this.#held.subarray(0, this.#heldLength));
+      this.#held = grown;
+    }
+    this.#held.set(bytes.subarray(from, from + kept), this.#heldLength);
+    this.#heldLength += kept;
+    this.#dropped += to - from - kept;
+    this.#offset += to - from;
+  }
+
+  #deliver(match: Match, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void {
+    const { command } = match;
+    if (!command) this.#handlers.unknown(bytes, at, length, offset);
+    else if (match.midLine) this.#handlers.midLine(command, length, offset);
+    else this.#handlers.command(command, bytes, at, length, offset, dropped);
+  }
+
+  /** Which command begins at `at`, and how long it is; `have` bytes of it are there to read, `received` came in all. */
+  #match(bytes: Uint8Array, at: number, have: number, received: number): Match {
+    let node: Node = this.#table.root;
+    let depth = 0;
+    let deepest: { node: Node; depth: number } | null = null;
+    for (;;) {
+      if (node.commands.length > 0) deepest = { node, depth };
+      if (node.next.length === 0) break;
+      if (depth === have) return { need: have + 1 };
+      const next = node.next[bytes[at + depth]!];
+      if (!next) break;
+      node = next;
+      depth++;
+    }
+    if (!deepest) return { need: depth === 0 ? 1 : LEADS.has(bytes[at]!) || depth > 1 ? depth + 1 : 1 };
+    return this.#choose(deepest.node.commands, bytes, at, have, received);
+  }
+
+  /** Commands that share their leading bytes share a length rule; the bytes after it decide which one it is. */
+  #choose(commands: readonly Command[], bytes: Uint8Array, at: number, have: number, received: number): Match {
+    const general = commands[commands.length - 1]!;
+    if (general.midLine !== undefined && !this.#handlers.lineIsEmpty()) {
+      return { need: general.midLine, command: general, midLine: true };
+    }
+    const need = general.measure(bytes, at, have);
+    if (need > received) return { need };
+    const fits = (command: Command) =>
+      command.parts.every((part) => part.kind !== 'literal' || (part.at < need && part.bytes.includes(bytes[at + part.at]!)));
+    return { need, command: commands.find((command) => command === general || fits(command)) ?? general };
+  }
+}

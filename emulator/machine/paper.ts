@@ -1,0 +1,112 @@
+import { Bitmap } from '../dots/bitmap.ts';
+import type { Model } from '../models/model.ts';
+import type { CodeMark, Diagnostic, ImageMark, Line } from './slip.ts';
+
+/**
+ * The longest slip, dot rows: 25 m at 8 dots/mm, half of what an 80 mm roll holds. A stream that never cuts is split
+ * here, so memory stays bounded.
+ */
+export const LONGEST_SLIP = 200_000;
+
+/** Everything on one piece of paper, as it is torn off. */
+export interface TornPaper {
+  readonly dots: Bitmap;
+  readonly lines: Line[];
+  readonly images: ImageMark[];
+  readonly codes: CodeMark[];
+}
+
+/**
+ * The paper: dots and marks of the slip under the head. Rows count from the slip's upper edge. The head stands
+ * `blade` rows before the blade, so a slip begins with that much paper that has already passed the head, and a cut
+ * leaves what was printed within it to the next slip.
+ */
+export class Paper {
+  readonly dots: Bitmap;
+  readonly lines: Line[] = [];
+  readonly images: ImageMark[] = [];
+  readonly codes: CodeMark[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  /** Motor steps from the slip's upper edge to the head. */
+  #steps: number;
+  readonly #stepsPerDot: number;
+  readonly #lead: number;
+  /** Row after the last one with a mark. */
+  #marked = 0;
+
+  constructor(model: Model, tail?: TornPaper) {
+    this.#stepsPerDot = model.stepsPerDot;
+    this.#lead = model.cutter?.blade ?? 0;
+    this.#steps = this.#lead * this.#stepsPerDot;
+    this.dots = tail?.dots ?? new Bitmap(model.dots);
+    if (tail) {
+      this.lines.push(...tail.lines);
+      this.images.push(...tail.images);
+      this.codes.push(...tail.codes);
+      if (tail.lines.length + tail.images.length + tail.codes.length > 0) this.#marked = tail.dots.height;
+    }
+  }
+
+  /** The dot row under the head. */
+  get row(): number {
+    return Math.floor(this.#steps / this.#stepsPerDot);
+  }
+
+  /** Dot rows of paper moved since the slip began. */
+  get moved(): number {
+    return this.row - this.#lead;
+  }
+
+  /** Blank dot rows between the last mark and the head. */
+  get blank(): number {
+    return this.row - this.#marked;
+  }
+
+  /** True once something was printed on it. */
+  get hasMarks(): boolean {
+    return this.#marked > 0;
+  }
+
+  get isFull(): boolean {
+    return this.row >= LONGEST_SLIP;
+  }
+
+  /** Row after the last one that the head has passed; beyond `row` after a reverse feed. */
+  get bottom(): number {
+    return Math.max(this.row, this.dots.height);
+  }
+
+  /** Moves the paper by motor steps, back when negative but never past the slip's edge; returns the dot rows moved. */
+  feed(steps: number): number {
+    const before = this.row;
+    this.#steps = Math.max(0, this.#steps + steps);
+    return this.row - before;
+  }
+
+  /** Moves the paper by whole dot rows. */
+  feedRows(rows: number): void {
+    this.#steps += rows * this.#stepsPerDot;
+  }
+
+  /** Makes room for `height` rows under the head and notes that they carry a mark. */
+  reserve(height: number): void {
+    this.dots.growTo(this.row + height);
+    this.#marked = Math.max(this.#marked, this.row + height);
+  }
+
+  /** Separates the paper above `bottom`; the second part is what stays in the printer. */
+  tear(bottom: number): [TornPaper, TornPaper] {
+    this.dots.growTo(this.row);
+    const above = <T extends { y: number }>(marks: T[]) => marks.filter((mark) => mark.y < bottom);
+    const below = <T extends { y: number }>(marks: T[]) =>
+      marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - bottom }));
+    const lower = below(this.lines).map((line) => ({
+      ...line,
+      runs: line.runs.map((run) => ({ ...run, y: run.y - bottom })),
+    }));
+    return [
+      { dots: this.dots.rows(0, bottom), lines: above(this.lines), images: above(this.images), codes: above(this.codes) },
+      { dots: this.dots.rows(bottom, this.row), lines: lower, images: below(this.images), codes: below(this.codes) },
+    ];
+  }
+}

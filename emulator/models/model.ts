@@ -1,0 +1,66 @@
+import type { CodePageName } from '../glyphs/code-pages.ts';
+
+/** Families of printers that give the same bytes the same meaning and length. */
+export type Dialect = 'epson' | 'xprinter' | 'csn';
+
+/** A printer model: everything in which it differs from another. A new model is one file of this shape. */
+export interface Model {
+  /** As users write it: `tm-t88v`. */
+  readonly name: string;
+  readonly title: string;
+  readonly dialect: Dialect;
+  /** Printable dots in a row. */
+  readonly dots: number;
+  /** Dots an inch, both ways. */
+  readonly dpi: number;
+  /** Steps of the paper motor for one dot row; 2 where the paper moves by half dots. */
+  readonly stepsPerDot: number;
+  /** Power-on values of GS P, units an inch. */
+  readonly motionUnits: { readonly x: number; readonly y: number };
+  /** Power-on line spacing, dot rows. */
+  readonly lineSpacing: number;
+  readonly characterSet: {
+    /** Double-byte coding of FS &, or null for a model without one. */
+    readonly doubleByte: 'gb18030' | null;
+    /** True when double-byte decoding is on at power-on and after ESC @. */
+    readonly atPowerOn: boolean;
+    /** Country of ESC R at power-on. */
+    readonly international: number;
+  };
+  /** What ESC t selects; a number that is absent is not supported. */
+  readonly codePages: Readonly<Record<number, CodePageName>>;
+  /** null: no cutter. `blade` is the way of the paper from the head to the blade, dot rows. */
+  readonly cutter: { readonly blade: number; readonly cuts: readonly ('full' | 'partial')[] } | null;
+  /** Dot rows of blank paper that mark a torn-off slip on a model without a cutter. */
+  readonly tearOff: number;
+  /** Bytes of the receive buffer. */
+  readonly receiveBuffer: number;
+  readonly mechanism: {
+    /** Fastest printing, mm/s. */
+    readonly speed: number;
+    /** Fastest feeding without printing, mm/s. */
+    readonly feedSpeed: number;
+    /** From standstill to speed, ms. */
+    readonly ramp: number;
+    /** One cut, ms. */
+    readonly cut: number;
+    /** Head energy: dots heated at once, ms a strobe with its gap; null where the head keeps up with `speed`. */
+    readonly head: { readonly dotsAtOnce: number; readonly strobe: number } | null;
+  };
+  readonly identity: {
+    /** GS I 1, 2, 3. */
+    readonly modelId: number;
+    readonly typeId: number;
+    readonly versionId: number;
+    /** GS I 65-69. */
+    readonly firmware: string;
+    readonly maker: string;
+    readonly name: string;
+    readonly serial: string;
+    readonly fonts: string;
+  };
+  /** Answers DLE EOT. */
+  readonly realtimeStatus: boolean;
+  /** Where each figure comes from. */
+  readonly sources: Readonly<Record<string, string>>;
+}

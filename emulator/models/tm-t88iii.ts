@@ -1,0 +1,16 @@
+import { tmT88v } from './tm-t88v.ts';
+import type { Model } from './model.ts';
+
+export const tmT88iii: Model = {
+  ...tmT88v,
+  name: 'tm-t88iii',
+  title: 'Epson TM-T88III, 80 mm',
+  characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
+  mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
+  identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
+  sources: {
+    ...tmT88v.sources,
+    characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
+    speed: '150 mm/s (TM-T88III specification)',
+  },
+};

@@ -1,0 +1,43 @@
+import { epsonCodePages } from './epson-code-pages.ts';
+import type { Model } from './model.ts';
+
+export const tmT88v: Model = {
+  name: 'tm-t88v',
+  title: 'Epson TM-T88V, simplified Chinese character set, 80 mm',
+  dialect: 'epson',
+  dots: 512,
+  dpi: 180,
+  stepsPerDot: 2,
+  motionUnits: { x: 180, y: 360 },
+  lineSpacing: 30,
+  characterSet: { doubleByte: 'gb18030', atPowerOn: false, international: 0 },
+  codePages: epsonCodePages,
+  cutter: { blade: 106, cuts: ['partial'] },
+  tearOff: 0,
+  receiveBuffer: 4096,
+  mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null },
+  identity: {
+    modelId: 0x20,
+    typeId: 0x03,
+    versionId: 0x01,
+    firmware: '1.00 ESC/POS',
+    maker: 'EPSON',
+    name: 'TM-T88V',
+    serial: 'PLATEN0001',
+    fonts: 'CHINA GB18030',
+  },
+  realtimeStatus: true,
+  sources: {
+    dots: 'TM-T88 class: 512 dots at 180 dpi, 42 columns of Font A, 56 of Font B (TM-T88III specification; escpos-printer-db)',
+    motionUnits: 'TM-T88 information manual p1-7: 1/180 and 1/360 inch',
+    lineSpacing: '1/6 inch = 30 dots (TM-T88III specification, ESC 2)',
+    characterSet: 'FS & is needed for double-byte characters on Epson printers (Epson ESC/POS reference)',
+    blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
+    cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
+    receiveBuffer: '4 KB or 45 bytes by DIP switch (TM-T88III specification)',
+    speed: '300 mm/s, published product figure',
+    ramp: 'no vendor figure: 40 to 60 ms assumed',
+    cut: 'no vendor figure: 300 to 500 ms assumed',
+    modelId: 'TM-T88 series: 20h (GS I 1)',
+  },
+};

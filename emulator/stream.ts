@@ -1,0 +1,72 @@
+/**
+ * The most bytes kept for one slip. A stream that never prints cannot fill the memory: what came first is dropped, and
+ * said.
+ */
+export const MOST_SLIP_BYTES = 16 << 20;
+
+interface Arrival {
+  readonly offset: number;
+  readonly at: number;
+  readonly byteTime: number;
+}
+
+/** The bytes since the last slip ended, and when each of them came. */
+export class ReceivedStream {
+  #bytes = new Uint8Array(4096);
+  #length = 0;
+  /** Stream offset of the first byte kept. */
+  #start = 0;
+  #arrivals: Arrival[] = [];
+
+  /** Stream offset after the last byte. */
+  get end(): number {
+    return this.#start + this.#length;
+  }
+
+  /** Keeps a run of bytes: the first came at `at` ms, each further one `byteTime` ms later. Returns how many were dropped. */
+  append(bytes: Uint8Array, at: number, byteTime: number): number {
+    const last = this.#arrivals[this.#arrivals.length - 1];
+    if (!last || last.at !== at || byteTime !== 0 || last.byteTime !== 0) {
+      this.#arrivals.push({ offset: this.end, at, byteTime });
+    }
+    const needed = this.#length + bytes.length;
+    if (needed > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+      grown.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = grown;
+    }
+    this.#bytes.set(bytes, this.#length);
+    this.#length = needed;
+    const surplus = needed - MOST_SLIP_BYTES;
+    if (surplus <= 0) return 0;
+    this.#drop(surplus + MOST_SLIP_BYTES / 2);
+    return surplus + MOST_SLIP_BYTES / 2;
+  }
+
+  /** Takes the bytes before stream offset `end`, with the times of the first and the last. */
+  take(end: number): { bytes: Uint8Array; offset: number; firstByteAt: number; lastByteAt: number } {
+    const offset = this.#start;
+    const length = Math.max(0, Math.min(end - offset, this.#length));
+    const taken = {
+      bytes: this.#bytes.slice(0, length),
+      offset,
+      firstByteAt: this.#timeOf(offset),
+      lastByteAt: this.#timeOf(Math.max(offset, offset + length - 1)),
+    };
+    this.#drop(length);
+    return taken;
+  }
+
+  #timeOf(offset: number): number {
+    const arrival = this.#arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.#arrivals[0];
+    return arrival ? arrival.at + (offset - arrival.offset) * arrival.byteTime : 0;
+  }
+
+  #drop(count: number): void {
+    this.#bytes.copyWithin(0, count, this.#length);
+    this.#length -= count;
+    this.#start += count;
+    const current = this.#arrivals.findLastIndex((arrival) => arrival.offset <= this.#start);
+    if (current > 0) this.#arrivals.splice(0, current);
+  }
+}
