@@ -9,16 +9,24 @@ export interface Clock {
   readonly kind: 'real' | 'virtual';
   /** ms since an arbitrary zero, never going back. */
   now(): number;
-  /** Wall-clock time, ms since 1970-01-01T00:00Z. */
+  /** Wall-clock time, whole ms since 1970-01-01T00:00Z. */
   date(): number;
-  /** Calls `run` once, at `at` (ms of `now()`) or as soon after as the clock can. */
+  /**
+   * Calls `run` once, at `at` (ms of `now()`) or as soon after as the clock can; never before, and never inside this
+   * call. `Infinity` is never. Throws a RangeError for NaN.
+   */
   at(at: number, run: () => void): Cancel;
   /** Resolves after `ms`. */
   sleep(ms: number): Promise<void>;
   /**
    * Resolves with what `work` resolves with. On a virtual clock this is what lets time pass: whenever nothing is under
    * way, the clock jumps to its next timer; when nothing is under way and no timer is set while `work` is still open,
-   * it rejects, naming the deadlock. On a real clock it only waits.
+   * it rejects with a ClockDeadlock that names `what`. On a real clock it only waits.
    */
-  run<T>(work: Promise<T>): Promise<T>;
+  run<T>(work: Promise<T>, what?: string): Promise<T>;
+  /**
+   * Counts `work` as under way until it settles, and returns it. A virtual clock cannot see work that leaves the
+   * process (a file, a module being loaded, compression in a thread): without `hold` it jumps ahead of it.
+   */
+  hold<T>(work: Promise<T>): Promise<T>;
 }
