@@ -43,8 +43,9 @@ interface Run {
 export class VirtualClock implements Clock {
   readonly kind = 'virtual';
   #now = 0;
-  /** Wall-clock time when `now()` was 0. */
-  #dateAtZero: number;
+  /** The wall clock as it was last set, and when, ms of `now()`. */
+  #dateSet: number;
+  #dateSetAt = 0;
   #timersRun = 0;
   #driving = false;
   readonly #timers = new TimerQueue();
@@ -53,7 +54,7 @@ export class VirtualClock implements Clock {
 
   /** Starts at `now()` 0 and the wall-clock time `date`, ms since 1970-01-01T00:00Z. */
   constructor(date: number) {
-    this.#dateAtZero = date;
+    this.#dateSet = date;
   }
 
   now(): number {
@@ -61,12 +62,13 @@ export class VirtualClock implements Clock {
   }
 
   date(): number {
-    return Math.floor(this.#dateAtZero + this.#now);
+    return Math.floor(this.#dateSet + (this.#now - this.#dateSetAt));
   }
 
   /** Puts the wall clock to `date`, ms since 1970-01-01T00:00Z; `now()` and the timers stay as they are. */
   setDate(date: number): void {
-    this.#dateAtZero = date - this.#now;
+    this.#dateSet = date;
+    this.#dateSetAt = this.#now;
   }
 
   at(at: number, run: () => void): Cancel {

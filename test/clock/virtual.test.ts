@@ -180,6 +180,15 @@ test('the wall clock jumps to another day, the monotonic one and the timers do n
   expect(clock.now()).toBe(2_000);
 });
 
+test('the wall clock shows the time it is set to, whatever fraction of a ms has passed', async () => {
+  const clock = clockAtNoon();
+  for (let step = 0; step < 100; step++) {
+    await clock.run(clock.sleep(1000 / 960));
+    clock.setDate(NOON + step);
+    expect(clock.date()).toBe(NOON + step);
+  }
+});
+
 test('a timer without a time is refused', () => {
   expect(() => clockAtNoon().at(Number.NaN, () => {})).toThrow(new RangeError('a timer needs a time, got NaN'));
 });
