@@ -3,13 +3,19 @@
  * either end; the client's end is made by `dial` of the same room.
  */
 
-/** Why a line ended. */
+/**
+ * Why a line ended: closed by either side, broken off (bytes that were under way are lost), silent for too long, or
+ * failed. The last two that come from outside carry a message.
+ */
 export type LineEnd = 'closed' | 'reset' | 'idle' | 'error';
 
 export interface LineHandlers {
   /** A run of bytes as it arrived; `at` is when its first byte was there, ms of the port's clock; `byteTime` the ms each further byte took (0 where the port cannot know). */
   onBytes(bytes: Uint8Array, at: number, byteTime: number): void;
-  /** Once, after the last bytes. */
+  /**
+   * Once, after the last bytes, whichever side ended it. After 'closed' by the other side a TCP line can still be
+   * written to (the client has only ended its sending): call `close` when the last reply is written.
+   */
   onEnd(end: LineEnd, message?: string): void;
 }
 
@@ -18,13 +24,18 @@ export interface Line {
   readonly name: string;
   /** Starts delivery; bytes that arrived earlier are delivered first, in order. */
   attach(handlers: LineHandlers): void;
-  /** Sends bytes; one call is one write on the wire. Resolves when the line has taken them (on a timed wire: when the last one has left). */
+  /**
+   * Sends bytes; one call is one write on the wire. Resolves when the line has taken them (on a timed wire: when the
+   * last one has left). Never rejects: what is written to a line that has ended is dropped, and `onEnd` has said so.
+   */
   write(bytes: Uint8Array): Promise<void>;
   /** Stops delivery; a port that can makes the sender wait. */
   pause(): void;
   resume(): void;
-  /** Ends the line after everything written has left. */
+  /** Ends the line after everything written has left. From this call on nothing is delivered but `onEnd`. */
   close(): Promise<void>;
+  /** Breaks the line off at once, as a pulled cable does: what has not left is dropped. The other side sees 'reset' where the line can carry that. */
+  reset(): void;
 }
 
 export interface Port {
@@ -32,7 +43,7 @@ export interface Port {
   readonly address: string;
   /** Opens the port; `accept` is called for each conversation. Rejects with a PortError when it cannot be opened. */
   listen(accept: (line: Line) => void): Promise<void>;
-  /** Stops accepting, ends every line after its written bytes have left. */
+  /** Stops accepting, ends every line after its written bytes have left; a line whose host takes none for 5 s is reset. */
   close(): Promise<void>;
 }
 
