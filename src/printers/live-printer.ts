@@ -1,0 +1,268 @@
+import type { Pulse } from '../../emulator/machine/machine.ts';
+import { isOffline, type Sensors } from '../../emulator/machine/sensors.ts';
+import type { Diagnostic, Slip, Source } from '../../emulator/machine/slip.ts';
+import type { Model } from '../../emulator/models/model.ts';
+import { Printer } from '../../emulator/printer.ts';
+import type { Cancel, Clock } from '../clock/clock.ts';
+import type { Line, LineEnd, Port } from '../ports/port.ts';
+import { residentGlyphs } from './glyphs.ts';
+import { statusReplies } from './status-request.ts';
+
+/** What one host sent in one go: from its first byte until it hung up or fell silent. */
+export interface Job {
+  /** The line it came over: `tcp 127.0.0.1:50312`. */
+  readonly from: string;
+  /** Where its bytes stand in the printer's stream, and how many there are. */
+  readonly offset: number;
+  readonly bytes: number;
+  readonly slips: number;
+  /** `quiet`: nothing came for the idle time. `stopped`: the printer was closed. */
+  readonly end: LineEnd | 'quiet' | 'stopped';
+  /** Those that no slip of the job carries. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Its last bytes, where they finish no command: the printer waits for the rest of it. */
+  readonly unfinished: Source | null;
+}
+
+export interface LivePrinterOptions {
+  readonly model: Model;
+  readonly ports: readonly Port[];
+  readonly clock: Clock;
+  /** See DEFAULT_IDLE, ms. */
+  readonly idleMs?: number;
+  readonly sensors?: Partial<Sensors>;
+}
+
+export interface LivePrinterHandlers {
+  readonly slip?: (slip: Slip) => void;
+  readonly pulse?: (pulse: Pulse) => void;
+  readonly job?: (job: Job) => void;
+  /** A host left, or a cable was pulled (`onCable`): no other line takes its place. */
+  readonly lineEnd?: (from: string, end: LineEnd, onCable: boolean, message?: string) => void;
+}
+
+/**
+ * How long a host is silent before its job is over where nothing else ends it, ms: on a cable (serial, pty), and on a
+ * connection that stays open while another waits. Longer than any pause of a terminal within a slip, shorter than
+ * the time to the next one.
+ */
+export const DEFAULT_IDLE = 2_000;
+
+/** The same while the printer is being closed: only what has already been sent is still to come, ms. */
+const CLOSING_IDLE = 100;
+
+/** A cable carries no connections: there silence alone ends a job. */
+const isCable = (port: Port) => /^(serial|pty):/.test(port.address);
+
+interface Run {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly byteTime: number;
+}
+
+/** A host on a line. */
+interface Host {
+  readonly line: Line;
+  readonly onCable: boolean;
+  /** What came before its turn. */
+  held: Run[];
+  end?: LineEnd;
+}
+
+/**
+ * An emulated printer on its ports. It is one machine whatever plugs it has: jobs are printed one at a time, in the
+ * order in which their first bytes came, so the slips of two hosts never mix. A host whose turn has not come is made
+ * to wait by its own line (TCP stops reading), but for status requests, which are answered at once. A connection without
+ * a byte is no job.
+ */
+export class LivePrinter {
+  readonly #ports: readonly Port[];
+  readonly #clock: Clock;
+  readonly #handlers: LivePrinterHandlers;
+  readonly #printer: Printer;
+  #idleMs: number;
+  /** Whose job is printed. */
+  #turn?: Host;
+  /** Who gets what the printer has to say: whose turn it is, or was last. */
+  #listener?: Host;
+  /** What is known of that job. */
+  #job = { offset: 0, bytes: 0, slips: 0 };
+  #diagnostics: Diagnostic[] = [];
+  readonly #queue: Host[] = [];
+  #lastByte = 0;
+  #watch: Cancel = () => {};
+  /** Set while the printer is being closed; called when no job is left. */
+  #whenDone?: () => void;
+
+  constructor(options: LivePrinterOptions, handlers: LivePrinterHandlers = {}) {
+    this.#ports = options.ports;
+    this.#clock = options.clock;
+    this.#idleMs = options.idleMs ?? DEFAULT_IDLE;
+    this.#handlers = handlers;
+    this.#printer = new Printer(
+      options.model,
+      residentGlyphs(),
+      {
+        slip: (slip) => {
+          this.#job.slips++;
+          this.#diagnostics = this.#diagnostics.filter((diagnostic) => !slip.diagnostics.includes(diagnostic));
+          handlers.slip?.(slip);
+        },
+        reply: (bytes) => void this.#listener?.line.write(bytes),
+        pulse: handlers.pulse,
+        diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
+      },
+      { sensors: options.sensors },
+    );
+  }
+
+  /** Where the printer is reached; final after `listen`. */
+  get addresses(): string[] {
+    return this.#ports.map((port) => port.address);
+  }
+
+  /** Bytes received that nothing has been made of: the printer is offline, or they finish no command. */
+  get waiting(): number {
+    return this.#printer.waiting;
+  }
+
+  /** Received bytes wait for someone to close the cover, put paper in or clear the error. */
+  get isStuck(): boolean {
+    return isOffline(this.#printer.sensors) && this.#printer.waiting > 0;
+  }
+
+  /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
+  async listen(): Promise<void> {
+    try {
+      for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port)));
+    } catch (error) {
+      await this.#closePorts();
+      throw error;
+    }
+  }
+
+  /** Changes what the sensors say; a printer that is online again prints what waited. */
+  set(change: Partial<Sensors>): void {
+    this.#printer.set(change);
+    this.#lastByte = this.#clock.now();
+    this.#turn?.line.resume();
+    this.#settle();
+  }
+
+  /** Prints what hosts have sent, ends the job under way, and closes the ports. Later connections find a closed line. */
+  async close(): Promise<void> {
+    if (!this.#whenDone) {
+      this.#idleMs = CLOSING_IDLE;
+      this.#lastByte = this.#clock.now();
+      await new Promise<void>((resolve) => {
+        this.#whenDone = resolve;
+        this.#settle();
+      });
+      this.#watch();
+    }
+    await this.#closePorts();
+  }
+
+  async #closePorts(): Promise<void> {
+    await Promise.all(this.#ports.map((port) => port.close()));
+  }
+
+  #accept(line: Line, onCable: boolean): void {
+    if (this.#whenDone) return void line.close();
+    const host: Host = { line, onCable, held: [] };
+    line.attach({
+      onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
+      onEnd: (end, message) => this.#leave(host, end, message),
+    });
+  }
+
+  #receive(host: Host, run: Run): void {
+    if (host !== this.#turn) {
+      const replies = this.#asideOf(host, run);
+      if (replies) return void host.line.write(replies);
+      host.held.push(run);
+      if (this.#turn) {
+        host.line.pause();
+        if (!this.#queue.includes(host)) this.#queue.push(host);
+      } else this.#begin(host);
+    } else this.#print(run);
+    this.#settle();
+  }
+
+  #leave(host: Host, end: LineEnd, message?: string): void {
+    host.end = end;
+    if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.onCable, message);
+    if (host !== this.#turn && !this.#queue.includes(host)) void host.line.close();
+    this.#settle();
+  }
+
+  /** Answers to a run of nothing but status requests that comes outside the host's turn: it belongs to no job. */
+  #asideOf(host: Host, run: Run): Uint8Array | null {
+    if (host.held.length > 0 || (!this.#turn && this.#printer.unfinished)) return null;
+    return statusReplies(run.bytes, this.#printer.model, this.#printer.sensors);
+  }
+
+  #begin(host: Host): void {
+    this.#turn = host;
+    this.#listener = host;
+    this.#job = { offset: this.#job.offset + this.#job.bytes, bytes: 0, slips: 0 };
+    const { held } = host;
+    host.held = [];
+    for (const run of held) this.#print(run);
+    if (!host.end) host.line.resume();
+  }
+
+  #print({ bytes, at, byteTime }: Run): void {
+    this.#lastByte = this.#clock.now();
+    this.#job.bytes += bytes.length;
+    this.#printer.receive(bytes, at, byteTime);
+    // An offline printer takes what its receive buffer holds; then the host has to wait.
+    if (this.isStuck && this.#printer.waiting >= this.#printer.model.receiveBuffer) this.#turn!.line.pause();
+  }
+
+  /** Ends the job under way if it is over, begins the next, and watches for silence where that matters. */
+  #settle(): void {
+    for (let host = this.#turn; host; host = this.#turn) {
+      const end = this.#endOf(host);
+      if (end === null) break;
+      this.#endJob(host, end);
+      const next = this.#queue.shift();
+      if (next) this.#begin(next);
+    }
+    this.#watch();
+    if (this.#whenDone && !this.#turn && this.#isQuiet) this.#whenDone();
+    else if (this.#silenceCounts) this.#watch = this.#clock.at(this.#lastByte + this.#idleMs, () => this.#settle());
+  }
+
+  get #isQuiet(): boolean {
+    return this.#clock.now() - this.#lastByte >= this.#idleMs;
+  }
+
+  get #silenceCounts(): boolean {
+    if (this.#whenDone) return true;
+    return this.#turn !== undefined && !this.isStuck && (this.#turn.onCable || this.#queue.length > 0);
+  }
+
+  #endOf(host: Host): Job['end'] | null {
+    const closing = this.#whenDone !== undefined;
+    if (this.isStuck && !closing) return null;
+    if (host.end) return host.end;
+    if (!this.#silenceCounts || !this.#isQuiet) return null;
+    return closing ? 'stopped' : 'quiet';
+  }
+
+  #endJob(host: Host, end: Job['end']): void {
+    this.#printer.endJob();
+    this.#turn = undefined;
+    const diagnostics = this.#diagnostics;
+    this.#diagnostics = [];
+    this.#handlers.job?.({
+      from: host.line.name,
+      ...this.#job,
+      end,
+      diagnostics,
+      unfinished: this.#printer.unfinished,
+    });
+    if (host.end) void host.line.close();
+  }
+}
