@@ -1,0 +1,208 @@
+import { labels } from './labels.ts';
+import type { FieldName, Mark, Rules, SlipCopy, SlipKind, SlipReading, SlipRules, TotalsFound } from './rules.ts';
+import { FieldReader } from './slip-reader.ts';
+
+const JR = 'JR/T 0001-2001 section 8, elements of a POS voucher';
+const LIAOYANG = 'CaoEnXin/LiaoYang_POS tranprint.c, a UnionPay terminal application';
+const OPENPOS = 'dsand20142014/openpos print.c and serv.c, a UnionPay terminal application';
+const LAKALA =
+  'a Lakala terminal application in public source: minus on void and refund; openpos has it as a parameter';
+
+/** Elements of JR/T 0001-2001 that every transaction slip carries. */
+const transactionFields: readonly FieldName[] = [
+  'merchant-name',
+  'merchant-number',
+  'terminal-number',
+  'operator',
+  'issuer',
+  'card-number',
+  'entry',
+  'acquirer',
+  'type',
+  'batch',
+  'voucher',
+  'authorisation',
+  'date-time',
+  'reference',
+  'amount',
+];
+
+const chipFields: readonly FieldName[] = [
+  'cryptogram',
+  'tvr',
+  'aid',
+  'pan-sequence',
+  'tsi',
+  'atc',
+  'application-label',
+];
+
+const noChip = { rule: [], source: `${LIAOYANG}: the chip block is printed for a sale` } as const;
+
+const threeCopies = {
+  rule: ['merchant', 'bank', 'cardholder'],
+  source: `${LIAOYANG}: one, two or three copies by parameter, a pause between them`,
+} as const;
+
+const slips: Readonly<Record<SlipKind, SlipRules>> = {
+  sale: {
+    copies: threeCopies,
+    required: { rule: transactionFields, source: `${JR}; ${LIAOYANG}` },
+    requiredForChip: { rule: chipFields, source: LIAOYANG },
+    amountSign: { rule: 'plain', source: LIAOYANG },
+  },
+  void: {
+    copies: threeCopies,
+    required: { rule: [...transactionFields, 'original-voucher'], source: `${JR}; ${LIAOYANG}` },
+    requiredForChip: noChip,
+    amountSign: { rule: 'minus', source: LAKALA },
+  },
+  refund: {
+    copies: threeCopies,
+    required: { rule: [...transactionFields, 'original-reference', 'original-date'], source: `${JR}; ${LIAOYANG}` },
+    requiredForChip: noChip,
+    amountSign: { rule: 'minus', source: LAKALA },
+  },
+  settlement: {
+    copies: { rule: [], source: OPENPOS },
+    required: { rule: ['merchant-name', 'merchant-number', 'terminal-number', 'batch', 'date-time'], source: OPENPOS },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: OPENPOS },
+  },
+};
+
+/** Chinese words with or without spaces between them, as the titles have them. */
+const spaced = (words: string) => new RegExp([...words].join('\\s*'));
+
+const titles: readonly (readonly [SlipKind, RegExp])[] = [
+  ['settlement', spaced('结算单')],
+  ['settlement', spaced('结算总计单')],
+  ['sale', spaced('签购单')],
+];
+
+/** Longer names first: a void is 消费 too. */
+const types: readonly (readonly [SlipKind, RegExp])[] = [
+  ['void', /^消费撤销|\bVOID\b/],
+  ['refund', /^退货|\bREFUND\b/],
+  ['sale', /^消费|\bSALE\b/],
+];
+
+const copies: readonly (readonly [SlipCopy, RegExp])[] = [
+  ['merchant', /商户存根|MERCHANT COPY/],
+  ['bank', /银行存根|BANK COPY/],
+  ['cardholder', /持卡人存根|(?:CARDHOLDER|CUSTOMER) COPY/],
+];
+
+const markers: readonly RegExp[] = [/重打印|重印凭证/, /DUPLICATED?/i, /补打/];
+const signatureLine = /持卡人签名|CARD ?HOLDER SIGNATURE/;
+const notReceipts: readonly RegExp[] = [/非凭证联/, /故\s*障\s*(?:报\s*告\s*)?单/, /凭证无效/];
+const balances = [
+  ['balanced', /内卡[:：]?\s*对[帐账]平/],
+  ['unbalanced', /内卡[:：]?\s*对[帐账]不平/],
+  ['error', /内卡[:：]?\s*对[帐账](?:错误|出?错)/],
+] as const;
+
+/** A row of totals in one line, or its name alone and the figures in the next (openpos). */
+const totalsRow = /^(?:内卡)?(消费|退货|合计|总计)(?:\/[A-Z ]+|\([A-Z ]+\))?[:：]?(?:\s+(\d+)\s+(-?[\d,]+\.\d\d))?$/;
+const totalsFigures = /^(\d+)\s+(-?[\d,]+\.\d\d)$/;
+const totalsKinds: Readonly<Record<string, TotalsFound['kind']>> = {
+  消费: 'sale',
+  退货: 'refund',
+  合计: 'total',
+  总计: 'total',
+};
+
+/**
+ * For sales, voids and refunds. Pre-authorisations and offline sales carry the whole number on purpose (LiaoYang_POS,
+ * tranprint.c; openpos, serv.c): a rule of their own, once there are such slips.
+ */
+const masking = { first: 6, last: 4 } as const;
+const reader = new FieldReader(labels);
+
+/** Receipts of UnionPay terminals in China. */
+export const cnUnionpay: Rules = {
+  name: 'cn-unionpay',
+  signature: { rule: ['merchant', 'bank'], source: `${LIAOYANG}: not on the cardholder's copy` },
+  masking: { rule: masking, source: `${OPENPOS}, parameter ucPBeforeSix 0; PCI DSS v4 requirement 3.4.1` },
+  expiry: { rule: 'allowed', source: `${LIAOYANG}: printed where the card has one` },
+  marker: {
+    rule: markers,
+    source: `${LIAOYANG}: before the signature; ${OPENPOS}: before the chip block; 补打: slips fetched from the host`,
+  },
+  slips,
+  readSlip,
+  readAmount,
+  readDateTime,
+  isMasked,
+};
+
+function readSlip(lines: readonly string[]): SlipReading {
+  const fields = new Map(reader.read(lines));
+  const card = fields.get('card-number');
+  const entry = card && /[\d*]\s*\/?\s*\(?([SICMNF])\)?\s*$/.exec(lines[card.line - 1]!);
+  if (entry) fields.set('entry', { value: entry[1]!, line: card.line, wellFormed: true });
+  const title = firstOf(lines, titles);
+  const type = types.find(([, pattern]) => pattern.test(fields.get('type')?.value ?? ''))?.[0];
+  const copy = firstOf(lines, copies);
+  const balance = firstOf(lines, balances);
+  return {
+    kind: title?.name === 'settlement' ? 'settlement' : (type ?? null),
+    title: title && { text: title.text, line: title.line },
+    copy: copy && { text: copy.text, line: copy.line, copy: copy.name },
+    marker: firstMark(lines, markers),
+    signature: firstMark(lines, [signatureLine]),
+    notReceipt: firstMark(lines, notReceipts),
+    fields,
+    totals: readTotals(lines),
+    balance: balance && { text: balance.text, line: balance.line, balance: balance.name },
+  };
+}
+
+function readTotals(lines: readonly string[]): readonly TotalsFound[] {
+  return lines.flatMap((text, index) => {
+    const [, name, ...beside] = totalsRow.exec(text.trim()) ?? [];
+    if (name === undefined) return [];
+    const [count, amount] =
+      beside[0] !== undefined ? beside : (totalsFigures.exec(lines[index + 1]?.trim() ?? '') ?? []).slice(1);
+    if (count === undefined || amount === undefined) return [];
+    const line = beside[0] === undefined ? index + 2 : index + 1;
+    return [{ kind: totalsKinds[name]!, count: Number(count), amount: fen(amount), line }];
+  });
+}
+
+function readAmount(value: string): number | null {
+  const match = /^(?:RMB|CNY|¥|￥)? *:? *(-?) *([\d,]+\.\d\d)(?: *元)?$/.exec(value.trim());
+  return match ? fen(match[1]! + match[2]!) : null;
+}
+
+function readDateTime(value: string): string | null {
+  const match = /^(\d{4})[/-](\d\d)[/-](\d\d) +(\d\d:\d\d:\d\d)$/.exec(value.trim());
+  return match ? `${match[1]}-${match[2]}-${match[3]}T${match[4]}` : null;
+}
+
+function isMasked(cardNumber: string): boolean {
+  const digits = cardNumber.replaceAll(' ', '');
+  const hidden = digits.slice(masking.first, -masking.last);
+  return hidden !== '' && /^\*+$/.test(hidden);
+}
+
+function fen(amount: string): number {
+  return Number(amount.replaceAll(/[,.]/g, ''));
+}
+
+function firstMark(lines: readonly string[], patterns: readonly RegExp[]): Mark | null {
+  const index = lines.findIndex((text) => patterns.some((pattern) => pattern.test(text)));
+  return index < 0 ? null : { text: lines[index]!.trim(), line: index + 1 };
+}
+
+/** The first line that one of the named patterns knows. */
+function firstOf<T extends string>(
+  lines: readonly string[],
+  patterns: readonly (readonly [T, RegExp])[],
+): (Mark & { readonly name: T }) | null {
+  for (const [index, text] of lines.entries()) {
+    const hit = patterns.find(([, pattern]) => pattern.test(text));
+    if (hit) return { name: hit[0], text: text.trim(), line: index + 1 };
+  }
+  return null;
+}

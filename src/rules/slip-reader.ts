@@ -1,0 +1,88 @@
+import type { Label } from './labels.ts';
+import type { FieldName, Found } from './rules.ts';
+
+interface LabelAt {
+  readonly name: FieldName;
+  readonly label: Label;
+  readonly start: number;
+  readonly end: number;
+  /** A colon stands behind it. */
+  readonly colon: boolean;
+}
+
+/** Finds the labels of `labels` in lines of text, and the values behind or below them. */
+export class FieldReader {
+  readonly #patterns: readonly { readonly name: FieldName; readonly label: Label; readonly pattern: RegExp }[];
+
+  constructor(labels: ReadonlyMap<FieldName, Label>) {
+    this.#patterns = [...labels].map(([name, label]) => ({ name, label, pattern: labelPattern(label) }));
+  }
+
+  /** The fields of a slip. Of a label that stands on it twice the first value counts. */
+  read(lines: readonly string[]): ReadonlyMap<FieldName, Found> {
+    const fields = new Map<FieldName, Found>();
+    lines.forEach((text, index) => {
+      const found = this.#labelsOf(text);
+      found.forEach((at, i) => {
+        if (fields.has(at.name)) return;
+        const rest = text.slice(at.end, found[i + 1]?.start).trim();
+        const value = rest === '' ? this.#below(lines, index + 1, at) : beside(rest, at, index + 1);
+        if (value) fields.set(at.name, value);
+      });
+    });
+    return fields;
+  }
+
+  /** The labels of one line, from left to right. */
+  #labelsOf(text: string): readonly LabelAt[] {
+    return this.#patterns
+      .flatMap(({ name, label, pattern }) => {
+        const match = pattern.exec(text);
+        return match
+          ? [{ name, label, start: match.index, end: match.index + match[0].length, colon: /[:：]\s*$/.test(match[0]) }]
+          : [];
+      })
+      .sort((a, b) => a.start - b.start);
+  }
+
+  /** The value on the lines under its label; `from` is the index of the first of them. */
+  #below(lines: readonly string[], from: number, { label }: LabelAt): Found | null {
+    const at = lines.findIndex((text, index) => index >= from && text.trim() !== '');
+    if (at < 0 || !this.#isFree(lines[at]!)) return null;
+    const match = label.value.exec(lines[at]!.trim());
+    if (!match) return null;
+    let value = match[0].trim();
+    for (let next = at + 1; label.runsOn && next < lines.length && this.#isFree(lines[next]!); next++)
+      value += lines[next]!.trim();
+    return { value, line: at + 1, wellFormed: true };
+  }
+
+  /** True for a line with text that neither begins with a label nor rules the slip off. */
+  #isFree(text: string): boolean {
+    return /[\p{L}\p{N}]/u.test(text) && this.#labelsOf(text.trim())[0]?.start !== 0;
+  }
+}
+
+/** The value behind its label. What does not look like one counts where a colon says that it is meant as one. */
+function beside(rest: string, { label, colon }: LabelAt, line: number): Found | null {
+  const match = label.value.exec(rest);
+  if (match) return { value: match[0].trim(), line, wellFormed: true };
+  return colon ? { value: rest, line, wellFormed: false } : null;
+}
+
+/**
+ * A label at the beginning of a line or behind a space: the Chinese words, with or without spaces between them, then the
+ * English ones where they are there, with or without brackets, a stroke and points. A bracket, a space, a colon or a
+ * digit ends it.
+ */
+function labelPattern({ chinese, english }: Label): RegExp {
+  const either = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
+  const first = either(chinese.map((word) => [...word].map(escaped).join('[ \\u3000]*')));
+  const second = either(english.map((phrase) => phrase.split(' ').map(escaped).join('\\.? *')));
+  const behind = english.length === 0 ? '' : `(?: *[(（/]? *${second}\\.? *[)）]?)?`;
+  return new RegExp(`(?<![^\\s])${first}${behind}(?:(?<=[)）])|(?=[:：\\s\\d]|$)) *[:：]? *`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[/.*+?^${}()|[\]\\-]/g, '\\$&');
+}
