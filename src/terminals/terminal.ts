@@ -30,7 +30,9 @@ export type TerminalRequest =
       readonly kind: 'refund';
       readonly amount: Amount;
       readonly card: Card;
+      /** Field 37 of the refunded sale, 12 characters. */
       readonly reference: string;
+      /** Date of the refunded sale, `YYYY-MM-DD`. */
       readonly date: string;
     }
   | { readonly kind: 'settle' }
@@ -46,7 +48,11 @@ export type Refusal =
   | 'already-voided'
   | 'no-last-settlement'
   | 'batch-empty'
-  | 'not-voidable';
+  | 'not-voidable'
+  /** An amount of nothing, or of more than 12 digits. */
+  | 'amount-invalid'
+  /** Asked while the last request is still under way. */
+  | 'busy';
 
 export interface TerminalOutcome {
   readonly result: TerminalResult;
@@ -78,8 +84,10 @@ export interface HostTransaction {
   readonly authorisation: string;
   /** Local date and time of the transaction, `YYYY-MM-DDTHH:MM:SS` (fields 13 and 12 with the year). */
   readonly localTime: string;
-  /** Voucher of the voided sale, or reference and date of the refunded one. */
+  /** Voucher of the voided sale, or reference and date (`YYYY-MM-DD`) of the refunded one. */
   readonly original?: { readonly voucher?: number; readonly reference?: string; readonly date?: string };
+  /** The terminal reversed it (0400): it counts for nothing, and `response` is 98. */
+  readonly reversed?: true;
 }
 
 export interface TotalsRow {
@@ -112,6 +120,19 @@ export interface Merchant {
   /** Field 41, 8 characters. */
   readonly terminal: string;
   readonly operator: string;
+}
+
+/** What a terminal was asked or set up with, and cannot work with: a fault of the bench. `hint` says what to do. */
+export class TerminalError extends Error {
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string) {
+    super(message);
+    this.name = 'TerminalError';
+    this.code = code;
+    this.hint = hint;
+  }
 }
 
 export interface Terminal {

@@ -1,0 +1,38 @@
+import type { Clock } from '../../../clock/clock.ts';
+import type { Line } from '../../../ports/port.ts';
+import type { SettlementSlip, TransactionSlip } from './content.ts';
+import { encodeSlip, type PrinterTarget } from './encoder.ts';
+import type { SlipLayout } from './layout.ts';
+
+/** Time to tear one copy off before the next one is printed, ms (CaoEnXin/LiaoYang_POS, tranprint.c). */
+export const COPY_PAUSE = 2000;
+
+/** One piece of paper. */
+export type Paper = TransactionSlip | SettlementSlip;
+
+export interface SlipPrinterOptions {
+  readonly clock: Clock;
+  readonly line: Line;
+  readonly layout: SlipLayout;
+  readonly target: PrinterTarget;
+}
+
+/** The terminal's way to its printer: papers in, one write on the line for each. */
+export class SlipPrinter {
+  readonly #options: SlipPrinterOptions;
+
+  constructor(options: SlipPrinterOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the line has taken the last paper; rejects with what the line says. */
+  async print(papers: readonly Paper[]): Promise<void> {
+    const { clock, line, layout, target } = this.#options;
+    for (const [index, paper] of papers.entries()) {
+      if (index > 0) await clock.sleep(COPY_PAUSE);
+      const { columns } = target;
+      const lines = 'copy' in paper ? layout.transaction(paper, columns) : layout.settlement(paper, columns);
+      await line.write(encodeSlip(lines, target));
+    }
+  }
+}
