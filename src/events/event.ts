@@ -53,6 +53,7 @@ type Body =
   | {
       readonly type: 'step-begin';
       readonly scenario: string;
+      /** Index among the steps of the scenario. */
       readonly step: number;
       readonly title: string;
       readonly line: number;
@@ -81,6 +82,8 @@ type Body =
       /** Base64: a 1-bit PNG, and the redacted bytes. */
       readonly png: string;
       readonly bytes: string;
+      /** Where `bytes` stand in the printer's stream, in which the diagnostics count; 0 when not given. */
+      readonly offset?: number;
       readonly diagnostics: readonly Diagnostic[];
       readonly end: SlipEnd;
       readonly timing: SlipTiming;
@@ -117,6 +120,9 @@ export type PlatenEvent = { readonly v: typeof eventVersion; readonly seq: numbe
 
 /** An event before it is stamped. */
 export type EventBody = Body;
+
+/** One kind of event: `EventOf<'slip'>`. */
+export type EventOf<T extends Body['type']> = Extract<PlatenEvent, { readonly type: T }>;
 
 /** What receives events, in order. Reporters and recorders implement it. */
 export interface EventSink {
