@@ -4,8 +4,8 @@
  */
 
 /**
- * Why a line ended: closed by either side, broken off (bytes that were under way are lost), silent for too long, or
- * failed. The last two that come from outside carry a message.
+ * Why a line ended: closed by either side; broken off, with what was under way lost; silent for too long; failed.
+ * 'reset' and 'error' carry a message where the operating system gave one.
  */
 export type LineEnd = 'closed' | 'reset' | 'idle' | 'error';
 

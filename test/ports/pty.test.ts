@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { RealClock } from '../../src/clock/real.ts';
+import { VirtualClock } from '../../src/clock/virtual.ts';
 import type { Port } from '../../src/ports/port.ts';
 import { ptyPort } from '../../src/ports/pty.ts';
 import { Listener } from './listener.ts';
@@ -93,6 +94,18 @@ test('a file in the place of the link is not touched', async () => {
 test('a link where none can be made is refused', async () => {
   const link = join(folder, 'no', 'such', 'folder');
   await expect(ptyPort({ link }, clock).listen(() => {})).rejects.toMatchObject({ code: 'link-failed' });
+});
+
+test('a port closes even when no program reads what was written', async () => {
+  const virtual = new VirtualClock(0);
+  const port = ptyPort({}, virtual);
+  let printer: Listener | undefined;
+  await port.listen((line) => {
+    printer = new Listener(line);
+  });
+  void printer!.line.write(new Uint8Array(1 << 20));
+  await virtual.run(port.close());
+  expect([virtual.now(), printer!.ends]).toEqual([5_000, [{ end: 'reset', message: undefined }]]);
 });
 
 test('on Windows there are no ptys', async () => {
