@@ -23,7 +23,7 @@ test.each<[string, Address]>([
   ['/dev/pts/4', { kind: 'serial', path: '/dev/pts/4' }],
   ['com3', { kind: 'serial', path: 'com3' }],
   ['pty:', { kind: 'pty' }],
-  ['pty:///tmp/printer', { kind: 'pty', link: '/tmp/printer' }],
+  ['pty:///run/printer', { kind: 'pty', link: '/run/printer' }],
   ['-', { kind: 'stdin' }],
   ['stdin:', { kind: 'stdin' }],
   ['slips/sale.bin', { kind: 'file', path: 'slips/sale.bin' }],
@@ -80,7 +80,7 @@ test('a port shows its address; serialport and node-pty are loaded only when the
   const addresses = [
     (await portAt('9100', clock)).address,
     (await portAt('[::1]:9100', clock)).address,
-    (await portAt('pty:///tmp/printer', clock)).address,
+    (await portAt('pty:///run/printer', clock)).address,
     (await portAt('-', clock)).address,
     (await portAt('/slips/sale.bin', clock)).address,
     serial.address,
@@ -88,7 +88,7 @@ test('a port shows its address; serialport and node-pty are loaded only when the
   expect(addresses).toEqual([
     'tcp://127.0.0.1:9100',
     'tcp://[::1]:9100',
-    'pty:///tmp/printer',
+    'pty:///run/printer',
     'stdin:',
     'file:///slips/sale.bin',
     'serial:///dev/no-such-device?baud=9600&stop=2&flow=xonxoff',
