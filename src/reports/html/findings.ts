@@ -1,0 +1,93 @@
+import type { EventOf } from '../../events/event.ts';
+import { approvalsOf } from '../approval.ts';
+import { findingsOf, type Run, type ScenarioRecord, type StepRecord, slipOf } from '../run.ts';
+import { byStanding, standingOf } from '../standing.ts';
+import { byteId } from './bytes.ts';
+import { contrast } from './contrast.ts';
+import { mark } from './mark.ts';
+import { type Content, html, type Markup, told } from './markup.ts';
+import { crop } from './pictures.ts';
+import { slipId } from './slip.ts';
+
+type FindingEvent = EventOf<'finding'>;
+
+/** Findings of one slip that show their place as a picture, each of which holds the slip's picture again. */
+const CROPS_PER_SLIP = 4;
+
+/** How many things are wrong with a run: findings, and messages of scenarios that did not end as they should. */
+export function findingCount(run: Run): number {
+  return run.attempts.filter(troubled).reduce((sum, scenario) => sum + Math.max(1, findingsOf(scenario).length), 0);
+}
+
+function troubled(scenario: ScenarioRecord): boolean {
+  return findingsOf(scenario).length > 0 || !['passed', 'skipped'].includes(scenario.outcome);
+}
+
+/** Everything that is wrong, by scenario, the worst first. */
+export function findingsSection(run: Run): Markup {
+  const scenarios = run.attempts.filter(troubled).sort(byStanding);
+  return html`<section id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">Findings</h2>
+${scenarios.length === 0 ? html`<p class="nothing">Nothing was found.</p>` : scenarios.map(group)}
+</section>`;
+}
+
+function group(scenario: ScenarioRecord): Markup {
+  const { id, name, title, attempt, superseded, message } = scenario;
+  return html`<article class="group" aria-labelledby="${id}-findings">
+<h3 id="${id}-findings">${mark(standingOf(scenario))}<a href="#${id}">${told(name)}</a>${(superseded || attempt > 1) && html` <small>attempt ${attempt}</small>`}</h3>
+<p class="title">${told(title)}</p>
+${message !== undefined && html`<p class="message">${told(message)}</p>`}
+<ol class="finding-list">
+${scenario.steps.map((step) => step.findings.map((finding) => findingItem(step, finding)))}</ol>
+${approvalsOf(scenario).map((command) => html`<p class="approve">To approve: <code>${command}</code></p>`)}
+</article>
+`;
+}
+
+function findingItem(step: StepRecord, finding: FindingEvent): Markup {
+  return html`<li class="finding">
+<p class="sentence">${told(finding.message)}</p>
+<p class="where">${where(step, finding)}</p>
+${compared(finding)}${pictured(step, finding)}
+</li>
+`;
+}
+
+/** Step, slip, line, bytes and who says so, each a way to the place. */
+function where(step: StepRecord, finding: FindingEvent): Markup[] {
+  const slip = slipOf(step, finding);
+  const id = slip && slipId(step, slip);
+  const parts: Content[] = [
+    html`<a href="#${step.id}">step ${step.ordinal}</a>${step.title !== '' && html` ${told(step.title)}`}`,
+    slip && html`<a href="#${id}">${told(slip.copy)} slip</a>`,
+    slip && finding.line !== undefined && html`<a href="#${id}-line-${finding.line}">line ${finding.line}</a>`,
+    id !== undefined && finding.bytes && bytesLink(id, finding.bytes),
+    html`<code>${finding.code}</code> by ${finding.by}`,
+  ];
+  return parts.filter((part) => part !== undefined && part !== false).map((part) => html`<span>${part}</span>`);
+}
+
+function bytesLink(slipId: string, { offset, length }: NonNullable<FindingEvent['bytes']>): Markup {
+  const last = offset + Math.max(1, length) - 1;
+  return html`<a href="#${byteId(slipId, offset)}">${last === offset ? `byte ${offset}` : `bytes ${offset} to ${last}`}</a>`;
+}
+
+function compared({ expected, actual }: FindingEvent): Content {
+  if (expected === undefined && actual === undefined) return undefined;
+  const [left, right] = contrast(expected, actual);
+  return html`<dl class="compared">
+${expected !== undefined && html`<div class="expected"><dt>Expected</dt><dd>${left}</dd></div>\n`}${actual !== undefined && html`<div class="actual"><dt>Printed</dt><dd>${right}</dd></div>\n`}</dl>
+`;
+}
+
+function pictured(step: StepRecord, finding: FindingEvent): Content {
+  const slip = slipOf(step, finding);
+  const earlier = step.findings.filter((one) => one.slip === finding.slip).indexOf(finding);
+  if (slip === undefined || earlier >= CROPS_PER_SLIP) return undefined;
+  const { box, goldenBox } = finding;
+  const golden = slip.golden.png;
+  const expected = golden !== undefined && goldenBox && crop('Golden', golden, goldenBox);
+  const actual = box && crop('Printed', slip.png, box);
+  return (expected || actual) && html`<div class="crops">${expected}${actual}</div>`;
+}

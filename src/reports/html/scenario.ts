@@ -1,0 +1,47 @@
+import { type Run, type ScenarioRecord, type StepRecord, slipOf, slipsOf } from '../run.ts';
+import { standingFor, standingOf, standingWords } from '../standing.ts';
+import { counted, duration } from '../words.ts';
+import { mark } from './mark.ts';
+import { html, type Markup, told } from './markup.ts';
+import { slipView } from './slip.ts';
+
+/** Every attempt at every scenario, those that did not pass open. */
+export function scenariosSection(run: Run): Markup {
+  return html`<section id="scenarios" aria-labelledby="scenarios-title">
+<h2 id="scenarios-title">Scenarios</h2>
+<ul class="scenario-list">
+${run.attempts.map(scenarioItem)}</ul>
+</section>`;
+}
+
+function scenarioItem(scenario: ScenarioRecord): Markup {
+  const standing = standingOf(scenario);
+  const quiet = standing === 'passed' || standing === 'skipped';
+  const { id, name, title, file, line, acquirer, model, attempt, superseded, message } = scenario;
+  return html`<li data-standing="${standing}"><details class="scenario" id="${id}"${!quiet && html` open`}>
+<summary>${mark(standing)}<h3>${told(name)}${(superseded || attempt > 1) && html` <small>attempt ${attempt}</small>`}</h3><span class="title">${told(title)}</span>${standing !== 'skipped' && html`<span class="count">${counted(slipsOf(scenario).length, 'slip')}</span><span class="time">${duration(scenario.duration)}</span>`}</summary>
+<div class="scenario-body">
+<p class="about"><span>${standingWords[standing]}</span><span>${told(acquirer)}</span><span>${model}</span><span><code>${file}:${line}</code></span></p>
+${message !== undefined && html`<p class="message">${told(message)}</p>`}
+<ol class="steps">
+${scenario.steps.map(stepItem)}</ol>
+</div>
+</details></li>
+`;
+}
+
+function stepItem(step: StepRecord): Markup {
+  const standing = standingFor({ outcome: step.end?.outcome ?? 'aborted', findings: step.findings });
+  return html`<li class="step" id="${step.id}">
+<h4>${mark(standing)}<span class="ordinal">${step.ordinal}</span><span>${told(step.title)}${step.end && html` <span class="answer">${told(step.end.answer)}</span>`}</span></h4>
+${step.slips.map((slip) => slipView(step, slip))}${loose(step)}
+</li>
+`;
+}
+
+/** Findings about no slip that was printed: a lost one, totals that do not agree. */
+function loose(step: StepRecord): Markup {
+  const findings = step.findings.filter((finding) => slipOf(step, finding) === undefined);
+  if (findings.length === 0) return html``;
+  return html`<ol class="notes">${findings.map((finding) => html`<li>${told(finding.message)}</li>`)}</ol>`;
+}

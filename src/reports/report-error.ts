@@ -1,0 +1,12 @@
+/** A report that cannot be made: `code` is stable, `hint` says what to do. */
+export class ReportError extends Error {
+  readonly code: 'unknown-reporter' | 'cannot-write';
+  readonly hint: string;
+
+  constructor(code: 'unknown-reporter' | 'cannot-write', message: string, hint: string) {
+    super(message);
+    this.name = 'ReportError';
+    this.code = code;
+    this.hint = hint;
+  }
+}

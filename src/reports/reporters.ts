@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { EventSink } from '../events/event.ts';
+import { JsonlWriter } from '../events/jsonl.ts';
+import { FileReport } from './file-report.ts';
+import { htmlReport } from './html/page.ts';
+import { junitReport } from './junit.ts';
+import { ReportError } from './report-error.ts';
+
+interface Reporter {
+  /** Name of its file in the reports folder. */
+  readonly file: string;
+  open(path: string): EventSink;
+}
+
+/** The reporters that `--report` knows, by name. */
+export const reporters = {
+  html: { file: 'report.html', open: (path) => new FileReport(path, htmlReport) },
+  junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
+  jsonl: { file: 'events.jsonl', open: (path) => new JsonlWriter(path) },
+} satisfies Record<string, Reporter>;
+
+export type ReporterName = keyof typeof reporters;
+
+/** A report under way: where it goes, and what writes it. */
+export interface OpenReport {
+  readonly path: string;
+  readonly sink: EventSink;
+}
+
+/** Opens reports by name, each once, in a folder that is made. Throws a ReportError for a name that is none. */
+export function openReports(names: readonly string[], folder: string): OpenReport[] {
+  return [...new Set(names.map(known))].map((name) => {
+    const reporter: Reporter = reporters[name];
+    const path = join(folder, reporter.file);
+    return { path, sink: reporter.open(path) };
+  });
+}
+
+function known(name: string): ReporterName {
+  if (Object.hasOwn(reporters, name)) return name as ReporterName;
+  const names = Object.keys(reporters).join(', ');
+  throw new ReportError('unknown-reporter', `no reporter is named "${name}"`, `use one of: ${names}`);
+}
