@@ -1,0 +1,73 @@
+import type { Pulse } from '../../emulator/machine/machine.ts';
+import type { Slip } from '../../emulator/machine/slip.ts';
+import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
+import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
+import type { Due, HostSight } from './due.ts';
+import type { Expectation } from './scenario.ts';
+
+/** Whose a slip is: by what it says, or by its place where it says nothing that is due; `unexpected` where none is due. */
+export type Role = SlipCopy | 'settlement' | 'unexpected';
+
+/** A slip that came out, and what it says by the rules. */
+export interface Paper {
+  readonly slip: Pick<Slip, 'dots' | 'lines' | 'offset' | 'bytes'>;
+  /** Its lines without what follows the last character. */
+  readonly lines: readonly string[];
+  readonly reading: SlipReading;
+  readonly role: Role;
+}
+
+/** How the terminal was set up. */
+export interface Setup {
+  readonly rules: Rules;
+  readonly merchant: Merchant;
+  /** The acquirer's name on the slips. */
+  readonly acquirer: string;
+  /** The copies of a transaction slip that it prints, in the order in which it has to print them. */
+  readonly copies: readonly SlipCopy[];
+  /** Number of its first transaction, and of the first batch. */
+  readonly voucher: number;
+  readonly batch: number;
+}
+
+/** Everything that a step did: what the oracles judge. */
+export interface StepFacts {
+  readonly setup: Setup;
+  /** null: nothing was asked of the terminal. */
+  readonly request: TerminalRequest | null;
+  readonly outcome: TerminalOutcome | null;
+  readonly expect: Expectation;
+  readonly host: HostSight;
+  readonly due: Due;
+  readonly papers: readonly Paper[];
+  readonly pulses: readonly Pulse[];
+  /** The steps before it, by index. */
+  readonly earlier: readonly StepFacts[];
+}
+
+/** The slips that are due, in order. */
+export function dueRoles(due: Due, copies: readonly SlipCopy[]): readonly Role[] {
+  if (due.kind === 'nothing') return [];
+  return due.kind === 'settlement' ? ['settlement'] : copies;
+}
+
+/** Whose the slip at `index` of a step is. */
+export function roleOf(reading: SlipReading, index: number, roles: readonly Role[]): Role {
+  const said = reading.kind === 'settlement' ? 'settlement' : reading.copy?.copy;
+  if (said !== undefined && roles.includes(said)) return said;
+  return roles[index] ?? 'unexpected';
+}
+
+/** The step that printed first what is due now for a second time; null where it is due for the first time. */
+export function firstPrint({ due, earlier }: StepFacts): StepFacts | null {
+  if (due.kind === 'nothing' || !due.reprint) return null;
+  return (
+    earlier.findLast(({ due: was }) => {
+      if (was.kind === 'nothing' || was.reprint) return false;
+      if (was.kind === 'settlement') return due.kind === 'settlement' && was.settlement.batch === due.settlement.batch;
+      if (due.kind === 'settlement') return false;
+      const { voucher, batch } = was.transaction;
+      return due.transaction.voucher === voucher && due.transaction.batch === batch;
+    }) ?? null
+  );
+}

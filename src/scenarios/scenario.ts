@@ -1,0 +1,64 @@
+import type { SlipCopy } from '../rules/rules.ts';
+import type { Amount, Refusal, TerminalResult } from '../terminals/terminal.ts';
+import type { AcquirerName } from './acquirers.ts';
+import type { CardName } from './cards.ts';
+
+/** What a terminal does, by an earlier step (its index) or a voucher number. */
+export type TransactionName = { readonly step: number } | { readonly voucher: number };
+
+export type Action =
+  | { readonly kind: 'sale'; readonly amount: Amount; readonly card: CardName }
+  | { readonly kind: 'void'; readonly of: TransactionName }
+  /** `amount`: absent for the whole sale. */
+  | { readonly kind: 'refund'; readonly step: number; readonly amount?: Amount }
+  | { readonly kind: 'settle' }
+  | { readonly kind: 'reprint'; readonly of: 'last' | 'settlement' | TransactionName }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** The slips a terminal makes, by whose they are. */
+export type Copy = SlipCopy | 'settlement';
+
+export interface Expectation {
+  readonly result: TerminalResult;
+  readonly response?: string;
+  readonly reason?: Refusal;
+  /** In order; absent: what the rules ask for. */
+  readonly slips?: readonly Copy[];
+  /** Index of the step whose slips are printed again. */
+  readonly reprintOf?: number;
+}
+
+export interface Step {
+  /** 1-based line of the file. */
+  readonly line: number;
+  readonly title: string;
+  readonly action: Action;
+  readonly expect: Expectation;
+}
+
+/** A scenario that has been checked: every name in it stands for something. */
+export interface Scenario {
+  /** Path of its file below the scenarios folder, without extension: `reprint/reprint-last`. */
+  readonly id: string;
+  /** Path of its file, from the working folder. */
+  readonly file: string;
+  /** 1-based line of its name. */
+  readonly line: number;
+  readonly title: string;
+  readonly src: string;
+  readonly acquirer: AcquirerName;
+  /** Of the first transaction, and of the open batch. */
+  readonly voucher: number;
+  readonly batch: number;
+  /** The copies of a transaction slip that the terminal prints. */
+  readonly copies: readonly SlipCopy[];
+  readonly model: string;
+  /** Bits per second between terminal and printer. */
+  readonly baud: number;
+  /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`. */
+  readonly date: number;
+  readonly zone: string;
+  /** The host's answers to the first requests. */
+  readonly answers: readonly string[];
+  readonly steps: readonly Step[];
+}

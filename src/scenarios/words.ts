@@ -1,0 +1,44 @@
+import type { Amount, TerminalOutcome } from '../terminals/terminal.ts';
+import type { Due } from './due.ts';
+
+/** A voucher or batch number as slips show it: six digits. */
+export function six(number: number): string {
+  return String(number).padStart(6, '0');
+}
+
+/** Yuan with two decimals, from fen. */
+export function yuan(fen: Amount): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `YYYY/MM/DD HH:MM:SS`, as slips show a local time. */
+export function slipTime(localTime: string): string {
+  return localTime.replaceAll('-', '/').replace('T', ' ');
+}
+
+/** `merchant, cardholder`; `nothing`. */
+export function listed(words: readonly string[]): string {
+  return words.length === 0 ? 'nothing' : words.join(', ');
+}
+
+/** `a, b or c`. */
+export function either(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter((part) => part !== '').join(' or ');
+}
+
+/** What a terminal answered: `approved`, `declined 51`, `refused no-such-voucher`. */
+export function answerText({
+  result,
+  response,
+  reason,
+}: Pick<TerminalOutcome, 'result' | 'response' | 'reason'>): string {
+  const particular = result === 'declined' ? response : reason;
+  return particular === undefined ? result : `${result} ${particular}`;
+}
+
+/** What is due, as messages name it: `voucher 000001`, `the settlement of batch 000001`. */
+export function dueText(due: Exclude<Due, { kind: 'nothing' }>): string {
+  if (due.kind === 'settlement') return `the settlement of batch ${six(due.settlement.batch)}`;
+  return `voucher ${six(due.transaction.voucher)}`;
+}
