@@ -6,6 +6,7 @@ import { Printer } from '../../emulator/printer.ts';
 import type { Cancel, Clock } from '../clock/clock.ts';
 import type { Line, LineEnd, Port } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
+import { Replies } from './replies.ts';
 import { statusReplies } from './status-request.ts';
 
 /** What one host sent in one go: from its first byte until it hung up or fell silent. */
@@ -63,6 +64,7 @@ interface Run {
 /** A host on a line. */
 interface Host {
   readonly line: Line;
+  readonly replies: Replies;
   readonly onCable: boolean;
   /** What came before its turn. */
   held: Run[];
@@ -108,7 +110,7 @@ export class LivePrinter {
           this.#diagnostics = this.#diagnostics.filter((diagnostic) => !slip.diagnostics.includes(diagnostic));
           handlers.slip?.(slip);
         },
-        reply: (bytes) => void this.#listener?.line.write(bytes),
+        reply: (bytes) => this.#listener?.replies.send(bytes),
         pulse: handlers.pulse,
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
       },
@@ -169,7 +171,7 @@ export class LivePrinter {
 
   #accept(line: Line, onCable: boolean): void {
     if (this.#whenDone) return void line.close();
-    const host: Host = { line, onCable, held: [] };
+    const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [] };
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
       onEnd: (end, message) => this.#leave(host, end, message),
@@ -178,8 +180,11 @@ export class LivePrinter {
 
   #receive(host: Host, run: Run): void {
     if (host !== this.#turn) {
-      const replies = this.#asideOf(host, run);
-      if (replies) return void host.line.write(replies);
+      const aside = this.#asideOf(host, run);
+      if (aside) {
+        host.replies.send(aside);
+        return;
+      }
       host.held.push(run);
       if (this.#turn) {
         host.line.pause();
@@ -192,7 +197,7 @@ export class LivePrinter {
   #leave(host: Host, end: LineEnd, message?: string): void {
     host.end = end;
     if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.onCable, message);
-    if (host !== this.#turn && !this.#queue.includes(host)) void host.line.close();
+    if (host !== this.#turn && !this.#queue.includes(host)) this.#hangUp(host);
     this.#settle();
   }
 
@@ -263,6 +268,11 @@ export class LivePrinter {
       diagnostics,
       unfinished: this.#printer.unfinished,
     });
-    if (host.end) void host.line.close();
+    if (host.end) this.#hangUp(host);
+  }
+
+  #hangUp(host: Host): void {
+    host.replies.flush();
+    void host.line.close();
   }
 }

@@ -185,15 +185,29 @@ describe('jobs', () => {
 });
 
 describe('replies', () => {
-  test('to one run leave in one write', async () => {
+  test('to requests of one burst leave in one write, however they arrived', async () => {
     const b = await bench();
     const runs = await b.run(async () => {
       const host = await dial(b);
-      await host.send(`text\n${STATUS}\x1dr\x01`);
-      await b.clock.sleep(1);
+      await host.send('text\n\x10\x04');
+      await host.send(`\x01\x10\x04\x04\x1dr\x01`);
+      await b.clock.sleep(10);
+      await host.send(STATUS);
+      await b.clock.sleep(10);
       return host.runs;
     });
-    expect(runs).toEqual([[...READY, 0x00]]);
+    expect(runs).toEqual([[...READY, 0x00], READY]);
+  });
+
+  test('reach a host when the printer is closed', async () => {
+    const b = await bench();
+    const runs = await b.run(async () => {
+      const host = await dial(b);
+      await host.send('text\n\x1dr\x01');
+      await b.printer.close();
+      return host.runs;
+    });
+    expect(runs).toEqual([[0x00]]);
   });
 
   test('status requests of a host that waits are answered at once, and belong to no slip', async () => {
@@ -202,7 +216,7 @@ describe('replies', () => {
       const [first, second] = [await dial(b), await dial(b)];
       await first.send('first ');
       await second.send(STATUS);
-      await b.clock.sleep(1);
+      await b.clock.sleep(10);
       expect(second.runs).toEqual([READY]);
       await first.send(`slip\n${CUT}`);
       await first.line.close();
@@ -220,7 +234,7 @@ describe('replies', () => {
       await host.send('\x1da\xff');
       await b.clock.sleep(10_000);
       b.printer.set({ paper: 'near' });
-      await b.clock.sleep(1);
+      await b.clock.sleep(10);
       return host.runs;
     });
     expect(runs).toEqual([
