@@ -1,0 +1,75 @@
+import type { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { encodeIndexedPng } from './png.ts';
+
+/** Dot rows that belong together: `rows` of them from a top on either side, or on one side alone. */
+export interface RowSpan {
+  /** Top in the golden; null: the rows are only in the actual slip. */
+  readonly golden: number | null;
+  /** Top in the actual slip; null: the rows are only in the golden. */
+  readonly actual: number | null;
+  readonly rows: number;
+}
+
+const PAPER = 0;
+const SAME = 1;
+const ADDED = 2;
+const REMOVED = 3;
+const ADDED_PAPER = 4;
+const REMOVED_PAPER = 5;
+
+/** Red and blue that stay apart for colour-blind readers (by lightness too), and pale bands of the same hues. */
+const PALETTE = [
+  [255, 255, 255],
+  [0, 0, 0],
+  [214, 39, 40],
+  [20, 90, 220],
+  [255, 214, 210],
+  [208, 226, 255],
+] as const;
+
+/** For each byte of dots, eight 4-bit pixels of value 1 where the dot is set. */
+const SPREAD = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let pixels = 0;
+  for (let bit = 0; bit < 8; bit++) if ((byte & (0x80 >> bit)) !== 0) pixels += 16 ** (7 - bit);
+  return pixels;
+});
+
+/**
+ * Golden and actual slip laid over each other, row by row as `spans` say: black where both are, red where only the
+ * actual slip is, blue where only the golden is; rows that one of them lacks lie on a pale red or blue band.
+ * Returns an indexed PNG, as wide as the wider slip.
+ */
+export function drawDifference(golden: Bitmap, actual: Bitmap, spans: readonly RowSpan[]): Uint8Array {
+  const width = Math.max(golden.width, actual.width, 1);
+  const height = spans.reduce((sum, span) => sum + span.rows, 0);
+  const columns = (width + 7) >> 3;
+  const stride = (width + 1) >> 1;
+  const pixels = new Uint8Array(stride * Math.max(1, height) + 4);
+  const view = new DataView(pixels.buffer);
+  const goldenDots = reader(golden);
+  const actualDots = reader(actual);
+  let y = 0;
+  for (const span of spans) {
+    const paper = span.golden === null ? ADDED_PAPER : span.actual === null ? REMOVED_PAPER : PAPER;
+    for (let row = 0; row < span.rows; row++, y++) {
+      for (let column = 0; column < columns; column++) {
+        const before = goldenDots(span.golden, row, column);
+        const after = actualDots(span.actual, row, column);
+        const both = before & after;
+        const colours =
+          SPREAD[both]! * SAME +
+          SPREAD[after & ~both]! * ADDED +
+          SPREAD[before & ~both]! * REMOVED +
+          SPREAD[0xff & ~(before | after)]! * paper;
+        // The last bytes of a row may reach into the next one, which is written after it.
+        view.setUint32(y * stride + column * 4, colours);
+      }
+    }
+  }
+  return encodeIndexedPng(width, Math.max(1, height), pixels, PALETTE);
+}
+
+/** Eight dots of a row below `top`; white where the bitmap has none. */
+function reader({ bits, stride }: Bitmap): (top: number | null, row: number, column: number) => number {
+  return (top, row, column) => (top === null || column >= stride ? 0 : bits[(top + row) * stride + column]!);
+}

@@ -1,0 +1,152 @@
+import { constants, deflateRawSync, inflateSync } from 'node:zlib';
+import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { type Chunk, GREY, INDEXED, PngError, readPng, writePng } from './png-chunks.ts';
+
+/**
+ * The same dots give the same bytes with the same zlib. Another zlib (another Node line, a distribution's zlib-ng, a
+ * processor with another hash instruction) may find other matches and so write other bytes for the same dots; nothing
+ * else varies: no times, no text chunks, filter 0 in every row. So pictures are compared by their dots, never by bytes.
+ */
+const COMPRESSION = {
+  // Level 6 takes half as long again and saves 5 % of a receipt.
+  level: 4,
+  // A window of 8 KiB holds 112 rows of 576 dots, more than a line of print is tall. The smaller the window, the tables
+  // and the output buffer are, the quicker a compressor is set up, and one is set up for every line.
+  windowBits: 13,
+  memLevel: 6,
+  chunkSize: 4096,
+  finishFlush: constants.Z_FULL_FLUSH,
+} as const;
+
+/** zlib header for a 32 KiB window, which every reader grants, and its check bits (RFC 1950 2.2). */
+const ZLIB_HEADER = Uint8Array.of(0x78, 0x9c);
+/** An empty last block with fixed codes (RFC 1951 3.2.6): it ends what the flushes left open. */
+const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
+
+/** Fewest rows between two flushes: the cell of Font A, so that the dot of an i does not begin a line. */
+const LINE_ROWS = 24;
+
+/** Most pixel rows that are read: the emulator's longest slip, so that a forged picture cannot fill the memory. */
+const MOST_ROWS = 200_000;
+const MOST_COLUMNS = 4096;
+
+/**
+ * A 1-bit grey PNG, black dots 0. A bitmap without rows or columns becomes one white pixel, for PNG knows no empty
+ * picture. The compressor starts anew where a printed line begins, so a line keeps its bytes wherever it moves to and
+ * the next revision of a receipt is a small delta in git.
+ */
+export function encodePng(bitmap: Bitmap): Uint8Array {
+  if (bitmap.width === 0 || bitmap.height === 0) return encodePng(new Bitmap(1, 1));
+  const { width, height, stride, bits } = bitmap;
+  const rows = new Uint8Array((stride + 1) * height);
+  for (let y = 0, from = 0, to = 0; y < height; y++) {
+    to++;
+    for (const end = from + stride; from < end; from++, to++) rows[to] = ~bits[from]!;
+  }
+  const data = deflateRows(rows, stride + 1, lineStarts(bitmap));
+  return writePng({ width, height, depth: 1, colour: GREY }, [{ type: 'IDAT', data }]);
+}
+
+/**
+ * An indexed PNG of 4 bits a pixel from packed rows, two pixels a byte. `palette` has up to 16 colours of red, green
+ * and blue.
+ */
+export function encodeIndexedPng(
+  width: number,
+  height: number,
+  pixels: Uint8Array,
+  palette: readonly (readonly [number, number, number])[],
+): Uint8Array {
+  const stride = (width + 1) >> 1;
+  const rows = new Uint8Array((stride + 1) * height);
+  for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
+  const chunks: Chunk[] = [
+    { type: 'PLTE', data: Uint8Array.from(palette.flat()) },
+    { type: 'IDAT', data: deflateRows(rows, stride + 1, []) },
+  ];
+  return writePng({ width, height, depth: 4, colour: INDEXED }, chunks);
+}
+
+/** The dots of a picture that `encodePng` wrote. Throws a PngError for any other picture. */
+export function decodePng(bytes: Uint8Array): Bitmap {
+  const { header, chunks } = readPng(bytes);
+  const { width, height, depth, colour } = header;
+  if (depth !== 1 || colour !== GREY) {
+    throw new PngError(
+      `PNG has ${depth} bits a pixel and colour type ${colour}; a receipt has 1 bit and colour type 0`,
+    );
+  }
+  if (width === 0 || height === 0 || width > MOST_COLUMNS || height > MOST_ROWS) {
+    throw new PngError(`PNG is ${width} x ${height} pixels; a receipt has at most ${MOST_COLUMNS} x ${MOST_ROWS}`);
+  }
+  const stride = (width + 7) >> 3;
+  const rows = inflate(chunks, (stride + 1) * height);
+  const bits = new Uint8Array(stride * height);
+  const padding = 0xff << (stride * 8 - width);
+  for (let y = 0, from = 0, to = 0; y < height; y++) {
+    const filter = rows[from++];
+    if (filter !== 0) throw new PngError(`PNG row ${y} has filter ${filter}: it was written by another program`);
+    for (const end = to + stride; to < end; from++, to++) bits[to] = ~rows[from]!;
+    bits[to - 1]! &= padding;
+  }
+  return new Bitmap(width, height, bits);
+}
+
+function inflate(chunks: readonly Chunk[], length: number): Uint8Array {
+  const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
+  let rows: Uint8Array;
+  try {
+    rows = inflateSync(packed, { maxOutputLength: length });
+  } catch (error) {
+    throw new PngError(`PNG cannot be unpacked: ${(error as Error).message}`);
+  }
+  if (rows.length !== length) throw new PngError(`PNG holds ${rows.length} bytes of rows, expected ${length}`);
+  return rows;
+}
+
+/** Rows at which a printed line begins: inked, under a blank one, `LINE_ROWS` or more after the one before. */
+function lineStarts(bitmap: Bitmap): number[] {
+  const starts: number[] = [];
+  let last = 0;
+  let blankAbove = true;
+  for (let y = 0; y < bitmap.height; y++) {
+    const blank = bitmap.rowIsBlank(y);
+    if (!blank && blankAbove && y - last >= LINE_ROWS) {
+      starts.push(y);
+      last = y;
+    }
+    blankAbove = blank;
+  }
+  return starts;
+}
+
+/** A zlib stream of filtered rows; each part between two starts is compressed without knowledge of the others. */
+function deflateRows(rows: Uint8Array, stride: number, starts: readonly number[]): Uint8Array {
+  const parts: Uint8Array[] = [ZLIB_HEADER];
+  let top = 0;
+  for (const start of [...starts.map((row) => row * stride), rows.length]) {
+    parts.push(deflateRawSync(rows.subarray(top, start), COMPRESSION));
+    top = start;
+  }
+  const check = new Uint8Array(4);
+  new DataView(check.buffer).setUint32(0, adler32(rows));
+  return Buffer.concat([...parts, LAST_BLOCK, check]);
+}
+
+/** Largest prime below 65536, and how many bytes can be summed before a 32-bit sum overflows (RFC 1950 8.2). */
+const ADLER_BASE = 65521;
+const ADLER_RUN = 5552;
+
+function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (let at = 0; at < bytes.length; ) {
+    for (const end = Math.min(bytes.length, at + ADLER_RUN); at < end; at++) {
+      a += bytes[at]!;
+      b += a;
+    }
+    a %= ADLER_BASE;
+    b %= ADLER_BASE;
+  }
+  return ((b << 16) | a) >>> 0;
+}
