@@ -1,0 +1,140 @@
+import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { scale } from '../../emulator/dots/transform.ts';
+import type { Run } from '../../emulator/machine/slip.ts';
+import { cutOut, differingDots } from './rows.ts';
+import { ANY_CHANGE, fittingChanges, styleChanges, tellChange } from './styles.ts';
+import { moved } from './told.ts';
+
+/** A golden and an actual character that stand for each other, and the tops of the blocks that they stand in. */
+export interface RunPair {
+  readonly golden: Run;
+  readonly actual: Run;
+}
+
+/** Characters next to each other that differ in the same way; `said` is '' where they do not differ. */
+export interface RunGroup {
+  readonly pairs: readonly RunPair[];
+  /** `lost double height`, `shifted 12 dots right`; '' for none. */
+  readonly said: string;
+  /** Their dots differ in a way that has no name. */
+  readonly unnamed: boolean;
+}
+
+interface Compared extends RunPair {
+  readonly size: string;
+  readonly dx: number;
+  readonly dy: number;
+  /** Bits of `styleChanges` that fit; 0 when none does. */
+  readonly styles: number;
+  readonly dots: number;
+}
+
+/** Fewest differing dots that make a style: less is a wrong dot that happens to look like one. */
+const FEWEST_STYLE_DOTS = 8;
+
+/**
+ * Compares characters cell by cell and joins neighbours that differ alike. `goldenTop` and `actualTop` are the rows
+ * that heights count from; moves are left out when `placed` is false, where they follow from something else.
+ */
+export function compareRuns(
+  pairs: readonly RunPair[],
+  golden: { dots: Bitmap; top: number },
+  actual: { dots: Bitmap; top: number },
+  placed: boolean,
+): RunGroup[] {
+  const compared = pairs.map((pair): Compared => {
+    const { golden: g, actual: a } = pair;
+    const size = sizeChange(g, a);
+    const { styles, dots } = compareCells(cell(golden.dots, g), cell(actual.dots, a), g, a);
+    const dy = a.y - actual.top - (g.y - golden.top);
+    return { ...pair, size, dx: a.x - g.x, dy, styles, dots };
+  });
+  const told = placed && compared.every(({ size }) => size === '');
+  const groups: Compared[][] = [];
+  let styles = 0;
+  for (const one of compared) {
+    const last = groups.at(-1)?.at(-1);
+    const alike = last !== undefined && last.size === one.size && (!told || (last.dx === one.dx && last.dy === one.dy));
+    const common = styles & one.styles;
+    if (alike && (common !== 0 || (styles === 0 && one.styles === 0))) {
+      groups.at(-1)!.push(one);
+      styles = common;
+    } else {
+      groups.push([one]);
+      styles = one.styles;
+    }
+  }
+  return groups.map((group) => describe(group, told));
+}
+
+function describe(group: readonly Compared[], told: boolean): RunGroup {
+  const { size, dx, dy } = group[0]!;
+  const styles = group.reduce((mask, one) => mask & one.styles, ANY_CHANGE);
+  const dots = group.reduce((sum, one) => sum + one.dots, 0);
+  const change = styleChanges[31 - Math.clz32(styles & -styles)];
+  const named = change !== undefined && (change === styleChanges[0] || dots >= FEWEST_STYLE_DOTS);
+  const style = change && named ? tellChange(change) : '';
+  const shift = told && (dx !== 0 || dy !== 0) ? `shifted ${moved(dx, dy)}` : '';
+  return {
+    pairs: group,
+    said: [size, style, shift].filter((part) => part !== '').join(', '),
+    // Cells of another size have other dots anyway.
+    unnamed: !named && dots > 0 && size === '',
+  };
+}
+
+/** A cell with one column more at its left. */
+const cell = (dots: Bitmap, { x, y, width, height }: Run) => cutOut(dots, { x: x - 1, y, width: width + 1, height });
+
+const isMultiple = (large: Run, small: Run) => large.width % small.width === 0 && large.height % small.height === 0;
+
+/** Compares two cells; one that is a multiple of the other in size is compared with the other enlarged. */
+function compareCells(golden: Bitmap, actual: Bitmap, g: Run, a: Run): { styles: number; dots: number } {
+  if (g.width === a.width && g.height === a.height) return compareAlike(golden, actual);
+  if (isMultiple(g, a)) return { styles: fittingChanges(golden, enlarged(actual, a, g)), dots: FEWEST_STYLE_DOTS };
+  if (isMultiple(a, g)) return { styles: fittingChanges(enlarged(golden, g, a), actual), dots: FEWEST_STYLE_DOTS };
+  return { styles: ANY_CHANGE, dots: 0 };
+}
+
+function compareAlike(golden: Bitmap, actual: Bitmap): { styles: number; dots: number } {
+  let dots = 0;
+  for (let row = 0; row < golden.height; row++) {
+    differingDots(golden, row, actual, row, (column, differing) => {
+      for (let bits = column === 0 ? differing & 0x7f : differing; bits !== 0; bits &= bits - 1) dots++;
+    });
+  }
+  return { styles: fittingChanges(golden, actual), dots };
+}
+
+/** A cell, with its extra column, enlarged to the size of another. */
+function enlarged(small: Bitmap, from: Run, to: Run): Bitmap {
+  const bare = cutOut(small, { x: 1, y: 0, width: from.width, height: from.height });
+  const out = new Bitmap(to.width + 1, to.height);
+  out.draw(scale(bare, to.width / from.width, to.height / from.height), 1, 0);
+  return out;
+}
+
+/** What a change of the cell is called; '' when it has the size it should have. */
+function sizeChange(golden: Run, actual: Run): string {
+  const across = actual.width / golden.width;
+  const down = actual.height / golden.height;
+  if (across === 1 && down === 1) return '';
+  const doubled = [across, down].every((factor) => factor === 1 || factor === 2);
+  const halved = [across, down].every((factor) => factor === 1 || factor === 0.5);
+  if (!doubled && !halved) {
+    return `has cells of ${actual.width} x ${actual.height} dots, expected ${golden.width} x ${golden.height}`;
+  }
+  const sides = [...(across === 1 ? [] : ['width']), ...(down === 1 ? [] : ['height'])];
+  return `${doubled ? 'gained' : 'lost'} double ${sides.join(' and ')}`;
+}
+
+/** What a row of characters reads; a gap of half a cell or more is a space. */
+export function readRuns(runs: readonly Run[]): string {
+  let text = '';
+  runs.forEach((run, i) => {
+    const before = runs[i - 1];
+    if (before && run.x - (before.x + before.width) >= before.width / 2) text += ' ';
+    text += run.text;
+  });
+  return text.trim();
+}

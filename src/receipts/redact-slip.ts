@@ -1,0 +1,61 @@
+import type { Run, Slip } from '../../emulator/machine/slip.ts';
+import { findCardNumbers, redactBytes, redactText } from '../events/redaction.ts';
+import type { LayOut } from './receipt.ts';
+
+/**
+ * The slip without card data: its bytes redacted and laid out again, so that picture, text and bytes agree. Numbers
+ * that commands part in the bytes are found in the text of the lines. Numbers in `known` (digits alone) stay. A slip
+ * without card data is returned as it is; one that is laid out again counts its offsets from its own first byte.
+ */
+export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string> = new Set()): Slip {
+  const bytes = redactBytes(slip.bytes, known).slice();
+  for (const line of slip.lines) {
+    const text = line.runs.map(digitOf).join('');
+    if (findCardNumbers(text).length === 0) continue;
+    const redacted = redactText(text, known);
+    line.runs.forEach((run, i) => {
+      const at = run.offset - slip.offset + run.length - 1;
+      if (redacted[i] === text[i] || at < 0 || at >= bytes.length) return;
+      // In every code the digits follow each other, wide ones too, so the last byte moves as the digit does.
+      bytes[at] = slip.bytes[at]! + Number(redacted[i]) - Number(text[i]);
+    });
+  }
+  if (Buffer.compare(bytes, slip.bytes) === 0) return slip;
+  const { index, firstByteAt, lastByteAt } = slip;
+  const redacted = { ...layOut(bytes, slip.model, slip.entry), index, firstByteAt, lastByteAt };
+  return isReproducible(slip, layOut) ? redacted : asLongAs(slip, redacted);
+}
+
+/**
+ * True when the bytes of a slip print it again. They do not where the printer failed on the way, or where the paper
+ * carries print of the slip before.
+ */
+export function isReproducible(slip: Slip, layOut: LayOut): boolean {
+  const again = layOut(slip.bytes, slip.model, slip.entry);
+  return again.end === slip.end && again.dots.equals(slip.dots);
+}
+
+/** What a printer that failed had printed of a slip. */
+function asLongAs({ dots, end, diagnostics }: Slip, whole: Slip): Slip {
+  const printed = <T extends { y: number }>(marks: readonly T[]) => marks.filter(({ y }) => y < dots.height);
+  const rows = whole.dots.rows(0, dots.height);
+  rows.growTo(dots.height);
+  const { lines, images, codes } = whole;
+  return {
+    ...whole,
+    dots: rows,
+    lines: printed(lines),
+    images: printed(images),
+    codes: printed(codes),
+    diagnostics,
+    end,
+  };
+}
+
+const WIDE_ZERO = '０'.codePointAt(0)!;
+
+/** One character for each run: wide digits as plain ones, spaces and hyphens, anything else as what parts numbers. */
+function digitOf({ text }: Run): string {
+  if (/^[0-9 -]$/.test(text)) return text;
+  return /^[０-９]$/.test(text) ? String(text.codePointAt(0)! - WIDE_ZERO) : '.';
+}
