@@ -4,16 +4,15 @@ import { type Args, type Command, readArgs } from './language/declaration.ts';
 import { Decoder } from './language/decoder.ts';
 import { type CommandTable, commandTable } from './language/dialect.ts';
 import { type RealtimeHit, RealtimeScanner } from './language/realtime.ts';
-import { Machine, type Pulse } from './machine/machine.ts';
-import type { Sensors } from './machine/sensors.ts';
-import { thawSettings } from './machine/settings.ts';
-import type { Diagnostic, Slip, Source } from './machine/slip.ts';
+import { type Cut, Machine, type Pulse } from './machine/machine.ts';
+import { isOffline, type Sensors } from './machine/sensors.ts';
+import type { Diagnostic, Refusal, Slip, Source } from './machine/slip.ts';
 import type { Dialect, Model } from './models/model.ts';
 import { ReceivedStream } from './stream.ts';
 
 /** An entry of the decoded stream. Entries lie end to end over all bytes, but for real-time ones, which act on arrival. */
 export interface Entry extends Source {
-  /** The command's id; `text` for a run of text, `unknown` for bytes of no command. */
+  /** The command's id; `text` for a run of text, `unknown` for bytes of no command, `dropped` for bytes not executed. */
   readonly id: string;
   readonly args: Readonly<Record<string, number>>;
   readonly command?: Command;
@@ -29,6 +28,8 @@ export interface PrinterHandlers {
   /** The replies to one received run of bytes, together: they leave in one write. */
   readonly reply?: (bytes: Uint8Array) => void;
   readonly pulse?: (pulse: Pulse) => void;
+  /** Also a cut that sets no paper free, and so ends no slip. */
+  readonly cut?: (cut: Cut) => void;
   readonly diagnostic?: (diagnostic: Diagnostic) => void;
   readonly entry?: (entry: Entry) => void;
 }
@@ -51,6 +52,11 @@ export function commandsOf(dialect: Dialect): CommandTable {
   return table;
 }
 
+/** Bytes of the longest command that is executed while the printer is offline: ESC v. */
+const LONGEST_WHILE_OFFLINE = 2;
+
+const NOT_SELECTED = 'ESC = has selected another device';
+
 /**
  * A thermal receipt printer. Bytes go in with `receive`; slips, replies, pulses and diagnostics come out through the
  * handlers, before `receive` returns. Pure: the same bytes give the same dots, however they are split.
@@ -60,59 +66,47 @@ export class Printer {
   readonly #machine: Machine;
   readonly #decoder: Decoder;
   readonly #scanner: RealtimeScanner;
+  readonly #whileOffline: readonly Command[];
   readonly #stream = new ReceivedStream();
   readonly #handlers: PrinterHandlers;
-  /** Received while offline, waiting. */
-  #waiting: Uint8Array[] = [];
   #replies: number[] = [];
   #slips = 0;
-  #openText: { offset: number; length: number } | null = null;
+  /** A run of text that goes on. */
+  #openText: { offset: number; length: number; ignored?: string } | null = null;
+  /** Stream offset up to which a command that drops what was received does so. */
+  #dropTo = 0;
 
   constructor(model: Model, library: GlyphLibrary, handlers: PrinterHandlers = {}, state: PrinterState = {}) {
     this.model = model;
     this.#handlers = handlers;
-    const settings = state.entry ? thawSettings(state.entry) : undefined;
+    const table = commandsOf(model.dialect);
+    this.#scanner = new RealtimeScanner(table);
+    this.#whileOffline = table.commands.filter((command) => command.whileOffline);
     this.#machine = new Machine(
       model,
       library,
       {
         slip: (paper, end, endOffset, diagnostics, entry) => {
-          this.#slips++;
-          handlers.slip?.({
-            index: this.#slips - 1,
-            model: model.name,
-            ...this.#stream.take(endOffset),
-            entry,
-            ...paper,
-            diagnostics,
-            end,
-          });
+          const index = this.#slips++;
+          const received = this.#stream.take(endOffset);
+          handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end });
         },
         reply: (bytes) => this.#replies.push(...bytes),
         pulse: (pulse) => handlers.pulse?.(pulse),
+        cut: (cut) => handlers.cut?.(cut),
         diagnostic: (diagnostic) => handlers.diagnostic?.(diagnostic),
+        dropReceived: (why) => this.#drop(this.#dropTo, why),
       },
-      { sensors: state.sensors, settings },
+      state,
     );
-    const table = commandsOf(model.dialect);
-    this.#scanner = new RealtimeScanner(table);
     this.#decoder = new Decoder(table, {
-      text: (bytes, start, end, offset) => {
-        this.#text(offset, end - start);
-        this.#machine.text(bytes, start, end, offset);
-        this.#machine.boundSlip(offset + end - start);
-      },
-      command: (command, bytes, at, length, offset, dropped) => this.#command(command, bytes, at, length, offset, dropped),
+      text: (bytes, start, end, offset) => this.#text(bytes, start, end, offset),
+      command: (...found) => this.#command(...found),
       midLine: (command, length, offset) => {
-        this.#machine.endText();
-        this.#ignore({ offset, length: length, id: command.id, args: {}, command }, 'the line is not empty: what follows is taken as data');
+        const why = 'the line is not empty: what follows is taken as data';
+        this.#ignore({ offset, length, id: command.id, args: {}, command }, why);
       },
-      unknown: (bytes, at, length, offset) => {
-        this.#machine.endText();
-        const hex = Array.from(bytes.subarray(at, at + length), (b) => b.toString(16).toUpperCase().padStart(2, '0'));
-        this.#machine.diagnose(offset, 'warning', 'unknown-command', `${hex.join(' ')} is no command of ${model.name}`);
-        this.#tell({ offset, length, id: 'unknown', args: {}, ignored: 'no command of this printer' });
-      },
+      unknown: (bytes, at, length, offset) => this.#unknown(bytes.subarray(at, at + length), offset),
       lineIsEmpty: () => {
         this.#machine.endText();
         return this.#machine.line.isEmpty;
@@ -127,12 +121,18 @@ export class Printer {
 
   /** Dot rows of paper moved since power-on. */
   get moved(): number {
-    return this.#machine.moved;
+    return this.#machine.roll.moved;
   }
 
   /** Bytes received and not executed: the printer is offline, or they finish no command. */
   get waiting(): number {
-    return this.#waiting.reduce((sum, run) => sum + run.length, 0) + this.#decoder.unfinished;
+    return this.#stream.end - this.#decoder.offset + this.#decoder.unfinished;
+  }
+
+  /** What finishes no command at the end of what was executed. */
+  get unfinished(): Source | null {
+    const length = this.#decoder.unfinished;
+    return length === 0 ? null : { offset: this.#decoder.offset - length, length };
   }
 
   /** Takes bytes: the first came at `at` ms, each further one `byteTime` ms later. */
@@ -140,48 +140,56 @@ export class Printer {
     const start = this.#stream.end;
     const dropped = this.#stream.append(bytes, at, byteTime);
     if (dropped > 0) {
-      this.#machine.diagnose(start, 'warning', 'slip-bytes-dropped', `the oldest ${dropped} bytes of this slip are not kept`);
+      const what = `the oldest ${dropped} bytes of this slip are not kept`;
+      this.#machine.diagnose(start, 'warning', 'slip-bytes-dropped', what);
+      if (isOffline(this.#machine.sensors)) this.#drop(this.#stream.start, 'more came than a printer that waits keeps');
     }
-    let done = 0;
-    if (this.#scanner.skim(bytes, 0)) this.#scanner.pass(bytes.length);
-    else {
+    if (!this.#scanner.pass(bytes)) {
       for (let i = 0; i < bytes.length; i++) {
         const hit = this.#scanner.take(bytes[i]!);
         if (!hit) continue;
-        this.#execute(bytes.subarray(done, i));
+        this.#execute(bytes, start, start + i + 1);
         this.#act(hit);
-        done = i;
       }
     }
-    this.#execute(bytes.subarray(done));
+    this.#execute(bytes, start, start + bytes.length);
+    this.#answerOffline();
     this.#flush();
   }
 
   /** Changes what the sensors say; what waited is executed when the printer is online again. */
   set(change: Partial<Sensors>): void {
     this.#machine.sense(change);
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const run of waiting) this.#execute(run);
+    this.#execute(new Uint8Array(0), this.#stream.end, this.#stream.end);
     this.#flush();
   }
 
   /** The host ended its job: uncut paper with marks is a slip of its own. */
   endJob(): void {
     this.#closeText();
-    this.#machine.endJob(this.#decoder.offset);
+    this.#machine.endJob(this.#decoder.offset - this.#decoder.unfinished);
   }
 
-  /** What finishes no command at the end of the stream. */
-  get unfinished(): Source | null {
-    const length = this.#decoder.unfinished;
-    return length === 0 ? null : { offset: this.#decoder.offset - length, length };
+  /** Executes what was received before stream offset `to`; `run` is the latest of it, its first byte at `start`. */
+  #execute(run: Uint8Array, start: number, to: number): void {
+    if (isOffline(this.#machine.sensors)) return;
+    const from = this.#decoder.offset;
+    if (from >= start) this.#decoder.push(run, from - start, to - start);
+    else this.#decoder.push(this.#stream.copy(from, to));
   }
 
-  #execute(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    if (this.#machine.offline) this.#waiting.push(bytes.slice());
-    else this.#decoder.push(bytes);
+  /** Executes, of what waits while the printer is offline, what it executes all the same; such commands are literal. */
+  #answerOffline(): void {
+    if (this.#whileOffline.length === 0 || !isOffline(this.#machine.sensors)) return;
+    while (this.#decoder.unfinished === 0) {
+      const from = this.#decoder.offset;
+      const next = this.#stream.copy(from, from + LONGEST_WHILE_OFFLINE);
+      const command = this.#whileOffline.find(({ prefix }) =>
+        prefix.every((bytes, i) => i < next.length && bytes.includes(next[i]!)),
+      );
+      if (!command) return;
+      this.#decoder.push(next, 0, command.head);
+    }
   }
 
   #flush(): void {
@@ -191,11 +199,29 @@ export class Printer {
     this.#handlers.reply?.(replies);
   }
 
+  #drop(to: number, why: string): void {
+    const offset = this.#decoder.offset - this.#decoder.unfinished;
+    if (to <= offset) return;
+    this.#decoder.skip(to);
+    this.#ignore({ offset, length: to - offset, id: 'dropped', args: {} }, why);
+  }
+
   #act({ command, bytes, offset }: RealtimeHit): void {
     const source = { offset, length: bytes.length };
     const args = readArgs(command, bytes, 0, bytes.length);
-    const ignored = command.effect?.(this.#machine, args, source) ?? undefined;
-    this.#handlers.entry?.({ ...source, id: command.id, args: numbers(args), command, realtime: true, ...(ignored ? { ignored } : {}) });
+    this.#dropTo = offset + bytes.length;
+    const refused = command.effect?.(this.#machine, args, source);
+    const ignored = typeof refused === 'object' ? refused.why : refused;
+    const entry: Entry = { ...source, id: command.id, args: numbers(args), command, realtime: true };
+    this.#handlers.entry?.(ignored ? { ...entry, ignored } : entry);
+  }
+
+  #text(bytes: Uint8Array, start: number, end: number, offset: number): void {
+    const length = end - start;
+    if (this.#openText) this.#openText.length += length;
+    else this.#openText = { offset, length };
+    if (this.#machine.settings.selected) this.#machine.text(bytes, start, end, offset);
+    else this.#openText.ignored = NOT_SELECTED;
   }
 
   #command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void {
@@ -205,30 +231,53 @@ export class Printer {
     const args = readArgs(command, bytes, at, length);
     const entry: Entry = { ...source, id: command.id, args: numbers(args), command };
     if (dropped > 0) {
-      machine.diagnose(offset, 'warning', 'data-too-long', `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`);
+      const what = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
+      machine.diagnose(offset, 'warning', 'data-too-long', what);
     }
-    if (command.realtime) this.#tell({ ...entry, ignored: 'acted on when it arrived' });
-    else if (command.consumed !== undefined) this.#ignore(entry, command.consumed);
-    else if (command.lineStart && !machine.line.isEmpty) this.#ignore(entry, 'it counts only at the beginning of a line');
-    else {
-      const ignored = command.effect?.(machine, args, source) ?? undefined;
-      if (ignored) this.#ignore(entry, ignored);
-      else this.#tell(entry);
+    if (!machine.settings.selected && !command.whileDeselected) {
+      this.#tell({ ...entry, ignored: NOT_SELECTED });
+      return;
     }
+    if (command.realtime) {
+      this.#tell({ ...entry, ignored: 'acted on when it arrived' });
+      return;
+    }
+    const refused = this.#obstacle(command) ?? command.effect?.(machine, args, source);
+    if (refused) this.#ignore(entry, refused);
+    else this.#tell(entry);
     machine.boundSlip(offset + source.length);
   }
 
-  #ignore(entry: Entry, why: string): void {
-    this.#machine.diagnose(entry.offset, 'info', 'command-without-effect', `${entry.id}: ${why}`);
-    this.#tell({ ...entry, ignored: why });
+  /** What keeps a command from being executed. */
+  #obstacle({ id, consumed, needs }: Command): string | undefined {
+    const { line, model } = this.#machine;
+    if (model.lacks.some((family) => id === family || id.startsWith(`${family} `))) return `${model.name} lacks it`;
+    if (consumed !== undefined) return consumed;
+    if (needs === 'line start' && !line.isAtStart) return 'it counts only at the beginning of a line';
+    if (needs === 'empty line' && !line.isEmpty) return 'it counts only while the line is empty';
+    return undefined;
+  }
+
+  #unknown(bytes: Uint8Array, offset: number): void {
+    this.#machine.endText();
+    const hex = Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+    const entry: Entry = { offset, length: bytes.length, id: 'unknown', args: {} };
+    const why = `${hex} is no command of ${this.model.name}`;
+    if (this.#machine.settings.selected) this.#ignore(entry, { code: 'unknown-command', why });
+    else this.#tell({ ...entry, ignored: NOT_SELECTED });
+  }
+
+  #ignore(entry: Entry, refused: string | Refusal): void {
+    if (typeof refused === 'string') {
+      this.#machine.diagnose(entry.offset, 'info', 'command-without-effect', `${entry.id}: ${refused}`);
+      this.#tell({ ...entry, ignored: refused });
+    } else {
+      this.#machine.diagnose(entry.offset, 'warning', refused.code, refused.why);
+      this.#tell({ ...entry, ignored: refused.why });
+    }
   }
 
   /** Runs of text are told whole, however they arrived. */
-  #text(offset: number, length: number): void {
-    if (this.#openText) this.#openText.length += length;
-    else this.#openText = { offset, length };
-  }
-
   #closeText(): void {
     const text = this.#openText;
     this.#openText = null;
@@ -242,5 +291,6 @@ export class Printer {
 }
 
 function numbers(args: Args): Record<string, number> {
-  return Object.fromEntries(Object.entries(args).filter((pair): pair is [string, number] => typeof pair[1] === 'number'));
+  const { d: _, ...rest } = args as Record<string, number | Uint8Array>;
+  return rest as Record<string, number>;
 }

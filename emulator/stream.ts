@@ -4,6 +4,9 @@
  */
 export const MOST_SLIP_BYTES = 16 << 20;
 
+/** The most runs whose times are kept; a slip wants those of its first and last byte. */
+const MOST_ARRIVALS = 65_536;
+
 interface Arrival {
   readonly offset: number;
   readonly at: number;
@@ -14,9 +17,13 @@ interface Arrival {
 export class ReceivedStream {
   #bytes = new Uint8Array(4096);
   #length = 0;
-  /** Stream offset of the first byte kept. */
   #start = 0;
   #arrivals: Arrival[] = [];
+
+  /** Stream offset of the first byte kept. */
+  get start(): number {
+    return this.#start;
+  }
 
   /** Stream offset after the last byte. */
   get end(): number {
@@ -28,6 +35,7 @@ export class ReceivedStream {
     const last = this.#arrivals[this.#arrivals.length - 1];
     if (!last || last.at !== at || byteTime !== 0 || last.byteTime !== 0) {
       this.#arrivals.push({ offset: this.end, at, byteTime });
+      if (this.#arrivals.length > MOST_ARRIVALS) this.#arrivals.splice(1, MOST_ARRIVALS / 2);
     }
     const needed = this.#length + bytes.length;
     if (needed > this.#bytes.length) {
@@ -37,23 +45,28 @@ export class ReceivedStream {
     }
     this.#bytes.set(bytes, this.#length);
     this.#length = needed;
-    const surplus = needed - MOST_SLIP_BYTES;
-    if (surplus <= 0) return 0;
-    this.#drop(surplus + MOST_SLIP_BYTES / 2);
-    return surplus + MOST_SLIP_BYTES / 2;
+    if (needed <= MOST_SLIP_BYTES) return 0;
+    const dropped = needed - MOST_SLIP_BYTES / 2;
+    this.#drop(dropped);
+    return dropped;
+  }
+
+  /** A copy of the bytes from stream offset `from` to `to` (not included), as far as they are kept. */
+  copy(from: number, to: number): Uint8Array {
+    return this.#bytes.slice(Math.max(0, from - this.#start), Math.max(0, Math.min(to - this.#start, this.#length)));
   }
 
   /** Takes the bytes before stream offset `end`, with the times of the first and the last. */
   take(end: number): { bytes: Uint8Array; offset: number; firstByteAt: number; lastByteAt: number } {
     const offset = this.#start;
-    const length = Math.max(0, Math.min(end - offset, this.#length));
+    const bytes = this.copy(offset, end);
     const taken = {
-      bytes: this.#bytes.slice(0, length),
+      bytes,
       offset,
       firstByteAt: this.#timeOf(offset),
-      lastByteAt: this.#timeOf(Math.max(offset, offset + length - 1)),
+      lastByteAt: this.#timeOf(Math.max(offset, offset + bytes.length - 1)),
     };
-    this.#drop(length);
+    this.#drop(bytes.length);
     return taken;
   }
 

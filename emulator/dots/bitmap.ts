@@ -138,6 +138,11 @@ export class Bitmap {
     return true;
   }
 
+  /** True when no dot is black. */
+  get isBlank(): boolean {
+    return this.bits.every((byte) => byte === 0);
+  }
+
   /** Black dots in a row. */
   blackIn(y: number): number {
     let count = 0;

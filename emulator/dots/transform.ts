@@ -4,8 +4,12 @@ import { Bitmap } from './bitmap.ts';
 export function scale(source: Bitmap, across: number, down: number): Bitmap {
   if (across === 1 && down === 1) return source;
   const out = new Bitmap(source.width * across, source.height * down);
+  const { bits, stride } = out;
   for (let y = 0; y < source.height; y++) {
-    for (let x = 0; x < source.width; x++) if (source.get(x, y)) out.fill(x * across, y * down, across, down);
+    const row = y * down;
+    if (across === 1) out.blit(source.bits, y * source.stride, source.stride, source.width, 1, 0, row);
+    else for (let x = 0; x < source.width; x++) if (source.get(x, y)) out.fill(x * across, row, across, 1);
+    for (let copy = 1; copy < down; copy++) bits.copyWithin((row + copy) * stride, row * stride, (row + 1) * stride);
   }
   return out;
 }

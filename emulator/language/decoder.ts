@@ -8,8 +8,7 @@ import type { CommandTable, Node } from './dialect.ts';
 export const LONGEST_COMMAND = 4 << 20;
 
 const FIRST_PRINTABLE = 0x20;
-/** Control codes that begin a sequence whose second byte is consumed with them when nothing is known of it. */
-const LEADS: ReadonlySet<number> = new Set([0x1b, 0x1c, 0x1d, 0x1f]);
+const DLE = 0x10;
 
 /** What the decoder finds, in the order of the stream. Offsets count from the first byte it was ever given. */
 export interface DecoderHandlers {
@@ -38,7 +37,7 @@ interface Match {
  * bytes gives the same calls, except that a run of text may come in several.
  */
 export class Decoder {
-  readonly #table: CommandTable;
+  readonly #root: Node;
   readonly #handlers: DecoderHandlers;
   /** Start of a command that is not complete; bytes beyond LONGEST_COMMAND are counted, not kept. */
   #held = new Uint8Array(256);
@@ -48,7 +47,7 @@ export class Decoder {
   #offset = 0;
 
   constructor(table: CommandTable, handlers: DecoderHandlers) {
-    this.#table = table;
+    this.#root = table.root;
     this.#handlers = handlers;
   }
 
@@ -68,6 +67,13 @@ export class Decoder {
     while (at < to) at = this.unfinished > 0 ? this.#resume(bytes, at, to) : this.#step(bytes, at, to);
   }
 
+  /** Forgets an unfinished command and passes over what comes before stream offset `to`. */
+  skip(to: number): void {
+    this.#heldLength = 0;
+    this.#dropped = 0;
+    this.#offset = to;
+  }
+
   /** Text, or a command that begins here; returns where the next begins. */
   #step(bytes: Uint8Array, at: number, to: number): number {
     const offset = this.#offset;
@@ -79,10 +85,10 @@ export class Decoder {
       return end;
     }
     const have = to - at;
-    const match = this.#match(bytes, at, have, have);
+    const match = this.#match(bytes, at, have);
     if (match.need > have) {
-      this.#hold(bytes, at, to);
       this.#need = match.need;
+      this.#hold(bytes, at, to);
       return to;
     }
     this.#offset += match.need;
@@ -95,36 +101,38 @@ export class Decoder {
     const end = Math.min(to, at + this.#need - this.unfinished);
     this.#hold(bytes, at, end);
     if (this.unfinished < this.#need) return end;
-    const match = this.#match(this.#held, 0, this.#heldLength, this.unfinished);
-    if (match.need > this.unfinished) {
+    const length = this.#heldLength;
+    const dropped = this.#dropped;
+    const match = this.#match(this.#held, 0, length);
+    // What asks for more bytes than are kept knows its length already: rules look no further than LONGEST_COMMAND.
+    if (match.need > length + dropped) {
       this.#need = match.need;
       return end;
     }
-    const length = this.#heldLength;
-    const dropped = this.#dropped;
     const offset = this.#offset - length - dropped;
-    this.#heldLength = 0;
-    this.#dropped = 0;
     const surplus = length + dropped - match.need;
-    this.#deliver(match, this.#held, 0, length - surplus, offset, dropped);
-    if (surplus > 0) {
-      // A command that ends before its last byte (ESC D): that byte begins what follows.
-      const rest = this.#held.slice(length - surplus, length);
-      this.#offset -= surplus;
-      this.push(rest);
+    this.skip(this.#offset - surplus);
+    if (surplus === 0) {
+      this.#deliver(match, this.#held, 0, length, offset, dropped);
+      return end;
     }
+    // A command that ends before its last byte (ESC D): what is left begins something else.
+    const held = this.#held.slice(0, length);
+    this.#deliver(match, held, 0, match.need, offset, 0);
+    this.push(held, match.need);
     return end;
   }
 
   #hold(bytes: Uint8Array, from: number, to: number): void {
     const kept = Math.min(to - from, LONGEST_COMMAND - this.#heldLength);
-    if (this.#heldLength + kept > this.#held.length) {
-      const grown = new Uint8Array(Math.max(this.#heldLength + kept, this.#held.length * 2));
+    const needed = this.#heldLength + kept;
+    if (needed > this.#held.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#held.length * 2));
       grown.set(this.#held.subarray(0, this.#heldLength));
       this.#held = grown;
     }
     this.#held.set(bytes.subarray(from, from + kept), this.#heldLength);
-    this.#heldLength += kept;
+    this.#heldLength = needed;
     this.#dropped += to - from - kept;
     this.#offset += to - from;
   }
@@ -136,13 +144,13 @@ export class Decoder {
     else this.#handlers.command(command, bytes, at, length, offset, dropped);
   }
 
-  /** Which command begins at `at`, and how long it is; `have` bytes of it are there to read, `received` came in all. */
-  #match(bytes: Uint8Array, at: number, have: number, received: number): Match {
-    let node: Node = this.#table.root;
+  /** Which command begins at `at`, and how long it is, as far as `have` bytes tell. */
+  #match(bytes: Uint8Array, at: number, have: number): Match {
+    let node = this.#root;
     let depth = 0;
-    let deepest: { node: Node; depth: number } | null = null;
+    let deepest: Node | null = null;
     for (;;) {
-      if (node.commands.length > 0) deepest = { node, depth };
+      if (node.commands.length > 0) deepest = node;
       if (node.next.length === 0) break;
       if (depth === have) return { need: have + 1 };
       const next = node.next[bytes[at + depth]!];
@@ -150,20 +158,24 @@ export class Decoder {
       node = next;
       depth++;
     }
-    if (!deepest) return { need: depth === 0 ? 1 : LEADS.has(bytes[at]!) || depth > 1 ? depth + 1 : 1 };
-    return this.#choose(deepest.node.commands, bytes, at, have, received);
+    if (deepest) return this.#choose(deepest.commands, bytes, at, have);
+    // Unknown: what was recognised and the byte that was not. A control code or DLE alone leads nothing.
+    const leads = depth > 1 || (depth === 1 && bytes[at] !== DLE);
+    return { need: leads ? depth + 1 : 1 };
   }
 
   /** Commands that share their leading bytes share a length rule; the bytes after it decide which one it is. */
-  #choose(commands: readonly Command[], bytes: Uint8Array, at: number, have: number, received: number): Match {
+  #choose(commands: readonly Command[], bytes: Uint8Array, at: number, have: number): Match {
     const general = commands[commands.length - 1]!;
     if (general.midLine !== undefined && !this.#handlers.lineIsEmpty()) {
       return { need: general.midLine, command: general, midLine: true };
     }
     const need = general.measure(bytes, at, have);
-    if (need > received) return { need };
-    const fits = (command: Command) =>
-      command.parts.every((part) => part.kind !== 'literal' || (part.at < need && part.bytes.includes(bytes[at + part.at]!)));
-    return { need, command: commands.find((command) => command === general || fits(command)) ?? general };
+    if (commands.length === 1) return { need, command: general };
+    const end = Math.min(need, have);
+    const command = commands.find(({ parts }) =>
+      parts.every((part) => part.kind !== 'literal' || (part.at < end && part.bytes.includes(bytes[at + part.at]!))),
+    );
+    return { need, command: command ?? general };
   }
 }

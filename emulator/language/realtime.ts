@@ -2,8 +2,6 @@ import type { Command } from './declaration.ts';
 import type { CommandTable } from './dialect.ts';
 
 const DLE = 0x10;
-/** The longest real-time command: DLE DC4 fn 8 with its seven fixed bytes. */
-const LONGEST = 10;
 
 /** A real-time command that has just arrived. */
 export interface RealtimeHit {
@@ -16,6 +14,7 @@ export interface RealtimeHit {
 /** Finds real-time commands in the bytes as they arrive, wherever they stand: in text, in arguments, in image data. */
 export class RealtimeScanner {
   readonly #commands: readonly Command[];
+  /** The bytes since the last DLE, while a real-time command may begin with them. */
   #window: number[] = [];
   #offset = 0;
 
@@ -23,45 +22,40 @@ export class RealtimeScanner {
     this.#commands = table.commands.filter((command) => command.realtime);
   }
 
-  /** Index after the next byte that may end a real-time command at or after `from`, or -1: nothing to look at. */
-  skim(bytes: Uint8Array, from: number): boolean {
-    return this.#window.length === 0 && bytes.indexOf(DLE, from) < 0;
-  }
-
-  /** Passes over bytes in which `skim` saw nothing. */
-  pass(count: number): void {
-    this.#offset += count;
+  /** Passes over bytes in which no real-time command begins or goes on; false when there may be one. */
+  pass(bytes: Uint8Array): boolean {
+    if (this.#window.length > 0 || bytes.includes(DLE)) return false;
+    this.#offset += bytes.length;
+    return true;
   }
 
   /** Takes one byte; returns the command that it completes. */
   take(byte: number): RealtimeHit | null {
     this.#offset++;
-    if (byte === DLE && this.#window.length === 0) {
-      this.#window.push(byte);
-      return null;
-    }
-    if (this.#window.length === 0) return null;
+    if (this.#window.length === 0 && byte !== DLE) return null;
     this.#window.push(byte);
-    for (;;) {
+    while (this.#window.length > 1) {
       const fitting = this.#commands.filter((command) => this.#fits(command));
-      const whole = fitting.find((command) => command.head === this.#window.length);
-      if (whole) {
+      const longer = fitting.some((command) => command.head > this.#window.length);
+      if (longer) return null;
+      const [command] = fitting;
+      if (command) {
         const bytes = Uint8Array.from(this.#window);
         this.#window = [];
-        return { command: whole, bytes, offset: this.#offset - bytes.length };
+        return { command, bytes, offset: this.#offset - bytes.length };
       }
-      if (fitting.length > 0 && this.#window.length < LONGEST) return null;
       // The bytes are no such command; one may begin within them.
       const next = this.#window.indexOf(DLE, 1);
       this.#window = next < 0 ? [] : this.#window.slice(next);
-      if (this.#window.length <= 1) return null;
     }
+    return null;
   }
 
-  #fits(command: Command): boolean {
-    return command.parts.every(
-      (part) =>
-        part.kind !== 'literal' || part.at >= this.#window.length || part.bytes.includes(this.#window[part.at]!),
+  #fits({ head, parts }: Command): boolean {
+    const { length } = this.#window;
+    if (head < length) return false;
+    return parts.every(
+      (part) => part.kind !== 'literal' || part.at >= length || part.bytes.includes(this.#window[part.at]!),
     );
   }
 }

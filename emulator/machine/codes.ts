@@ -1,23 +1,22 @@
 import { Bitmap } from '../dots/bitmap.ts';
 import { scale } from '../dots/transform.ts';
 import { encodeLinear, type LinearSymbol, type LinearSymbology } from '../symbols/linear.ts';
-import { encodeQr } from '../symbols/qr.ts';
-import { findGlyph } from './characters.ts';
+import { encodeQr, type QrOptions } from '../symbols/qr.ts';
+import { findGlyph } from './glyph.ts';
 import { justify } from './line.ts';
 import type { Machine } from './machine.ts';
-import { printSymbol } from './pictures.ts';
-import type { Source } from './slip.ts';
+import { printBlock } from './pictures.ts';
+import type { Refusal, Source } from './slip.ts';
+import { fontOf } from './text.ts';
 
-/** Dots of a narrow and a wide element for n of GS w: 0.141 mm each, 0.282/0.706 ... 0.847/2.258 (protocol facts, barcodes). */
-const WIDE: Readonly<Record<number, number>> = { 1: 3, 2: 5, 3: 8, 4: 10, 5: 13, 6: 16 };
+/** Dots of a wide element for n of GS w: 0.706, 1.129, 1.411, 1.834 and 2.258 mm (TM-T88III specification sheet 145). */
+const WIDE: Readonly<Record<number, number>> = { 2: 5, 3: 8, 4: 10, 5: 13, 6: 16 };
 
 /** Bars `height` dots tall, a module (or narrow element) `module` dots wide. */
-export function drawBars(symbol: LinearSymbol, module: number, height: number): Bitmap {
+export function drawBars(symbol: Pick<LinearSymbol, 'elements' | 'levels'>, module: number, height: number): Bitmap {
   const dots = (element: number) => (symbol.levels === 'two' && element === 2 ? WIDE[module]! : element * module);
-  const bars = new Bitmap(
-    symbol.elements.reduce((sum, element) => sum + dots(element), 0),
-    height,
-  );
+  const width = symbol.elements.reduce((sum, element) => sum + dots(element), 0);
+  const bars = new Bitmap(width, height);
   let x = 0;
   symbol.elements.forEach((element, i) => {
     if (i % 2 === 0) bars.fill(x, 0, dots(element), height);
@@ -26,67 +25,110 @@ export function drawBars(symbol: LinearSymbol, module: number, height: number): 
   return bars;
 }
 
-/** Prints a barcode with its HRI. Data that cannot be encoded prints nothing and feeds nothing. Returns why it failed. */
-export function printBarcode(machine: Machine, symbology: LinearSymbology, data: Uint8Array, source: Source): string | undefined {
+/**
+ * Prints a barcode with its HRI. Data with a byte that cannot be encoded, and bars that do not fit, only feed as much
+ * as the barcode would have been tall; a wrong count of data does nothing (Epson application programming guide, GS k).
+ * Returns why it was not printed.
+ */
+export function printBarcode(
+  machine: Machine,
+  symbology: LinearSymbology,
+  data: Uint8Array,
+  source: Source,
+): Refusal | undefined {
+  const { settings, library, roll } = machine;
+  const { hri, hriFont, height, module, left } = settings.barcode;
+  const { width } = machine.area();
+  const font = fontOf({ font: hriFont }, library);
+  const above = hri === 'above' || hri === 'both' ? font.height : 0;
+  const below = hri === 'below' || hri === 'both' ? font.height : 0;
+  const block = new Bitmap(width, above + height + below);
+
   const symbol = encodeLinear(symbology, data);
   if ('refused' in symbol) {
-    machine.diagnose(source.offset, 'warning', 'barcode-refused', symbol.refused);
-    return symbol.refused;
+    if (symbol.at !== undefined) roll.feedRows(block.height);
+    return { code: 'barcode-refused', why: symbol.refused };
   }
-  const { barcode } = machine.settings;
-  const bars = drawBars(symbol, barcode.module, barcode.height);
-  if (barcode.hri === 'above' || barcode.hri === 'both') printHri(machine, symbol.hri, bars.width);
-  const place = printSymbol(machine, bars);
-  if (!place) {
-    const room = machine.area().width;
-    const why = `${symbology} is ${bars.width} dots wide, the print area ${room}: nothing is printed in its place`;
-    machine.diagnose(source.offset, 'warning', 'barcode-too-wide', why);
-    return why;
+  const bars = drawBars(symbol, module, height);
+  const x = placeCode(machine, bars.width, left);
+  if (x === null) {
+    roll.feedRows(block.height);
+    return tooWide('barcode-too-wide', symbology, bars.width, width);
   }
-  machine.paper.codes.push({ ...place, width: bars.width, height: bars.height, symbology, data: symbol.data, ...source });
-  if (barcode.hri === 'below' || barcode.hri === 'both') printHri(machine, symbol.hri, bars.width);
+  block.draw(bars, x, above);
+  for (const [rows, y] of [
+    [above, 0],
+    [below, above + height],
+  ] as const) {
+    if (rows > 0) drawHri(block, font, symbol.hri, x + (bars.width >> 1), y);
+  }
+  const place = printBlock(machine, block, { x, y: above, width: bars.width, height });
+  roll.paper.codes.push({ ...place, symbology, data: symbol.data, ...source });
   return undefined;
 }
 
-/** Human readable characters, centred on the bars and directly above or below them. */
-function printHri(machine: Machine, text: string, barsWidth: number): void {
-  const { settings, library, paper, model } = machine;
-  const set = settings.barcode.hriFont === 'A' ? library.fontA : library.fontB;
-  const area = machine.area();
+/** Human readable characters around `centre`; what is wider than the bars is moved back into the print area. */
+function drawHri(block: Bitmap, font: ReturnType<typeof fontOf>, text: string, centre: number, y: number): void {
   const characters = [...text];
-  const width = characters.length * set.width;
-  const left = area.left + justify(settings, area.width, Math.min(barsWidth, area.width)) + ((barsWidth - width) >> 1);
-  // HRI that is wider than its bars is moved back onto the paper.
-  const start = Math.max(0, Math.min(left, model.dots - width));
-  paper.reserve(set.height);
+  const width = characters.length * font.width;
+  const left = Math.max(0, Math.min(centre - (width >> 1), block.width - width));
   characters.forEach((character, i) => {
-    const glyph = findGlyph([set], character.codePointAt(0)!);
-    paper.dots.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, start + i * set.width, paper.row);
+    const glyph = findGlyph([font], character.codePointAt(0)!);
+    block.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, left + i * font.width, y);
   });
-  machine.feedRows(set.height);
 }
 
-/** Prints the stored QR code. Returns why it failed. */
-export function printQr(machine: Machine, source: Source): string | undefined {
-  const { qr } = machine.settings;
-  if (!qr.data) return 'no symbol data is stored';
-  const symbol = encodeQr(qr.data, { level: qr.level, model: qr.model });
-  if ('refused' in symbol) {
-    machine.diagnose(source.offset, 'warning', 'qr-refused', symbol.refused);
-    return symbol.refused;
+/** Prints a QR code with modules of `module` dots. Returns why it was not printed. */
+export function printQr(
+  machine: Machine,
+  data: Uint8Array,
+  options: QrOptions,
+  module: number,
+  source: Source,
+): Refusal | undefined {
+  const symbol = encodeQr(data, options);
+  if ('refused' in symbol) return { code: 'qr-refused', why: symbol.refused };
+  const picture = scale(bitmapOf(symbol), module, module);
+  const { width } = machine.area();
+  const x = placeCode(machine, picture.width, 0);
+  if (x === null) {
+    machine.roll.feedRows(picture.height);
+    return tooWide('qr-too-wide', 'QR', picture.width, width);
   }
-  const modules = new Bitmap(symbol.width, symbol.height);
-  symbol.modules.forEach((dark, i) => {
-    if (dark) modules.set(i % symbol.width, Math.floor(i / symbol.width));
-  });
-  const picture = scale(modules, qr.module, qr.module);
-  const place = printSymbol(machine, picture);
-  if (!place) {
-    const why = `the QR code is ${picture.width} dots wide, the print area ${machine.area().width}: nothing is printed in its place`;
-    machine.diagnose(source.offset, 'warning', 'qr-too-wide', why);
-    return why;
-  }
-  const data = new TextDecoder().decode(qr.data);
-  machine.paper.codes.push({ ...place, width: picture.width, height: picture.height, symbology: 'QR', data, ...source });
+  const block = new Bitmap(width, picture.height);
+  block.draw(picture, x, 0);
+  const place = printBlock(machine, block, { x, y: 0, width: picture.width, height: picture.height });
+  machine.roll.paper.codes.push({ ...place, symbology: 'QR', data: readable(data), ...source });
   return undefined;
+}
+
+function bitmapOf({ width, height, modules }: { width: number; height: number; modules: Uint8Array }): Bitmap {
+  const bitmap = new Bitmap(width, height);
+  modules.forEach((dark, i) => {
+    if (dark) bitmap.set(i % width, Math.floor(i / width));
+  });
+  return bitmap;
+}
+
+/** Left edge of a code in the print area, or null when it does not fit behind what is left free. */
+function placeCode(machine: Machine, width: number, free: number): number | null {
+  const { settings, line } = machine;
+  const area = machine.area().width;
+  const begin = line.x + free;
+  return begin + width > area ? null : begin + justify(settings, area, begin + width);
+}
+
+function tooWide(code: string, what: string, width: number, room: number): Refusal {
+  return { code, why: `${what} is ${width} dots wide, the print area ${room}: nothing is printed in its place` };
+}
+
+/** The bytes as text: UTF-8 where they are, one character a byte where they are not. */
+function readable(data: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
+  } catch {
+    let text = '';
+    for (const byte of data) text += String.fromCharCode(byte);
+    return text;
+  }
 }

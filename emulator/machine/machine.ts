@@ -1,12 +1,15 @@
 import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
-import { type Character, CharacterReader, findGlyph } from './characters.ts';
-import { drawItem, drawUpsideDown, type Item, justify, LineBuffer, measureItems, readLine } from './line.ts';
-import { Paper, type TornPaper } from './paper.ts';
-import { isOffline, readySensors, type Sensors } from './sensors.ts';
-import { defaultSettings, freezeSettings, type Settings } from './settings.ts';
-import type { Diagnostic, Severity, SlipEnd, Source } from './slip.ts';
+import { type Character, CharacterReader } from './characters.ts';
+import { settingsOf } from './entry-state.ts';
+import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
+import { Roll, type SlipOutput } from './roll.ts';
+import { readySensors, type Sensors } from './sensors.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import type { Diagnostic, Severity, Source } from './slip.ts';
 import { automaticStatus, isWatched } from './status.ts';
+import { characterItem, nameOf } from './text.ts';
+import { drawLine, drawTurned, layOut, readLine } from './typeset.ts';
 
 /** A pulse to the drawer kick-out connector. */
 export interface Pulse {
@@ -17,14 +20,25 @@ export interface Pulse {
   readonly offset: number;
 }
 
+/** A cut, also one that sets no paper free. */
+export interface Cut {
+  readonly kind: 'full' | 'partial';
+  readonly offset: number;
+}
+
 /** Where the machine's doings go. */
 export interface MachineOutput {
-  /** A slip left the printer; `end` is the stream offset after the last byte that belongs to it. */
-  slip(paper: TornPaper, how: SlipEnd, end: number, diagnostics: readonly Diagnostic[], entry: object | null): void;
+  readonly slip: SlipOutput;
   reply(bytes: Uint8Array): void;
   pulse(pulse: Pulse): void;
+  cut(cut: Cut): void;
   diagnostic(diagnostic: Diagnostic): void;
+  /** A command drops what was received and is not executed. */
+  dropReceived(why: string): void;
 }
+
+/** The longest feed of one command, inch (TM-T88III specification, ESC d and ESC J: 1016 mm). */
+const LONGEST_FEED = 40;
 
 /** What commands act on: settings, the line, the paper, the sensors. One method a thing that a printer can do. */
 export class Machine {
@@ -32,26 +46,31 @@ export class Machine {
   readonly library: GlyphLibrary;
   settings: Settings;
   readonly line = new LineBuffer();
-  paper: Paper;
+  readonly roll: Roll;
   sensors: Sensors;
-  /** Argument of GS a; it survives ESC @ (protocol facts, ASB). */
+  /** Argument of GS a; it survives ESC @ (Epson ESC/POS reference, ESC @, says so of the offline response alone). */
   automaticStatusBits = 0;
-  /** Dot rows of paper moved since power-on. */
-  moved = 0;
   readonly #output: MachineOutput;
   readonly #reader: CharacterReader;
-  #entry: object | null;
+  /** Code points without a glyph that were reported for the slip under the head. */
   readonly #reported = new Set<number>();
 
-  constructor(model: Model, library: GlyphLibrary, output: MachineOutput, state?: { sensors?: Partial<Sensors>; settings?: Settings }) {
+  constructor(
+    model: Model,
+    library: GlyphLibrary,
+    output: MachineOutput,
+    state: { sensors?: Partial<Sensors>; entry?: object | null } = {},
+  ) {
     this.model = model;
     this.library = library;
-    this.settings = state?.settings ?? defaultSettings(model);
-    this.#entry = state?.settings ? freezeSettings(state.settings) : null;
-    this.sensors = { ...readySensors, ...state?.sensors };
-    this.paper = new Paper(model);
+    this.settings = settingsOf(state.entry ?? null, model);
+    this.sensors = { ...readySensors, ...state.sensors };
     this.#output = output;
     this.#reader = new CharacterReader(model, library);
+    this.roll = new Roll(model, state.entry ?? null, (...slip) => {
+      this.#reported.clear();
+      output.slip(...slip);
+    });
   }
 
   // Text
@@ -67,46 +86,11 @@ export class Machine {
   }
 
   #placeCharacter(character: Character): void {
-    const s = this.settings;
-    const wide = character.doubleByte;
-    const sets = wide ? this.library.hanzi : [s.font === 'A' ? this.library.fontA : this.library.fontB];
-    const glyph = findGlyph(sets, character.codePoint);
-    if (glyph.missing) this.#reportMissing(character);
-    const across = wide ? s.kanji.across : s.across;
-    const down = wide ? s.kanji.down : s.down;
-    const width = (s.rotated ? glyph.height * down : glyph.width * across) | 0;
-    const height = s.rotated ? glyph.width * across : glyph.height * down;
-    this.place({
-      text: character.codePoint >= 0 ? String.fromCodePoint(character.codePoint) : '\uFFFD',
-      width,
-      height,
-      // A rotated cell has no baseline of its own: it stands on the line's.
-      ascent: s.rotated ? height : glyph.baseline * down,
-      before: wide ? s.kanji.left * across : 0,
-      after: (wide ? s.kanji.right : s.spacing) * across,
-      glyph,
-      across: s.rotated ? down : across,
-      down: s.rotated ? across : down,
-      bold: s.bold || s.doubleStrike,
-      // Rotated characters are not underlined, and neither are reversed ones (TM-T88III specification, ESC -).
-      underline: s.rotated || s.reverse ? 0 : wide ? s.kanji.underline : s.underline,
-      strike: s.strike,
-      reverse: s.reverse,
-      rotated: s.rotated,
-      command: null,
-      offset: character.offset,
-      length: character.length,
-    });
-  }
-
-  #reportMissing(character: Character): void {
-    if (this.#reported.has(character.codePoint)) return;
+    const { item, missing } = characterItem(character, this.settings, this.library);
+    this.place(item);
+    if (!missing || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);
-    const what =
-      character.codePoint < 0
-        ? `${character.length} byte${character.length > 1 ? 's' : ''} that stand for no character here`
-        : `U+${character.codePoint.toString(16).toUpperCase().padStart(4, '0')} "${String.fromCodePoint(character.codePoint)}"`;
-    this.diagnose(character.offset, 'warning', 'no-glyph', `no glyph for ${what}: a box is printed`);
+    this.diagnose(character.offset, 'warning', 'no-glyph', `no glyph for ${nameOf(character)}: a box is printed`);
   }
 
   // The line
@@ -120,35 +104,35 @@ export class Machine {
   }
 
   /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
-  place(item: Omit<Item, 'x'>): void {
-    const { line } = this;
-    const needed = item.before + item.width + item.after;
-    if (line.x > 0 && line.x + needed > this.area().width) this.printLine(this.settings.lineSpacing);
-    if (line.isEmpty) line.upsideDown = this.settings.upsideDown;
-    line.items.push({ ...item, x: line.x + item.before });
-    line.x += needed;
+  place(item: Item): void {
+    const { line, settings } = this;
+    if (line.x > 0 && line.x + item.before + item.width + item.after > this.area().width) {
+      this.printLine(settings.lineSpacing);
+      this.boundSlip(item.offset);
+    }
+    if (line.add(item, settings)) return;
+    this.diagnose(item.offset, 'warning', 'line-full', `the line holds ${MOST_ITEMS} marks: this one is dropped`);
   }
 
   /** Moves the position; a target outside the area leaves it where it is. Returns whether it moved. */
-  moveTo(x: number): boolean {
+  moveTo(x: number, { offset }: Source): boolean {
     if (x < 0 || x > this.area().width) return false;
-    this.line.x = x;
-    this.line.moved = true;
+    this.line.moveTo(x, offset, this.settings);
     return true;
   }
 
-  /** To the next tab stop; past the area the position parks behind it, and a further tab prints the line. */
-  tab(): void {
+  /**
+   * To the next tab stop. A stop beyond the area parks the position behind it; from there a tab prints the line and
+   * counts from the beginning of the next (Epson ESC/POS reference, HT).
+   */
+  tab({ offset }: Source): string | undefined {
     const { line, settings } = this;
     const { width } = this.area();
-    if (line.x > width) {
-      this.printLine(settings.lineSpacing);
-      return;
-    }
+    if (line.x > width) this.printLine(settings.lineSpacing);
     const stop = settings.tabs.find((dots) => dots > line.x);
-    if (stop === undefined) return;
-    line.x = stop > width ? width + 1 : stop;
-    line.moved = true;
+    if (stop === undefined) return 'no tab stop is set further right';
+    line.moveTo(Math.min(stop, width + 1), offset, settings);
+    return undefined;
   }
 
   /**
@@ -156,49 +140,32 @@ export class Machine {
    * (TM-T60/T80 operator's manual 5-3).
    */
   printLine(steps: number): void {
-    const { line, paper } = this;
-    if (line.items.length === 0) {
-      line.clear();
-      this.feed(steps);
+    const { line, settings, model } = this;
+    const { items, began } = line;
+    const feed = Math.min(steps, LONGEST_FEED * model.dpi * model.stepsPerDot);
+    const { width } = line;
+    line.clear();
+    if (items.length === 0) {
+      this.roll.feed(feed);
       return;
     }
-    const items = line.items;
-    const { ascent, height } = measureItems(items);
-    const y = paper.row;
-    const area = this.area(line.width);
-    const shift = justify(this.settings, area.width, line.width);
-    paper.reserve(height);
-    const turned = line.upsideDown;
-    const place = (item: Item) =>
-      turned
-        ? { x: area.left + area.width - shift - item.x - item.width, y: y + height - (ascent - item.ascent) - item.height }
-        : { x: area.left + shift + item.x, y: y + ascent - item.ascent };
-    if (turned) drawUpsideDown(paper.dots, items.map((item) => ({ ...item, x: item.x + shift })), y, area);
-    else for (const item of items) drawItem(paper.dots, item, place(item).x, place(item).y);
-    const { runs, text } = readLine(items, place);
-    for (const item of items) {
-      if (item.command === null) continue;
-      const { width, height: tall, offset, length } = item;
-      paper.images.push({ ...place(item), width, height: tall, command: item.command, offset, length });
-    }
-    line.clear();
-    const advance = this.feed(Math.max(steps, height * this.model.stepsPerDot));
-    paper.lines.push({ y, height, advance, text, runs });
+    const { paper } = this.roll;
+    const area = this.area(width);
+    const { upsideDown } = began!.settings;
+    const frame = { ...area, y: paper.row, shift: justify(settings, area.width, width), upsideDown };
+    const layout = layOut(items, frame);
+    paper.reserve(layout.height);
+    if (upsideDown) drawTurned(paper.dots, items, layout, frame);
+    else drawLine(paper.dots, items, layout);
+    items.forEach(({ command, width, height, offset, length }, i) => {
+      if (command !== null) paper.images.push({ ...layout.places[i]!, width, height, command, offset, length });
+    });
+    const { y } = frame;
+    const advance = this.roll.feed(Math.max(feed, layout.height * model.stepsPerDot));
+    paper.lines.push({ y, height: layout.height, advance, ...readLine(items, layout.places) });
   }
 
   // The paper
-
-  /** Moves the paper by motor steps; returns the dot rows moved. */
-  feed(steps: number): number {
-    const rows = this.paper.feed(steps);
-    this.moved += rows;
-    return rows;
-  }
-
-  feedRows(rows: number): void {
-    this.paper.feedRows(rows);
-    this.moved += rows;
-  }
 
   /** Motor steps of `n` vertical motion units. */
   verticalSteps(n: number): number {
@@ -211,59 +178,50 @@ export class Machine {
   }
 
   /** Cuts where the blade stands. A model that cannot do what is asked does what it can. */
-  cut(asked: 'full' | 'partial', source: Source): void {
+  cut(asked: 'full' | 'partial', { offset, length }: Source): string | undefined {
     const { cutter } = this.model;
-    if (!cutter) return;
+    if (!cutter) return 'the model has no cutter';
     const kind = cutter.cuts.includes(asked) ? asked : cutter.cuts[0]!;
-    this.#endSlip(kind === 'full' ? 'full cut' : 'partial cut', this.paper.row - cutter.blade, source.offset + source.length);
-  }
-
-  /** Feeds to the blade and `steps` more. */
-  feedToBlade(steps: number): void {
-    this.feed((this.model.cutter?.blade ?? 0) * this.model.stepsPerDot + steps);
+    this.#output.cut({ kind, offset });
+    this.roll.cut(kind, offset + length, this.settings);
+    return undefined;
   }
 
   /** The job is over, its last byte before `end`: uncut paper is a slip of its own. */
   endJob(end: number): void {
-    const firstUnprinted = this.line.items[0]?.offset ?? this.#reader.unfinishedAt;
-    if (firstUnprinted !== null && firstUnprinted !== undefined) {
-      this.diagnose(firstUnprinted, 'warning', 'line-not-printed', 'the job ended with characters that no line feed printed');
+    const unprinted = this.line.items[0]?.offset ?? this.#reader.unfinishedAt;
+    if (unprinted !== null) {
+      const what = 'the job ended with characters that no line feed printed';
+      this.diagnose(unprinted, 'warning', 'line-not-printed', what);
     }
-    if (this.paper.hasMarks) this.#endSlip('job end', this.paper.bottom, firstUnprinted ?? end);
+    this.roll.endJob(this.line, this.#reader.unfinishedAt ?? end, this.settings);
   }
 
-  /** A slip longer than any roll is ended here, so that an endless stream cannot fill the memory. */
+  /** Ends a slip that is longer than any roll, so that an endless stream cannot fill the memory. */
   boundSlip(end: number): void {
-    if (!this.paper.isFull) return;
+    if (!this.roll.paper.isFull) return;
     this.diagnose(end, 'warning', 'slip-too-long', 'no cut on more paper than a roll holds: the slip is ended here');
-    this.#endSlip('job end', this.paper.bottom, end);
-  }
-
-  #endSlip(how: SlipEnd, bottom: number, end: number): void {
-    if (bottom <= 0) return;
-    const [torn, tail] = this.paper.tear(bottom);
-    const { diagnostics } = this.paper;
-    this.#output.slip(torn, how, end, diagnostics, this.#entry);
-    this.paper = new Paper(this.model, how === 'job end' || how === 'tear-off' ? undefined : tail);
-    this.#reported.clear();
-    const now = freezeSettings(this.settings);
-    this.#entry = JSON.stringify(now) === JSON.stringify(freezeSettings(defaultSettings(this.model))) ? null : now;
+    this.roll.endJob(this.line, end, this.settings);
   }
 
   // State
 
   /** ESC @: settings to power-on values, the line dropped. Receive buffer, paper and GS a stay. */
-  reset(source: Source): void {
-    const { model, paper } = this;
-    if (!model.cutter && paper.hasMarks && paper.blank >= model.tearOff) this.#endSlip('tear-off', paper.bottom, source.offset);
+  reset({ offset }: Source): void {
+    const { model, roll } = this;
+    const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
+    if (isTornOff) roll.tearOff('tear-off', offset, this.settings);
     this.settings = defaultSettings(model);
     this.line.clear();
     this.#reader.reset();
-    if (!this.paper.hasMarks && this.paper.moved === 0) this.#entry = null;
+    roll.forgetEntry();
   }
 
-  get offline(): boolean {
-    return isOffline(this.sensors);
+  /** Drops what was received and not printed; settings stay (DLE ENQ 2, DLE DC4 8). */
+  clearBuffers(why: string): void {
+    this.#reader.reset();
+    this.line.clear();
+    this.#output.dropReceived(why);
   }
 
   /** Changes what the sensors say; Automatic Status Back reports what GS a asked for. */
@@ -284,7 +242,7 @@ export class Machine {
 
   diagnose(offset: number, severity: Severity, code: string, message: string): void {
     const diagnostic = { offset, severity, code, message };
-    this.paper.diagnostics.push(diagnostic);
+    this.roll.keep(diagnostic);
     this.#output.diagnostic(diagnostic);
   }
 }

@@ -25,7 +25,11 @@ export function predictPrintTime(slip: Pick<Slip, 'dots' | 'end'>, model: Model)
   for (let y = cutter?.blade ?? 0; y < slip.dots.height; y++) {
     const black = slip.dots.blackIn(y);
     if (black === 0) feed += blank;
-    else head += Math.max(fastest, mechanism.head ? Math.ceil(black / mechanism.head.dotsAtOnce) * mechanism.head.strobe : 0);
+    else
+      head += Math.max(
+        fastest,
+        mechanism.head ? Math.ceil(black / mechanism.head.dotsAtOnce) * mechanism.head.strobe : 0,
+      );
   }
   // What stands between head and blade when it is cut was fed for this slip.
   if (slip.end.endsWith('cut')) feed += (cutter?.blade ?? 0) * blank;

@@ -1,6 +1,6 @@
 import { Bitmap } from '../dots/bitmap.ts';
 import type { Model } from '../models/model.ts';
-import type { CodeMark, Diagnostic, ImageMark, Line } from './slip.ts';
+import type { CodeMark, ImageMark, Line } from './slip.ts';
 
 /**
  * The longest slip, dot rows: 25 m at 8 dots/mm, half of what an 80 mm roll holds. A stream that never cuts is split
@@ -26,7 +26,6 @@ export class Paper {
   readonly lines: Line[] = [];
   readonly images: ImageMark[] = [];
   readonly codes: CodeMark[] = [];
-  readonly diagnostics: Diagnostic[] = [];
   /** Motor steps from the slip's upper edge to the head. */
   #steps: number;
   readonly #stepsPerDot: number;
@@ -39,12 +38,11 @@ export class Paper {
     this.#lead = model.cutter?.blade ?? 0;
     this.#steps = this.#lead * this.#stepsPerDot;
     this.dots = tail?.dots ?? new Bitmap(model.dots);
-    if (tail) {
-      this.lines.push(...tail.lines);
-      this.images.push(...tail.images);
-      this.codes.push(...tail.codes);
-      if (tail.lines.length + tail.images.length + tail.codes.length > 0) this.#marked = tail.dots.height;
-    }
+    if (!tail) return;
+    this.lines.push(...tail.lines);
+    this.images.push(...tail.images);
+    this.codes.push(...tail.codes);
+    if (!tail.dots.isBlank) this.#marked = tail.dots.height;
   }
 
   /** The dot row under the head. */
@@ -71,21 +69,11 @@ export class Paper {
     return this.row >= LONGEST_SLIP;
   }
 
-  /** Row after the last one that the head has passed; beyond `row` after a reverse feed. */
-  get bottom(): number {
-    return Math.max(this.row, this.dots.height);
-  }
-
-  /** Moves the paper by motor steps, back when negative but never past the slip's edge; returns the dot rows moved. */
+  /** Moves the paper forward by motor steps; returns the dot rows moved. */
   feed(steps: number): number {
     const before = this.row;
-    this.#steps = Math.max(0, this.#steps + steps);
+    this.#steps += steps;
     return this.row - before;
-  }
-
-  /** Moves the paper by whole dot rows. */
-  feedRows(rows: number): void {
-    this.#steps += rows * this.#stepsPerDot;
   }
 
   /** Makes room for `height` rows under the head and notes that they carry a mark. */
@@ -94,19 +82,28 @@ export class Paper {
     this.#marked = Math.max(this.#marked, this.row + height);
   }
 
-  /** Separates the paper above `bottom`; the second part is what stays in the printer. */
+  /** Separates the paper above row `bottom`; the second part is what stays in the printer. */
   tear(bottom: number): [TornPaper, TornPaper] {
     this.dots.growTo(this.row);
     const above = <T extends { y: number }>(marks: T[]) => marks.filter((mark) => mark.y < bottom);
     const below = <T extends { y: number }>(marks: T[]) =>
       marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - bottom }));
-    const lower = below(this.lines).map((line) => ({
-      ...line,
-      runs: line.runs.map((run) => ({ ...run, y: run.y - bottom })),
-    }));
     return [
-      { dots: this.dots.rows(0, bottom), lines: above(this.lines), images: above(this.images), codes: above(this.codes) },
-      { dots: this.dots.rows(bottom, this.row), lines: lower, images: below(this.images), codes: below(this.codes) },
+      {
+        dots: this.dots.rows(0, bottom),
+        lines: above(this.lines),
+        images: above(this.images),
+        codes: above(this.codes),
+      },
+      {
+        dots: this.dots.rows(bottom, this.row),
+        lines: below(this.lines).map((line) => ({
+          ...line,
+          runs: line.runs.map((run) => ({ ...run, y: run.y - bottom })),
+        })),
+        images: below(this.images),
+        codes: below(this.codes),
+      },
     ];
   }
 }

@@ -2,33 +2,51 @@ import { Bitmap } from '../dots/bitmap.ts';
 import { scale, turnUpsideDown } from '../dots/transform.ts';
 import { justify } from './line.ts';
 import type { Machine } from './machine.ts';
-import type { Source } from './slip.ts';
+import type { Box, Source } from './slip.ts';
 
-/** Prints a raster picture at once, without line spacing; what does not fit the area is dropped dot by dot. */
-export function printRaster(machine: Machine, picture: Bitmap, command: string, source: Source): void {
-  const { paper, settings } = machine;
+/** Packed rows as a command carries them; `height` may be more than the data has rows. */
+export interface Raster {
+  readonly bits: Uint8Array;
+  /** Dots, each enlarged `across` times across and `down` times down. */
+  readonly width: number;
+  readonly height: number;
+  readonly across: number;
+  readonly down: number;
+}
+
+/**
+ * Prints a raster picture at once, without line spacing; what does not fit the area is dropped dot by dot. A position
+ * move before it counts, ESC { does not (Epson ESC/POS reference, GS v 0 and ESC {).
+ */
+export function printRaster(machine: Machine, raster: Raster, command: string, source: Source): void {
+  const { line, settings, roll } = machine;
+  const { paper } = roll;
   const area = machine.area();
-  const shown = Math.min(picture.width, area.width);
-  const x = area.left + justify(settings, area.width, shown);
+  const width = Math.min(raster.width * raster.across, area.width - line.x);
+  const height = raster.height * raster.down;
+  const x = area.left + justify(settings, area.width, line.x + width) + line.x;
   const y = paper.row;
-  paper.reserve(picture.height);
-  paper.dots.blit(picture.bits, 0, picture.stride, shown, picture.height, x, y);
-  paper.images.push({ x, y, width: shown, height: picture.height, command, ...source });
-  machine.feedRows(picture.height);
+  line.clear();
+  paper.reserve(height);
+  if (width > 0) {
+    const picture = enlarge(raster, width);
+    paper.dots.blit(picture.bits, 0, picture.stride, width, picture.height, x, y);
+    paper.images.push({ x, y, width, height, command, ...source });
+  }
+  roll.feedRows(height);
 }
 
-/** Rows of `stride` bytes as a bitmap `width` dots wide; data that is cut short leaves the rest white. */
-export function fromRows(data: Uint8Array, width: number, height: number): Bitmap {
-  const stride = (width + 7) >> 3;
-  const rows = Math.min(height, Math.ceil(data.length / Math.max(1, stride)));
-  const bits = new Uint8Array(stride * rows);
-  bits.set(data.subarray(0, bits.length));
-  return new Bitmap(width, rows, bits);
-}
-
-/** A raster picture, each dot enlarged. */
-export function rasterPicture(data: Uint8Array, width: number, height: number, across: number, down: number): Bitmap {
-  return scale(fromRows(data, width, height), across, down);
+/** The dots of a raster that lie within `room`; rows that the data lacks are left out. */
+function enlarge({ bits, width, height, across, down }: Raster, room: number): Bitmap {
+  const sourceStride = (width + 7) >> 3;
+  const shown = Math.min(width, Math.ceil(room / across));
+  const rows = Math.min(height, Math.ceil(bits.length / sourceStride));
+  const plain = new Bitmap(shown, rows);
+  for (let y = 0; y < rows; y++) {
+    const row = bits.subarray(y * sourceStride, y * sourceStride + plain.stride);
+    plain.bits.set(row, y * plain.stride);
+  }
+  return scale(plain, across, down);
 }
 
 /** Column data of ESC *: `bytesPerColumn` bytes a column, top dot in the high bit. */
@@ -47,44 +65,56 @@ export function columnPicture(data: Uint8Array, bytesPerColumn: number, across: 
 /** Depth of a 24-dot column image below the baseline: it fills the cell of Font A, whose baseline is at 21 of 24. */
 const IMAGE_DEPTH = 3;
 
-/** Places a column image in the line; text may follow it. Columns that do not fit the area are dropped. */
-export function placeColumns(machine: Machine, picture: Bitmap, source: Source): void {
-  const room = machine.area().width - machine.line.x;
+/**
+ * Places a column image in the line; text may follow it. Columns that do not fit are dropped: beyond the area, or
+ * beyond the paper where the model widens the area for the line (TM-T88III specification, ESC *). Returns why nothing
+ * was placed.
+ */
+export function placeColumns(machine: Machine, picture: Bitmap, source: Source): string | undefined {
+  const { model, line } = machine;
+  const room = (model.widensForImages ? model.dots : machine.area().width) - line.x;
   const width = Math.min(picture.width, room);
-  if (width <= 0) return;
-  machine.place({
-    text: '',
-    width,
-    height: picture.height,
-    ascent: picture.height - IMAGE_DEPTH,
-    before: 0,
-    after: 0,
-    glyph: { rows: picture.bits, at: 0, stride: picture.stride, width, height: picture.height },
-    across: 1,
-    down: 1,
-    bold: false,
-    underline: 0,
-    strike: false,
-    reverse: false,
-    rotated: false,
-    command: 'ESC *',
-    ...source,
-  });
+  if (width <= 0) return picture.width === 0 ? 'the image has no columns' : 'the line has no room left';
+  line.add(
+    {
+      text: '',
+      x: 0,
+      width,
+      height: picture.height,
+      ascent: picture.height - IMAGE_DEPTH,
+      before: 0,
+      after: 0,
+      glyph: { rows: picture.bits, at: 0, stride: picture.stride, width, height: picture.height },
+      across: 1,
+      down: 1,
+      bold: false,
+      underline: 0,
+      strike: false,
+      reverse: false,
+      rotated: false,
+      command: 'ESC *',
+      ...source,
+    },
+    machine.settings,
+  );
+  return undefined;
 }
 
-/** Prints a symbol's picture with its justification; ESC { turns it. Returns its place, or null when it is too wide. */
-export function printSymbol(machine: Machine, picture: Bitmap): { x: number; y: number } | null {
-  const { paper, settings } = machine;
-  const area = machine.area();
+/**
+ * Prints a block as wide as the print area; ESC { turns it. Returns where the part of it that `box` describes came to
+ * lie on the paper.
+ */
+export function printBlock(machine: Machine, block: Bitmap, box: Box): Box {
+  const { roll, settings } = machine;
+  const { paper } = roll;
+  const { left } = machine.area();
   const y = paper.row;
-  if (picture.width > area.width) {
-    machine.feedRows(picture.height);
-    return null;
-  }
-  const shift = justify(settings, area.width, picture.width);
-  const x = settings.upsideDown ? area.left + area.width - shift - picture.width : area.left + shift;
-  paper.reserve(picture.height);
-  paper.dots.draw(settings.upsideDown ? turnUpsideDown(picture) : picture, x, y);
-  machine.feedRows(picture.height);
-  return { x, y };
+  machine.line.clear();
+  paper.reserve(block.height);
+  paper.dots.draw(settings.upsideDown ? turnUpsideDown(block) : block, left, y);
+  roll.feedRows(block.height);
+  const { width, height } = box;
+  return settings.upsideDown
+    ? { x: left + block.width - box.x - width, y: y + block.height - box.y - height, width, height }
+    : { x: left + box.x, y: y + box.y, width, height };
 }

@@ -24,5 +24,7 @@ export const readySensors: Readonly<Sensors> = {
 
 /** Offline: the printer does not execute what it has received (TM-T88III specification; APG page 334). */
 export function isOffline(sensors: Readonly<Sensors>): boolean {
-  return sensors.cover === 'open' || sensors.paper === 'end' || sensors.error !== 'none' || sensors.feeding === 'button';
+  return (
+    sensors.cover === 'open' || sensors.paper === 'end' || sensors.error !== 'none' || sensors.feeding === 'button'
+  );
 }

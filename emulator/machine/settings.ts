@@ -7,12 +7,27 @@ export type Underline = 0 | 1 | 2;
 /** What FS commands set for double-byte characters. */
 export interface KanjiSettings {
   on: boolean;
+  /** How text is coded: two bytes a character while `on`, or UTF-8 whatever `on` says. */
+  coding: 'gb18030' | 'utf-8';
   across: number;
   down: number;
   underline: Underline;
-  /** Dots to the left and right of each character. */
+  /** Kept while the underline is off: FS ! bit 7 uses it. */
+  underlineThickness: 1 | 2;
+  /** Dots to the left and right of each character, before enlargement. */
   left: number;
   right: number;
+}
+
+/** What GS h, GS w, GS H, GS f and GS x set. */
+export interface BarcodeSettings {
+  height: number;
+  /** Dots of a module, or of a narrow bar. */
+  module: number;
+  hri: 'none' | 'above' | 'below' | 'both';
+  hriFont: Font;
+  /** Dots left free before the bars. */
+  left: number;
 }
 
 /** Parameters and stored data of GS ( k for QR codes. */
@@ -25,7 +40,7 @@ export interface QrSettings {
   data: Uint8Array | null;
 }
 
-/** A picture stored by GS ( L fn 112, waiting for fn 50. */
+/** A picture stored by GS ( L fn 112, waiting for fn 50: `height` rows of packed dots. */
 export interface StoredGraphics {
   width: number;
   height: number;
@@ -36,10 +51,14 @@ export interface StoredGraphics {
 
 /** Everything that commands set and ESC @ puts back. Plain data, so that a state can be copied and compared. */
 export interface Settings {
+  /** ESC =: false while another device on the line is spoken to. */
+  selected: boolean;
   font: Font;
   /** Enlargement, 1 to 8. */
   across: number;
   down: number;
+  /** ESC SO: twice as wide up to the next LF. */
+  wideLine: boolean;
   bold: boolean;
   doubleStrike: boolean;
   underline: Underline;
@@ -58,27 +77,30 @@ export interface Settings {
   /** Motor steps. */
   lineSpacing: number;
   /** Tab stops in dots from the left margin, ascending. */
-  tabs: number[];
+  tabs: readonly number[];
   codePage: number;
   international: number;
   motionX: number;
   motionY: number;
   kanji: KanjiSettings;
-  barcode: { height: number; module: number; hri: 'none' | 'above' | 'below' | 'both'; hriFont: Font };
+  barcode: BarcodeSettings;
   qr: QrSettings;
   graphics: StoredGraphics | null;
 }
 
-/** Columns between tab stops at power-on, and how many stops there are (ESC D takes 32). */
+/** Columns of Font A between tab stops at power-on, and how many stops there are (ESC D takes 32). */
 const TAB_EVERY = 8;
 const TAB_STOPS = 32;
+const FONT_A_WIDTH = 12;
 
-/** The state at power-on and after ESC @ (protocol facts: APG, TM-T88III specification). */
+/** The state at power-on and after ESC @ (Epson ESC/POS reference; TM-T88III specification). */
 export function defaultSettings(model: Model): Settings {
   return {
+    selected: true,
     font: 'A',
     across: 1,
     down: 1,
+    wideLine: false,
     bold: false,
     doubleStrike: false,
     underline: 0,
@@ -92,40 +114,33 @@ export function defaultSettings(model: Model): Settings {
     areaWidth: model.dots,
     spacing: 0,
     lineSpacing: model.lineSpacing * model.stepsPerDot,
-    tabs: Array.from({ length: TAB_STOPS }, (_, i) => (i + 1) * TAB_EVERY * 12),
+    tabs: Array.from({ length: TAB_STOPS }, (_, i) => (i + 1) * TAB_EVERY * FONT_A_WIDTH),
     codePage: 0,
     international: model.characterSet.international,
     motionX: model.motionUnits.x,
     motionY: model.motionUnits.y,
-    kanji: { on: model.characterSet.atPowerOn, across: 1, down: 1, underline: 0, left: 0, right: 0 },
-    barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A' },
+    kanji: {
+      on: model.characterSet.atPowerOn,
+      coding: 'gb18030',
+      across: 1,
+      down: 1,
+      underline: 0,
+      underlineThickness: 1,
+      left: 0,
+      right: 0,
+    },
+    barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     qr: { model: 2, module: 3, level: 'L', data: null },
     graphics: null,
   };
 }
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** Settings as JSON, stored bytes as `{ "hex": "..." }`; `thawSettings` is its inverse. */
-export function freezeSettings(settings: Settings): object {
-  const freeze = (value: unknown): Json => {
-    if (value instanceof Uint8Array) return { hex: Array.from(value, (b) => b.toString(16).padStart(2, '0')).join('') };
-    if (Array.isArray(value)) return value.map(freeze);
-    if (value !== null && typeof value === 'object') {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, freeze(inner)]));
-    }
-    return value as Json;
+/** A copy that later commands do not change; arrays and stored bytes are replaced by commands, never written to. */
+export function copySettings(settings: Settings): Settings {
+  return {
+    ...settings,
+    kanji: { ...settings.kanji },
+    barcode: { ...settings.barcode },
+    qr: { ...settings.qr },
   };
-  return freeze(settings) as object;
-}
-
-export function thawSettings(frozen: object): Settings {
-  const thaw = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(thaw);
-    if (value === null || typeof value !== 'object') return value;
-    const { hex } = value as { hex?: string };
-    if (hex !== undefined) return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, thaw(inner)]));
-  };
-  return thaw(frozen) as Settings;
 }

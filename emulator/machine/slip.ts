@@ -55,6 +55,13 @@ export interface Diagnostic {
   readonly message: string;
 }
 
+/** Why a command had no effect, where that deserves a warning of its own. */
+export interface Refusal {
+  /** Code of the diagnostic. */
+  readonly code: string;
+  readonly why: string;
+}
+
 /** What ended a slip: a cut, the tear-off feed of a model without a cutter, or the end of the job on uncut paper. */
 export type SlipEnd = 'full cut' | 'partial cut' | 'tear-off' | 'job end';
 

@@ -96,6 +96,18 @@ export function transmittedStatus(n: number, sensors: Readonly<Sensors>): number
   return bits ? compose(0, bits, sensors) : null;
 }
 
+/** ESC v of panel printers (CSN-A2 user manual v4.0); its bit 3, more than 9.5 V, has no sensor here. */
+const PANEL: Bits = [
+  [0x01, (s) => !isOffline(s)],
+  [0x04, paperEnd],
+  [0x40, headHot],
+];
+
+/** Reply to ESC v of a panel printer. */
+export function panelStatus(sensors: Readonly<Sensors>): number {
+  return compose(0, PANEL, sensors);
+}
+
 /** Which ASB bytes each bit of GS a watches: a change in them is sent (TM-T88III specification, GS a). */
 const WATCHED: readonly (readonly [enable: number, byte: number, mask: number])[] = [
   [0x01, 0, 0x04],

@@ -62,6 +62,8 @@ export const csnA2: Model = {
     serial: 'PLATEN0003',
     fonts: 'CHINA GB18030',
   },
+  lacks: [],
+  widensForImages: false,
   realtimeStatus: false,
   sources: {
     dots: 'CSN-A2 user manual v4.0: 384 dots, 48 mm on 58 mm paper, 8 dots/mm',

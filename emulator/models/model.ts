@@ -59,6 +59,10 @@ export interface Model {
     readonly serial: string;
     readonly fonts: string;
   };
+  /** Ids of commands, or of whole families of them, that its dialect has and it has not. */
+  readonly lacks: readonly string[];
+  /** ESC * with more columns than the print area holds widens the area for that line; otherwise they are dropped. */
+  readonly widensForImages: boolean;
   /** Answers DLE EOT. */
   readonly realtimeStatus: boolean;
   /** Where each figure comes from. */

@@ -1,10 +1,12 @@
 import { csnA2 } from './csn-a2.ts';
 import type { Model } from './model.ts';
+import { tmT20iii } from './tm-t20iii.ts';
+import { tmT81 } from './tm-t81.ts';
 import { tmT88iii } from './tm-t88iii.ts';
 import { tmT88v } from './tm-t88v.ts';
 import { xprinter80 } from './xprinter-80.ts';
 
 /** Every printer model, by name. */
 export const models: ReadonlyMap<string, Model> = new Map(
-  [tmT88v, tmT88iii, xprinter80, csnA2].map((model) => [model.name, model]),
+  [tmT88v, tmT88iii, tmT81, tmT20iii, xprinter80, csnA2].map((model) => [model.name, model]),
 );

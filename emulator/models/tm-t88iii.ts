@@ -1,5 +1,5 @@
-import { tmT88v } from './tm-t88v.ts';
 import type { Model } from './model.ts';
+import { tmT88v } from './tm-t88v.ts';
 
 export const tmT88iii: Model = {
   ...tmT88v,
@@ -8,9 +8,11 @@ export const tmT88iii: Model = {
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
+  lacks: ['GS ( L', 'GS 8 L', 'GS ( H'],
   sources: {
     ...tmT88v.sources,
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
     speed: '150 mm/s (TM-T88III specification)',
+    lacks: 'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H later (TM-T88III specification rev.B)',
   },
 };

@@ -26,6 +26,8 @@ export const tmT88v: Model = {
     serial: 'PLATEN0001',
     fonts: 'CHINA GB18030',
   },
+  lacks: [],
+  widensForImages: true,
   realtimeStatus: true,
   sources: {
     dots: 'TM-T88 class: 512 dots at 180 dpi, 42 columns of Font A, 56 of Font B (TM-T88III specification; escpos-printer-db)',
@@ -38,6 +40,7 @@ export const tmT88v: Model = {
     speed: '300 mm/s, published product figure',
     ramp: 'no vendor figure: 40 to 60 ms assumed',
     cut: 'no vendor figure: 300 to 500 ms assumed',
+    widensForImages: 'TM-T88III specification, ESC *: the area is widened to the right, then the margin shrinks',
     modelId: 'TM-T88 series: 20h (GS I 1)',
   },
 };

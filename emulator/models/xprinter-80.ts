@@ -36,11 +36,14 @@ export const xprinter80: Model = {
     serial: 'PLATEN0002',
     fonts: 'CHINA GB18030',
   },
+  lacks: [],
+  widensForImages: false,
   realtimeStatus: true,
   sources: {
     dots: '80 mm clones: 576 dots at 203 dpi, 48 columns of Font A',
     motionUnits: 'clones count one unit as one dot, 0.125 mm (CSN-A2 manual for the class)',
-    characterSet: 'most Chinese firmware decodes GBK lead bytes without FS &, until FS .; GB18030 is named for the fonts',
+    characterSet:
+      'most Chinese firmware decodes GBK lead bytes without FS &, until FS .; GB18030 is named for the fonts',
     codePages: 'Xprinter 80XX programming notes; pages 6 to 10, 20 and 21 have no table with a source',
     blade: 'no vendor figure: 10.5 mm, as the TM-T20III reference guide has it for the same class',
     cuts: 'clones of this class cut partially only',

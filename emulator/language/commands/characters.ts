@@ -80,13 +80,10 @@ export const characterCommands: readonly Command[] = [
   command('ESC t', '1B 74 n', {
     doc: 'Code page of the characters 80h to FFh.',
     draws: true,
-    effect: (machine, { n }, { offset }) => {
-      if (!(n in machine.model.codePages)) {
-        const why = `${machine.model.name} has no code page ${n}`;
-        machine.diagnose(offset, 'warning', 'no-code-page', why);
-        return why;
-      }
-      machine.settings.codePage = n;
+    effect: ({ settings, model }, { n }) => {
+      if (!(n in model.codePages)) return { code: 'no-code-page', why: `${model.name} has no code page ${n}` };
+      settings.codePage = n;
+      return undefined;
     },
   }),
   command('ESC V', '1B 56 n', {
@@ -99,7 +96,7 @@ export const characterCommands: readonly Command[] = [
   }),
   command('ESC {', '1B 7B n', {
     doc: 'Lines turned by 180 degrees, or not.',
-    lineStart: true,
+    needs: 'line start',
     draws: true,
     effect: ({ settings }, { n }) => {
       settings.upsideDown = isOn(n);

@@ -1,9 +1,10 @@
-import { columnPicture, fromRows, placeColumns, printRaster, rasterPicture } from '../../machine/pictures.ts';
 import type { Machine } from '../../machine/machine.ts';
+import { columnPicture, placeColumns, printRaster } from '../../machine/pictures.ts';
 import type { Source } from '../../machine/slip.ts';
-import { type Args, type Command, command, framed, type Measure } from '../declaration.ts';
+import { type Args, type Command, command } from '../declaration.ts';
+import { counted32, type Measure } from '../measure.ts';
 
-/** ESC * modes: bytes a column, and dots across and down that a data dot becomes (protocol facts, bit images). */
+/** ESC * modes: bytes a column, and dots across and down that a data dot becomes (TM-T88III specification sheet 84). */
 const COLUMN_MODES: Readonly<Record<number, { bytes: number; across: number; down: number }>> = {
   0: { bytes: 1, across: 2, down: 3 },
   1: { bytes: 1, across: 1, down: 3 },
@@ -19,16 +20,22 @@ const columnImage: Measure = (bytes, at, have) => {
   return have < 5 ? 5 : 5 + mode.bytes * (bytes[at + 3]! + 256 * bytes[at + 4]!);
 };
 
+/** Largest picture that GS ( L takes, dots (Epson ESC/POS reference, fn 112): the height is that after enlargement. */
+const GRAPHICS_WIDTH = 2400;
+const GRAPHICS_HEIGHT = 1662;
+
 const STORE = '30 70 a bx by c xL xH yL yH d[]';
-type Stored = Args<`1D 28 4C pL pH ${typeof STORE}`>;
 
 /** GS ( L fn 112: the picture replaces the stored one. Of the colours a one-colour printer has the first. */
-function store(machine: Machine, { a, bx, by, c, x, y, d }: Stored): string | undefined {
+function store({ settings }: Machine, args: Args<`1D 28 4C pL pH ${typeof STORE}`>): string | undefined {
+  const { a, bx, by, c, x, y, d } = args;
   if (a !== 48) return `tone ${a} is not monochrome`;
   if (c !== 49) return `the model has no colour ${c}`;
   if (bx < 1 || bx > 2 || by < 1 || by > 2) return `an enlargement of ${bx} x ${by} is not defined`;
-  const { width, height, bits } = fromRows(d, x, y);
-  machine.settings.graphics = { width, height, across: bx, down: by, bits };
+  if (x < 1 || x > GRAPHICS_WIDTH || y < 1 || y * by > GRAPHICS_HEIGHT) {
+    return `${x} x ${y} dots are not taken: at most ${GRAPHICS_WIDTH} x ${GRAPHICS_HEIGHT / by}`;
+  }
+  settings.graphics = { width: x, height: y, across: bx, down: by, bits: d.slice() };
   return undefined;
 }
 
@@ -36,12 +43,11 @@ function printStored(machine: Machine, source: Source): string | undefined {
   const { graphics } = machine.settings;
   if (!graphics) return 'no picture is stored';
   machine.settings.graphics = null;
-  const { bits, width, height, across, down } = graphics;
-  printRaster(machine, rasterPicture(bits, width, height, across, down), 'GS ( L', source);
+  printRaster(machine, graphics, 'GS ( L', source);
   return undefined;
 }
 
-/** Pictures. */
+/** Pictures that are printed as they come. */
 export const imageCommands: readonly Command[] = [
   command('ESC *', '1B 2A m nL nH d[]', {
     doc: 'Column image of 8 or 24 dots in the line.',
@@ -50,7 +56,7 @@ export const imageCommands: readonly Command[] = [
     effect: (machine, { m, d }, source) => {
       const mode = COLUMN_MODES[m];
       if (!mode) return `${m} is no mode: what follows it is text`;
-      placeColumns(machine, columnPicture(d, mode.bytes, mode.across, mode.down), source);
+      return placeColumns(machine, columnPicture(d, mode.bytes, mode.across, mode.down), source);
     },
   }),
   command('GS v 0', '1D 76 30 m xL xH yL yH d[]', {
@@ -62,25 +68,29 @@ export const imageCommands: readonly Command[] = [
       const mode = m >= 48 ? m - 48 : m;
       if (mode > 3) return `${m} is no mode`;
       if (x === 0 || y === 0) return 'the image has no dots';
-      printRaster(machine, rasterPicture(d, x * 8, y, (mode & 1) + 1, (mode >> 1) + 1), 'GS v 0', source);
+      const raster = { bits: d, width: x * 8, height: y, across: (mode & 1) + 1, down: (mode >> 1) + 1 };
+      return printRaster(machine, raster, 'GS v 0', source);
     },
   }),
   command('GS ( L 112', `1D 28 4C pL pH ${STORE}`, {
     doc: 'Store a raster picture for function 50.',
-    measure: framed,
+    dialects: ['epson', 'xprinter'],
+    needs: 'empty line',
     draws: true,
     effect: store,
   }),
   command('GS ( L 50', '1D 28 4C pL pH 30 02|32', {
     doc: 'Print the stored picture.',
-    measure: framed,
-    lineStart: true,
+    dialects: ['epson', 'xprinter'],
+    needs: 'empty line',
     draws: true,
     effect: (machine, _args, source) => printStored(machine, source),
   }),
   command('GS 8 L 112', `1D 38 4C p[4] ${STORE}`, {
-    doc: 'Store a raster picture of any size for function 50.',
-    measure: (bytes, at, have) => (have < 7 ? 7 : 7 + new DataView(bytes.buffer, bytes.byteOffset + at + 3, 4).getUint32(0, true)),
+    doc: 'Store a raster picture for function 50, its length in four bytes.',
+    dialects: ['epson', 'xprinter'],
+    measure: counted32(7),
+    needs: 'empty line',
     draws: true,
     effect: store,
   }),

@@ -1,4 +1,15 @@
+import type { Machine } from '../../machine/machine.ts';
+import type { Source } from '../../machine/slip.ts';
 import { type Command, command } from '../declaration.ts';
+
+/** Feeds to the blade and n units more, then cuts; a model without a cutter feeds the n units alone. */
+function feedAndCut(machine: Machine, kind: 'full' | 'partial', n: number, source: Source): void {
+  const { cutter, stepsPerDot } = machine.model;
+  machine.roll.feed((cutter?.blade ?? 0) * stepsPerDot + machine.verticalSteps(n));
+  machine.cut(kind, source);
+}
+
+const NO_REVERSE = 'the mechanism does not feed backwards';
 
 /** Line spacing, feeds and cuts. */
 export const paperCommands: readonly Command[] = [
@@ -26,48 +37,59 @@ export const paperCommands: readonly Command[] = [
     draws: true,
     effect: (machine, { n }) => machine.printLine(n * machine.settings.lineSpacing),
   }),
-  command('ESC e', '1B 65 n', {
-    doc: 'Print the line and feed n lines back.',
-    draws: true,
-    effect: (machine, { n }) => {
-      if (!machine.line.isEmpty) machine.printLine(0);
-      machine.feed(-n * machine.settings.lineSpacing);
-    },
-  }),
+  command('ESC K', '1B 4B n', { doc: 'Print and feed back n units.', dialects: ['epson'], consumed: NO_REVERSE }),
+  command('ESC e', '1B 65 n', { doc: 'Print and feed back n lines.', dialects: ['epson'], consumed: NO_REVERSE }),
   command('GS V 0', '1D 56 00|30', {
     doc: 'Full cut where the paper stands.',
-    lineStart: true,
+    needs: 'line start',
     effect: (machine, _args, source) => machine.cut('full', source),
   }),
   command('GS V 1', '1D 56 01|31', {
     doc: 'Partial cut where the paper stands.',
-    lineStart: true,
+    needs: 'line start',
     effect: (machine, _args, source) => machine.cut('partial', source),
   }),
   command('GS V 65', '1D 56 41 n', {
     doc: 'Feed to the blade and n units more, then full cut.',
-    lineStart: true,
-    effect: (machine, { n }, source) => {
-      machine.feedToBlade(machine.verticalSteps(n));
-      machine.cut('full', source);
-    },
+    needs: 'line start',
+    draws: true,
+    effect: (machine, { n }, source) => feedAndCut(machine, 'full', n, source),
   }),
   command('GS V 66', '1D 56 42 n', {
     doc: 'Feed to the blade and n units more, then partial cut.',
-    lineStart: true,
-    effect: (machine, { n }, source) => {
-      machine.feedToBlade(machine.verticalSteps(n));
-      machine.cut('partial', source);
-    },
+    needs: 'line start',
+    draws: true,
+    effect: (machine, { n }, source) => feedAndCut(machine, 'partial', n, source),
+  }),
+  command('GS V 97', '1D 56 61 n', {
+    doc: 'Full cut when the present position reaches the blade.',
+    dialects: ['epson', 'xprinter'],
+    consumed: 'reserved cuts are not emulated yet',
+  }),
+  command('GS V 98', '1D 56 62 n', {
+    doc: 'Partial cut when the present position reaches the blade.',
+    dialects: ['epson', 'xprinter'],
+    consumed: 'reserved cuts are not emulated yet',
   }),
   command('ESC i', '1B 69', {
     doc: 'Partial cut, one point left (older command).',
-    lineStart: true,
+    needs: 'line start',
     effect: (machine, _args, source) => machine.cut('partial', source),
   }),
   command('ESC m', '1B 6D', {
     doc: 'Partial cut, three points left (older command).',
-    lineStart: true,
+    needs: 'line start',
     effect: (machine, _args, source) => machine.cut('partial', source),
+  }),
+  command('GS T', '1D 54 n', {
+    doc: 'To the beginning of the line, dropping or printing what it holds.',
+    dialects: ['epson'],
+    draws: true,
+    effect: (machine, { n }) => {
+      if (![0, 1, 48, 49].includes(n)) return `${n} is not defined`;
+      if (n === 1 || n === 49) machine.printLine(0);
+      else machine.line.clear();
+      return undefined;
+    },
   }),
 ];

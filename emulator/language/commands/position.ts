@@ -1,5 +1,7 @@
 import type { Justification } from '../../machine/settings.ts';
-import { type Command, command, type Measure } from '../declaration.ts';
+import { characterAdvance } from '../../machine/text.ts';
+import { type Command, command } from '../declaration.ts';
+import type { Measure } from '../measure.ts';
 
 /** ESC D takes this many tab stops. */
 const MOST_TABS = 32;
@@ -13,7 +15,16 @@ const tabList: Measure = (bytes, at, have) => {
   return have + 1;
 };
 
-const JUSTIFICATIONS: Readonly<Record<number, Justification>> = { 0: 'left', 1: 'centre', 2: 'right', 48: 'left', 49: 'centre', 50: 'right' };
+const JUSTIFICATIONS: Readonly<Record<number, Justification>> = {
+  0: 'left',
+  1: 'centre',
+  2: 'right',
+  48: 'left',
+  49: 'centre',
+  50: 'right',
+};
+
+const OUTSIDE = 'the position is outside the print area';
 
 /** Where printing goes across the paper. */
 export const positionCommands: readonly Command[] = [
@@ -27,15 +38,15 @@ export const positionCommands: readonly Command[] = [
   command('ESC $', '1B 24 nL nH', {
     doc: 'Position from the left margin.',
     draws: true,
-    effect: (machine, { n }) => (machine.moveTo(machine.horizontalDots(n)) ? undefined : 'the position is outside the print area'),
+    effect: (machine, { n }, source) => (machine.moveTo(machine.horizontalDots(n), source) ? undefined : OUTSIDE),
   }),
   command('ESC \\', '1B 5C nL nH', {
     doc: "Position relative to the present one, to the left as two's complement.",
     draws: true,
-    effect: (machine, { n }) => {
+    effect: (machine, { n }, source) => {
       const units = n >= 0x8000 ? n - 0x10000 : n;
       const dots = Math.sign(units) * machine.horizontalDots(Math.abs(units));
-      return machine.moveTo(machine.line.x + dots) ? undefined : 'the position is outside the print area';
+      return machine.moveTo(machine.line.x + dots, source) ? undefined : OUTSIDE;
     },
   }),
   command('ESC D', '1B 44 d[]', {
@@ -44,13 +55,13 @@ export const positionCommands: readonly Command[] = [
     draws: true,
     effect: ({ settings, library }, { d }) => {
       const stops = d[d.length - 1] === 0 ? d.subarray(0, -1) : d;
-      const font = settings.font === 'A' ? library.fontA : library.fontB;
-      settings.tabs = Array.from(stops, (column) => column * (font.width + settings.spacing) * settings.across);
+      const advance = characterAdvance(settings, library);
+      settings.tabs = Array.from(stops, (column) => column * advance);
     },
   }),
   command('ESC a', '1B 61 n', {
     doc: 'Justification: left, centre, right.',
-    lineStart: true,
+    needs: 'line start',
     draws: true,
     effect: ({ settings }, { n }) => {
       const justification = JUSTIFICATIONS[n];
@@ -60,7 +71,7 @@ export const positionCommands: readonly Command[] = [
   }),
   command('GS L', '1D 4C nL nH', {
     doc: 'Left margin.',
-    lineStart: true,
+    needs: 'line start',
     draws: true,
     effect: (machine, { n }) => {
       machine.settings.leftMargin = Math.min(machine.horizontalDots(n), machine.model.dots);
@@ -68,7 +79,7 @@ export const positionCommands: readonly Command[] = [
   }),
   command('GS W', '1D 57 nL nH', {
     doc: 'Width of the print area.',
-    lineStart: true,
+    needs: 'line start',
     draws: true,
     effect: (machine, { n }) => {
       machine.settings.areaWidth = Math.min(machine.horizontalDots(n), machine.model.dots);

@@ -1,0 +1,94 @@
+import { type Command, command } from '../declaration.ts';
+import { family } from './family.ts';
+
+const SETUP = 'the set-up of the printer is its model here';
+const BUTTONS = 'there are no buttons or signal lines';
+const COLOURS = 'the model prints one colour';
+const EPSON = ['epson'] as const;
+const dialects = ['epson', 'xprinter'] as const;
+
+/** Test prints, memory switches, density, speed, panel, colours, logos. */
+export const printerSetupCommands: readonly Command[] = [
+  command('ESC c 3', '1B 63 33 n', { doc: 'Sensors for the paper-end signal.', dialects, consumed: BUTTONS }),
+  command('ESC c 4', '1B 63 34 n', {
+    doc: 'Sensors that stop printing.',
+    dialects,
+    consumed: 'printing stops at the paper end alone',
+  }),
+  command('ESC c 5', '1B 63 35 n', { doc: 'Panel buttons on or off.', consumed: BUTTONS }),
+  command('ESC r', '1B 72 n', { doc: 'Black or red.', dialects: EPSON, consumed: COLOURS }),
+  command('GS E', '1D 45 n', { doc: 'Control of the head (older command).', dialects: EPSON, consumed: SETUP }),
+  command('GS b', '1D 62 n', {
+    doc: 'Smoothing of enlarged characters.',
+    dialects: EPSON,
+    consumed: 'smoothing is not emulated: enlarged dots stay square',
+  }),
+  command('GS z 0', '1D 7A 30 t1 t2', {
+    doc: 'Times of coming online again.',
+    dialects: EPSON,
+    consumed: 'coming online takes no time',
+  }),
+  ...family({ name: 'ESC ( Y', bytes: '1B 28 59', dialects: EPSON, consumed: 'batches are printed as they come' }, []),
+  ...family({ name: 'GS ( A', bytes: '1D 28 41', dialects, consumed: 'test prints are not emulated' }, []),
+  ...family({ name: 'GS ( D', bytes: '1D 28 44', dialects: EPSON, consumed: 'real-time commands stay enabled' }, []),
+  ...family({ name: 'GS ( E', bytes: '1D 28 45', dialects: EPSON, consumed: SETUP }, [
+    ['1', '01', 'Enter the user setting mode.'],
+    ['2', '02', 'Leave the user setting mode.'],
+    ['3', '03', 'Set memory switches.'],
+    ['4', '04', 'Send a memory switch.'],
+    ['5', '05', 'Set customised values.'],
+    ['6', '06', 'Send a customised value.'],
+    ['7', '07', 'Copy a user-defined page.'],
+    ['8', '08', 'Define a page of characters from columns.'],
+    ['9', '09', 'Define a page of characters from rows.'],
+    ['10', '0A', 'Delete a page of characters.'],
+    ['11', '0B', 'Set the serial interface.'],
+    ['12', '0C', 'Send the set-up of the serial interface.'],
+    ['13', '0D', 'Set Bluetooth.'],
+    ['14', '0E', 'Send the set-up of Bluetooth.'],
+    ['15', '0F', 'Set USB.'],
+    ['16', '10', 'Send the set-up of USB.'],
+    ['48', '30', 'Delete the paper layout.'],
+    ['49', '31', 'Set the paper layout.'],
+    ['50', '32', 'Send the paper layout.'],
+    ['51', '33', 'Set the control of labels and black marks.'],
+    ['52', '34', 'Send the control of labels and black marks.'],
+    ['99', '63', 'Set buzzer patterns.'],
+    ['100', '64', 'Send buzzer patterns.'],
+  ]),
+  ...family({ name: 'GS ( K', bytes: '1D 28 4B', dialects, consumed: 'density and speed come from the model' }, [
+    ['48', '30', 'Mode of print control.'],
+    ['49', '31', 'Print density.'],
+    ['50', '32', 'Print speed.'],
+    ['97', '61', 'Parts of the head that heat at once.'],
+  ]),
+  ...family({ name: 'GS ( M', bytes: '1D 28 4D', dialects: EPSON, consumed: 'settings are not stored' }, [
+    ['1', '01|31', 'Save settings.'],
+    ['2', '02|32', 'Load settings.'],
+    ['3', '03|33', 'Settings that ESC @ loads.'],
+  ]),
+  ...family({ name: 'GS ( N', bytes: '1D 28 4E', dialects: EPSON, consumed: COLOURS }, [
+    ['48', '30', 'Colour of characters.'],
+    ['49', '31', 'Colour of the background.'],
+    ['50', '32', 'Shading.'],
+  ]),
+  ...family({ name: 'FS ( A', bytes: '1C 28 41', dialects: EPSON, consumed: 'the model has one double-byte font' }, [
+    ['48', '30', 'Double-byte font.'],
+  ]),
+  ...family({ name: 'FS ( C', bytes: '1C 28 43', dialects: EPSON, consumed: 'the model does not decode UTF-8' }, [
+    ['48', '30', 'How text is coded.'],
+    ['60', '3C', 'Order of fonts for UTF-8.'],
+  ]),
+  ...family({ name: 'FS ( E', bytes: '1C 28 45', dialects: EPSON, consumed: 'stored logos are not emulated yet' }, [
+    ['60', '3C', 'Clear the logos.'],
+    ['61', '3D', 'Send the set-up of the logos.'],
+    ['62', '3E', 'Set the logo at the top.'],
+    ['63', '3F', 'Set the logo at the bottom.'],
+    ['64', '40', 'When logos are printed.'],
+    ['65', '41', 'Logos on or off.'],
+  ]),
+  command('FS C', '1C 43 n', {
+    doc: 'Code system of Japanese characters.',
+    consumed: 'it has no effect on Chinese firmware',
+  }),
+];

@@ -1,0 +1,79 @@
+import { realtimeStatus } from '../../machine/status.ts';
+import { type Command, command } from '../declaration.ts';
+
+/** ms of a unit of t in DLE DC4 fn 1. */
+const PULSE_UNIT = 100;
+
+const dialects = ['epson', 'xprinter'] as const;
+const realtime = true;
+
+/** Commands that are acted on when they arrive (TM-T88III specification sheets 73 to 75). */
+export const realtimeCommands: readonly Command[] = [
+  command('DLE EOT', '10 04 n', {
+    doc: 'Status at once: printer, offline cause, error cause, paper.',
+    dialects,
+    realtime,
+    effect: (machine, { n }) => {
+      const status = realtimeStatus(n, machine.sensors);
+      if (status === null) return `there is no status ${n}`;
+      machine.reply(Uint8Array.of(status));
+      return undefined;
+    },
+  }),
+  command('DLE EOT a', '10 04 07|08|12 a', {
+    doc: 'Status at once of ink, peeler and interface.',
+    dialects,
+    realtime,
+    effect: () => 'the model has no such part',
+  }),
+  command('DLE ENQ', '10 05 n', {
+    doc: 'Recover from an error whose cause is gone: 1 goes on, 2 drops what was received.',
+    dialects,
+    realtime,
+    effect: (machine, { n }) => {
+      if (n !== 1 && n !== 2) return `there is no request ${n}`;
+      const { error, cause } = machine.sensors;
+      if (error !== 'cutter' || cause !== 'removed') return 'there is no error to recover from';
+      if (n === 2) machine.clearBuffers('DLE ENQ 2 dropped what was received');
+      machine.sense({ error: 'none' });
+      return undefined;
+    },
+  }),
+  command('DLE DC4 1', '10 14 01 m t', {
+    doc: 'Drawer pulse at once, t x 100 ms on and off.',
+    dialects,
+    realtime,
+    effect: (machine, { m, t }, { offset }) => {
+      if (m > 1 || t < 1 || t > 8) return `pin ${m} for ${t} units is not defined`;
+      machine.pulse({ pin: m === 0 ? 2 : 5, on: t * PULSE_UNIT, off: t * PULSE_UNIT, offset });
+      return undefined;
+    },
+  }),
+  command('DLE DC4 2', '10 14 02 a b', {
+    doc: 'Power off.',
+    dialects,
+    realtime,
+    effect: () => 'power is not switched by the stream here',
+  }),
+  command('DLE DC4 3', '10 14 03 a b c d e', {
+    doc: 'Buzzer at once.',
+    dialects,
+    realtime,
+    effect: () => 'a buzzer cannot be seen on paper',
+  }),
+  command('DLE DC4 7', '10 14 07 a', {
+    doc: 'A block of status at once.',
+    dialects,
+    realtime,
+    effect: () => 'the model does not know it',
+  }),
+  command('DLE DC4 8', '10 14 08 01 03 14 01 06 02 08', {
+    doc: 'Drop what was received and is not printed, answer 37h 25h 00h.',
+    dialects,
+    realtime,
+    effect: (machine) => {
+      machine.clearBuffers('DLE DC4 8 dropped what was received');
+      machine.reply(Uint8Array.of(0x37, 0x25, 0x00));
+    },
+  }),
+];

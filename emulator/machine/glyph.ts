@@ -1,0 +1,57 @@
+import type { GlyphSet } from '../glyphs/glyph-set.ts';
+
+/** Dots of a character, ready to draw; `missing` when it is the box that stands for a glyph no set has. */
+export interface Glyph {
+  readonly rows: Uint8Array;
+  /** Byte of `rows` at which it begins. */
+  readonly at: number;
+  /** Bytes a row. */
+  readonly stride: number;
+  readonly width: number;
+  readonly height: number;
+  readonly baseline: number;
+  readonly missing: boolean;
+}
+
+/** The first set that has the character, or the box of the first set. */
+export function findGlyph(sets: readonly GlyphSet[], codePoint: number): Glyph {
+  if (codePoint >= 0) {
+    for (const set of sets) {
+      const at = set.find(codePoint);
+      if (at >= 0) return glyphOf(set, set.rows, at, false);
+    }
+  }
+  return glyphOf(sets[0]!, boxOf(sets[0]!), 0, true);
+}
+
+const glyphOf = (set: GlyphSet, rows: Uint8Array, at: number, missing: boolean): Glyph => ({
+  rows,
+  at,
+  stride: set.bytesPerRow,
+  width: set.width,
+  height: set.height,
+  baseline: set.baseline,
+  missing,
+});
+
+const boxes = new Map<GlyphSet, Uint8Array>();
+
+/** The sign for a glyph that no set has: a box that stands on the baseline, free on all sides. */
+function boxOf(set: GlyphSet): Uint8Array {
+  let rows = boxes.get(set);
+  if (!rows) {
+    rows = new Uint8Array(set.height * set.bytesPerRow);
+    const top = 2;
+    const bottom = set.baseline - 1;
+    const left = 1;
+    const right = set.width - 3;
+    for (let y = top; y <= bottom; y++) {
+      for (let x = left; x <= right; x++) {
+        const edge = y === top || y === bottom || x === left || x === right;
+        if (edge) rows[y * set.bytesPerRow + (x >> 3)]! |= 0x80 >> (x & 7);
+      }
+    }
+    boxes.set(set, rows);
+  }
+  return rows;
+}

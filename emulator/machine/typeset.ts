@@ -1,0 +1,114 @@
+import { Bitmap } from '../dots/bitmap.ts';
+import { scale, turnClockwise, turnUpsideDown } from '../dots/transform.ts';
+import type { Item } from './line.ts';
+import type { Run } from './slip.ts';
+
+/** A place on the paper: the upper left corner of a cell, dots. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A line laid out: its height, and where the cell of each item lies on the paper. */
+export interface Layout {
+  readonly height: number;
+  readonly places: readonly Place[];
+}
+
+/** Where a line goes: its upper edge, and the part of it that the print area leaves. */
+export interface Frame {
+  readonly y: number;
+  readonly left: number;
+  readonly width: number;
+  /** Dots that justification moves the line to the right. */
+  readonly shift: number;
+  /** The line is turned by 180 degrees, so its first character ends at the right. */
+  readonly upsideDown: boolean;
+}
+
+/** Lays items out on a common baseline. */
+export function layOut(items: readonly Item[], frame: Frame): Layout {
+  let ascent = 0;
+  let depth = 0;
+  for (const item of items) {
+    ascent = Math.max(ascent, item.ascent);
+    depth = Math.max(depth, item.height - item.ascent);
+  }
+  const height = ascent + depth;
+  const { y, left, width, shift, upsideDown } = frame;
+  const places = items.map((item) => {
+    const x = shift + item.x;
+    const top = ascent - item.ascent;
+    return upsideDown
+      ? { x: left + width - x - item.width, y: y + height - top - item.height }
+      : { x: left + x, y: y + top };
+  });
+  return { height, places };
+}
+
+/** Draws a line that was laid out upright. */
+export function drawLine(target: Bitmap, items: readonly Item[], layout: Layout): void {
+  items.forEach((item, i) => {
+    drawItem(target, item, layout.places[i]!);
+  });
+}
+
+/** Draws a line and turns it: `layout` is that of the turned line. */
+export function drawTurned(target: Bitmap, items: readonly Item[], layout: Layout, frame: Frame): void {
+  const upright = new Bitmap(frame.width, layout.height);
+  drawLine(upright, items, layOut(items, { ...frame, y: 0, left: 0, upsideDown: false }));
+  target.draw(turnUpsideDown(upright), frame.left, frame.y);
+}
+
+function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
+  const { glyph, width, height, before, after } = item;
+  if (item.across === 1 && item.down === 1 && !item.rotated) {
+    target.blit(glyph.rows, glyph.at, glyph.stride, width, height, x, y);
+    if (item.bold) target.blit(glyph.rows, glyph.at, glyph.stride, width - 1, height, x + 1, y);
+  } else {
+    const drawn = enlarged(item);
+    target.draw(drawn, x, y);
+    if (item.bold) target.blit(drawn.bits, 0, drawn.stride, width - 1, height, x + 1, y);
+  }
+  const left = x - before;
+  const whole = before + width + after;
+  // No document says on which rows the underline lies; at the bottom of the cell it meets no letter's body.
+  if (item.underline > 0) target.fill(left, y + height - item.underline, whole, item.underline);
+  if (item.strike) target.fill(left, y + (height >> 1), whole, 1);
+  if (item.reverse) target.invert(left, y, whole, height);
+}
+
+function enlarged({ glyph, rotated, across, down }: Item): Bitmap {
+  const plain = new Bitmap(glyph.width, glyph.height);
+  plain.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, 0, 0);
+  return scale(rotated ? turnClockwise(plain) : plain, across, down);
+}
+
+/** A gap of half a cell of Font A or more reads as spaces, one for each cell. */
+const CELL = 12;
+
+/** The runs of a line in the order of the stream, and what it reads from left to right. */
+export function readLine(items: readonly Item[], places: readonly Place[]): { runs: Run[]; text: string } {
+  const runs: Run[] = [];
+  items.forEach((item, i) => {
+    if (item.command !== null) return;
+    const { text, width, height, offset, length } = item;
+    const { x, y } = places[i]!;
+    runs.push({ text, x, y, width, height, offset, length });
+  });
+  let text = '';
+  let right = 0;
+  for (const item of inReadingOrder(items)) {
+    const gap = item.x - item.before - right;
+    if (gap >= CELL / 2) text += ' '.repeat(Math.max(1, Math.round(gap / CELL)));
+    right = Math.max(right, item.x + item.width + item.after);
+    text += item.text;
+  }
+  return { runs, text };
+}
+
+/** ESC $ can place what stands to the left after what stands to the right. */
+function inReadingOrder(items: readonly Item[]): readonly Item[] {
+  const isInOrder = items.every((item, i) => i === 0 || items[i - 1]!.x <= item.x);
+  return isInOrder ? items : [...items].sort((a, b) => a.x - b.x);
+}

@@ -1,0 +1,25 @@
+import type { Model } from './model.ts';
+import { tmT88v } from './tm-t88v.ts';
+
+export const tmT20iii: Model = {
+  ...tmT88v,
+  name: 'tm-t20iii',
+  title: 'Epson TM-T20III, 80 mm, 203 dpi',
+  dots: 576,
+  dpi: 203,
+  motionUnits: { x: 203, y: 406 },
+  characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
+  cutter: { blade: 84, cuts: ['partial'] },
+  mechanism: { ...tmT88v.mechanism, speed: 250, feedSpeed: 250 },
+  identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T20III', fonts: '', serial: 'PLATEN0006' },
+  sources: {
+    ...tmT88v.sources,
+    dots: '576 dots at 203 x 203 dpi (TM-T20III technical reference guide rev.A)',
+    motionUnits: 'feeds in 1/406 inch (TM-T20III technical reference guide rev.A); 1/203 inch across (TM-T90, GS P)',
+    lineSpacing: '3.75 mm = 30 dots (TM-T20III technical reference guide rev.A)',
+    characterSet: 'the model without two-byte characters',
+    blade: '10.5 mm = 84 rows (TM-T20III technical reference guide rev.A)',
+    receiveBuffer: '4 KB or 45 bytes (TM-T20III technical reference guide rev.A)',
+    speed: '250 mm/s (TM-T20III technical reference guide rev.A)',
+  },
+};
