@@ -10,7 +10,7 @@ export type Role = SlipCopy | 'settlement' | 'unexpected';
 
 /** A slip that came out, and what it says by the rules. */
 export interface Paper {
-  readonly slip: Pick<Slip, 'dots' | 'lines' | 'offset' | 'bytes'>;
+  readonly slip: Slip;
   /** Its lines without what follows the last character. */
   readonly lines: readonly string[];
   readonly reading: SlipReading;

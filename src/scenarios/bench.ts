@@ -1,0 +1,124 @@
+import { VirtualClock } from '../clock/virtual.ts';
+import { wire } from '../ports/wire.ts';
+import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
+import { findModel } from '../printers/layout.ts';
+import { type Defect, terminalDefects } from '../terminals/simulated/defects.ts';
+import { SimulatedHost } from '../terminals/simulated/host.ts';
+import { createSimulatedTerminal } from '../terminals/simulated/terminal.ts';
+import type { HostRecord, Terminal, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
+import { acquirers } from './acquirers.ts';
+import type { Setup } from './facts.ts';
+import type { Scenario } from './scenario.ts';
+
+/** How long the line must be silent before the terminal's job is over, ms: far longer than any gap within a slip. */
+const LINE_IDLE = 100;
+
+/** The longest that a terminal may take for one request, ms: a host that stays silent, a reversal, a slow link. */
+export const STEP_LIMIT = 600_000;
+
+/** Dots that a character of the normal font is wide (Font A). */
+const CHARACTER = 12;
+
+/** ms. Each day has reference and authorisation numbers of its own, as a host's days have. */
+const DAY = 86_400_000;
+
+/** A terminal that was not done in time: neither a verdict on it nor a fault of the bench. */
+export class StepTimeout extends Error {
+  constructor() {
+    super(`the terminal was not done after ${STEP_LIMIT / 1000} s`);
+    this.name = 'StepTimeout';
+  }
+}
+
+/** Terminal, host, link and printer of one scenario, in virtual time. */
+export class Bench {
+  readonly setup: Setup;
+  readonly printer: BenchPrinter;
+  readonly #clock: VirtualClock;
+  readonly #host: SimulatedHost;
+  readonly #terminal: Terminal;
+
+  private constructor(parts: {
+    setup: Setup;
+    printer: BenchPrinter;
+    clock: VirtualClock;
+    host: SimulatedHost;
+    terminal: Terminal;
+  }) {
+    this.setup = parts.setup;
+    this.printer = parts.printer;
+    this.#clock = parts.clock;
+    this.#host = parts.host;
+    this.#terminal = parts.terminal;
+  }
+
+  /** Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong. */
+  static async open(scenario: Scenario, defect?: Defect): Promise<Bench> {
+    const { zone, baud, answers, voucher, batch } = scenario;
+    const { rules, merchant, name, copies } = acquirers[scenario.acquirer];
+    const model = findModel(scenario.model);
+    const clock = new VirtualClock(scenario.date);
+    const printer = new BenchPrinter(model, () => clock.now());
+    const link = wire(clock, { baud });
+    await link.port.listen((line) => printer.attach(line));
+    const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
+    const terminal = createSimulatedTerminal({
+      clock,
+      line: await link.dial(),
+      host,
+      merchant,
+      target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
+      copies: scenario.copies,
+      zone,
+      startVoucher: voucher,
+      startBatch: batch,
+      defect,
+    });
+    const order = copies.filter((copy) => scenario.copies.includes(copy));
+    return new Bench({
+      setup: { rules, merchant, acquirer: name, copies: order, voucher, batch },
+      printer,
+      clock,
+      host,
+      terminal,
+    });
+  }
+
+  /** ms since the scenario began. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  get record(): HostRecord {
+    return this.#host.record;
+  }
+
+  /** Asks the terminal; resolves when it is done and nothing more comes over its line. Rejects with a StepTimeout. */
+  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
+    const done = new Promise<TerminalOutcome>((resolve, reject) => {
+      const late = this.#clock.at(this.#clock.now() + STEP_LIMIT, () => reject(new StepTimeout()));
+      this.#terminal.perform(request).then(resolve, reject).finally(late);
+    });
+    const outcome = await this.#clock.run(done, request.kind);
+    await this.wait(LINE_IDLE);
+    return outcome;
+  }
+
+  /** Lets time pass, ms. */
+  wait(ms: number): Promise<void> {
+    return this.#clock.run(this.#clock.sleep(ms), 'wait');
+  }
+
+  /** What came out since the last call. The job is over: what lies uncut is torn off. */
+  takeOutput(): PrinterOutput {
+    this.printer.endJob();
+    return this.printer.take();
+  }
+
+  close(): Promise<void> {
+    return this.#clock.run(this.#terminal.close(), 'close');
+  }
+}
+
+/** The defects that a bench can be told to have, by name. */
+export const defects: ReadonlyMap<string, Defect> = terminalDefects;

@@ -1,0 +1,60 @@
+import { dueRoles, type Paper, type StepFacts } from '../facts.ts';
+import { dueText, listed } from '../words.ts';
+import type { Found, Oracle } from './oracle.ts';
+
+/**
+ * Exactly the slips that are due come out, once, in order (O4, O6): all copies of a transaction that
+ * the host booked, and nothing for one that it declined or that the terminal refused.
+ */
+export const copies: Oracle = {
+  name: 'copies',
+  check(facts) {
+    const { due, papers, setup, expect } = facts;
+    const roles = dueRoles(due, setup.copies);
+    const printed = papers.map((paper) => paper.role);
+    const counted = [
+      ...roles.flatMap((role) => lostOrDoubled(facts, role)),
+      ...papers.flatMap((paper, slip) => notDue(facts, paper, slip)),
+    ];
+    if (counted.length > 0) return counted;
+    if (printed.join() !== roles.join()) {
+      const [expected, actual] = [listed(roles), listed(printed)];
+      return [
+        {
+          code: 'copies-out-of-order',
+          message: `the copies came out as ${actual}, their order is ${expected}`,
+          expected,
+          actual,
+        },
+      ];
+    }
+    if (expect.slips && expect.slips.join() !== printed.join()) {
+      const [expected, actual] = [listed(expect.slips), listed(printed)];
+      return [
+        { code: 'slips-unexpected', message: `printed ${actual}, the scenario expects ${expected}`, expected, actual },
+      ];
+    }
+    return [];
+  },
+};
+
+function lostOrDoubled({ due, papers }: StepFacts, role: Paper['role']): Found[] {
+  if (due.kind === 'nothing') return [];
+  const found = papers.flatMap((paper, slip) => (paper.role === role ? [slip] : []));
+  const [what, of] = role === 'settlement' ? ['slip', dueText(due)] : [`${role} copy`, dueText(due)];
+  if (found.length === 0) return [{ code: 'slip-lost', message: `the ${what} of ${of} was not printed` }];
+  return found.slice(1).map((slip, again) => ({
+    code: 'slip-doubled',
+    message: `the ${what} of ${of} was printed a ${again === 0 ? 'second' : 'further'} time`,
+    slip,
+  }));
+}
+
+function notDue({ due }: StepFacts, { role, reading }: Paper, slip: number): Found[] {
+  if (role !== 'unexpected') return [];
+  const what = reading.kind === 'settlement' ? 'settlement slip' : reading.copy ? `${reading.copy.copy} copy` : 'slip';
+  const voucher = reading.fields.get('voucher')?.value;
+  const why = due.kind === 'nothing' ? due.why : `all copies of ${dueText(due)} were printed`;
+  const message = `a ${what}${voucher === undefined ? '' : ` of voucher ${voucher}`} was printed, and none is due: ${why}`;
+  return [{ code: 'slip-unexpected', message, slip }];
+}

@@ -1,0 +1,97 @@
+import type { FieldName, Rules } from '../../rules/rules.ts';
+import type { Card, HostSettlement, HostTransaction, Merchant } from '../../terminals/terminal.ts';
+import type { Setup } from '../facts.ts';
+import { six } from '../words.ts';
+
+/** What a field must say. */
+export interface Expected {
+  /** Local time as the host has it for a date, fen for an amount, the printed value for any other; null: no such field. */
+  readonly value: string | number | null;
+  /** Whose value it is: `the transaction`. */
+  readonly owner: string;
+  /** How a date is told: `voucher 000001 was made`. */
+  readonly told: string;
+}
+
+/** Fields as messages name them. */
+export const fieldWords: Readonly<Record<FieldName, string>> = {
+  'merchant-name': 'merchant name',
+  'merchant-number': 'merchant number',
+  'terminal-number': 'terminal number',
+  operator: 'operator number',
+  issuer: 'issuer',
+  'card-number': 'card number',
+  entry: 'entry mode',
+  acquirer: 'acquirer',
+  type: 'transaction type',
+  expiry: 'expiry date of the card',
+  batch: 'batch number',
+  voucher: 'voucher number',
+  authorisation: 'authorisation number',
+  'date-time': 'date and time',
+  reference: 'reference number',
+  amount: 'amount',
+  'original-voucher': 'original voucher number',
+  'original-reference': 'original reference number',
+  'original-date': 'original date',
+  cryptogram: 'application cryptogram',
+  tvr: 'terminal verification results',
+  aid: 'application identifier',
+  'pan-sequence': 'PAN sequence number',
+  tsi: 'transaction status information',
+  atc: 'application transaction counter',
+  'application-label': 'application label',
+};
+
+/** The values of a transaction's slip, from the host's record. Type, card number and chip block have checks of their own. */
+export function expectedTransaction(
+  transaction: HostTransaction,
+  { merchant, rules, acquirer }: Setup,
+): ReadonlyMap<FieldName, Expected> {
+  const { kind, voucher, batch, amount, card, authorisation, reference, localTime, original } = transaction;
+  const sign = rules.slips[kind].amountSign.rule === 'minus' ? -1 : 1;
+  const told = `voucher ${six(voucher)} was made`;
+  const own = (value: string | number | null): Expected => ({ value, owner: 'the transaction', told });
+  return new Map<FieldName, Expected>([
+    ...ofMerchant(merchant),
+    ['issuer', own(card.issuer)],
+    ['entry', own(card.entry)],
+    ['acquirer', own(acquirer)],
+    ['expiry', own(expiryOf(card, rules))],
+    ['batch', own(six(batch))],
+    ['voucher', own(six(voucher))],
+    ['authorisation', own(authorisation)],
+    ['date-time', own(localTime)],
+    ['reference', own(reference)],
+    ['amount', own(sign * amount)],
+    ['original-voucher', own(original?.voucher === undefined ? null : six(original.voucher))],
+    ['original-reference', own(original?.reference ?? null)],
+    ['original-date', own(original?.date?.replaceAll('-', '/') ?? null)],
+  ]);
+}
+
+function expiryOf({ expiry }: Card, rules: Rules): string | null {
+  if (rules.expiry.rule === 'forbidden' || expiry === '' || expiry === '0000') return null;
+  return `20${expiry.slice(0, 2)}/${expiry.slice(2)}`;
+}
+
+/** The values of a settlement slip but for its totals. */
+export function expectedSettlement(settlement: HostSettlement, { merchant }: Setup): ReadonlyMap<FieldName, Expected> {
+  const batch = six(settlement.batch);
+  const own = (value: string): Expected => ({ value, owner: 'the settlement', told: `batch ${batch} was settled` });
+  return new Map<FieldName, Expected>([
+    ...ofMerchant(merchant),
+    ['batch', own(batch)],
+    ['date-time', own(settlement.localTime)],
+  ]);
+}
+
+function ofMerchant({ name, number, terminal, operator }: Merchant): (readonly [FieldName, Expected])[] {
+  const own = (value: string): Expected => ({ value, owner: 'the merchant', told: '' });
+  return [
+    ['merchant-name', own(name)],
+    ['merchant-number', own(number)],
+    ['terminal-number', own(terminal)],
+    ['operator', own(operator)],
+  ];
+}

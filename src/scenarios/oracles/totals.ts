@@ -1,0 +1,100 @@
+import type { TotalsFound } from '../../rules/rules.ts';
+import type { HostSettlement } from '../../terminals/terminal.ts';
+import type { Paper, StepFacts } from '../facts.ts';
+import { six, yuan } from '../words.ts';
+import type { Found, Oracle } from './oracle.ts';
+
+type Row = Pick<TotalsFound, 'kind' | 'count' | 'amount'>;
+
+/**
+ * The totals of a settlement slip are those that the host settled, they are what the slips of that batch add up to, and
+ * its sum is the sum of its rows. Of a reprint too: the totals of its own batch, whatever came after it.
+ */
+export const totals: Oracle = {
+  name: 'totals',
+  check(facts) {
+    const { due, papers } = facts;
+    if (due.kind !== 'settlement') return [];
+    const { settlement } = due;
+    return papers.flatMap((paper, slip) => {
+      if (paper.role !== 'settlement') return [];
+      return [
+        ...againstHost(settlement, paper, slip),
+        ...againstSlips(facts, settlement, paper, slip),
+        ...ownSum(paper, slip),
+        ...balance(settlement, paper, slip),
+      ];
+    });
+  },
+};
+
+function againstHost(settlement: HostSettlement, { reading }: Paper, slip: number): Found[] {
+  const wrong = settlement.totals.filter((row) => !sameRow(rowOf(reading.totals, row.kind), row));
+  if (wrong.length === 0) return [];
+  const expected = settlement.totals.map(rowText).join(', ');
+  const actual = rowsText(reading.totals);
+  const batch = six(settlement.batch);
+  const message = `totals are not those of batch ${batch}: the slip says ${actual}, the host settled ${expected}`;
+  return [{ code: 'totals-wrong', message, slip, line: rowOf(reading.totals, wrong[0]!.kind)?.line, expected, actual }];
+}
+
+/** What the customers have in their hands: first prints of the batch, each transaction once. */
+function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { reading }: Paper, slip: number): Found[] {
+  const batch = six(settlement.batch);
+  const slips = earlier
+    .filter(({ due }) => due.kind !== 'nothing' && !due.reprint)
+    .flatMap(({ papers }) => papers.slice(0, 1).map((paper) => paper.reading))
+    .filter(({ fields }) => fields.get('batch')?.value === batch);
+  const voided = new Set(slips.map(({ fields }) => fields.get('original-voucher')?.value));
+  const sum = (kind: 'sale' | 'refund'): Row => {
+    const counted = slips.filter(({ kind: is, fields }) => is === kind && !voided.has(fields.get('voucher')?.value));
+    const amounts = counted.map(({ fields }) => fields.get('amount')?.value ?? '');
+    return { kind, count: counted.length, amount: amounts.reduce((total, value) => total + fenOf(value), 0) };
+  };
+  const added = [sum('sale'), sum('refund')];
+  if (added.every((row) => sameRow(rowOf(reading.totals, row.kind), row))) return [];
+  const [expected, actual] = [added.map(rowText).join(', '), rowsText(reading.totals)];
+  const message = `totals are not the sum of the slips of batch ${batch}: the slip says ${actual}, the slips add up to ${expected}`;
+  return [{ code: 'totals-not-of-slips', message, slip, expected, actual }];
+}
+
+function ownSum({ reading }: Paper, slip: number): Found[] {
+  const total = rowOf(reading.totals, 'total');
+  if (!total) return [];
+  const rows = reading.totals.filter(({ kind }) => kind !== 'total');
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const amount = rows.reduce((sum, row) => sum + (row.kind === 'refund' ? -row.amount : row.amount), 0);
+  if (total.count === count && total.amount === amount) return [];
+  const message = `line ${total.line}: the sum says ${total.count}, ${yuan(total.amount)}, its rows add up to ${count}, ${yuan(amount)}`;
+  return [{ code: 'sum-wrong', message, slip, line: total.line }];
+}
+
+function balance(settlement: HostSettlement, { reading }: Paper, slip: number): Found[] {
+  if (reading.balance?.balance === settlement.balance) return [];
+  const actual = reading.balance?.text ?? 'nothing of it';
+  const message = `the slip says ${actual}, the host answered ${settlement.balance}`;
+  return [{ code: 'balance-wrong', message, slip, line: reading.balance?.line, expected: settlement.balance, actual }];
+}
+
+function rowOf(rows: readonly TotalsFound[], kind: Row['kind']): TotalsFound | undefined {
+  return rows.find((row) => row.kind === kind);
+}
+
+/** A row of nothing may be left out. */
+function sameRow(printed: Row | undefined, { count, amount }: Row): boolean {
+  return (printed?.count ?? 0) === count && (printed?.amount ?? 0) === amount;
+}
+
+function rowText({ kind, count, amount }: Row): string {
+  return `${kind} ${count}, ${yuan(amount)}`;
+}
+
+function rowsText(rows: readonly TotalsFound[]): string {
+  const told = rows.filter(({ kind }) => kind !== 'total').map(rowText);
+  return told.length === 0 ? 'none' : told.join(', ');
+}
+
+/** Fen of a printed amount, whatever its sign and currency. */
+function fenOf(value: string): number {
+  return Number(value.replaceAll(/\D/g, ''));
+}

@@ -1,0 +1,92 @@
+import type { FieldName, SlipKind } from '../../rules/rules.ts';
+import type { Paper, StepFacts } from '../facts.ts';
+import { slipTime, yuan } from '../words.ts';
+import { type Expected, expectedSettlement, expectedTransaction, fieldWords } from './expected-values.ts';
+import type { Found, Oracle } from './oracle.ts';
+
+/**
+ * Every slip is a receipt of what is due, carries what the rules require of it, and says the values of the host's record
+ * (O1, O2): never what the terminal has in its own journal.
+ */
+export const values: Oracle = {
+  name: 'values',
+  check: (facts) =>
+    facts.papers.flatMap((paper, slip) => (paper.role === 'unexpected' ? [] : ofPaper(facts, paper, slip))),
+};
+
+function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[] {
+  if (due.kind === 'nothing') return [];
+  const kind: SlipKind = due.kind === 'settlement' ? 'settlement' : due.transaction.kind;
+  const { reading } = paper;
+  const { notReceipt } = reading;
+  if (notReceipt) {
+    const { line, text } = notReceipt;
+    return [
+      { code: 'not-a-receipt', message: `line ${line} says ${text}: this is no receipt`, slip, line, actual: text },
+    ];
+  }
+  if (reading.kind !== kind) {
+    const actual = reading.kind ?? 'nothing that the rules know';
+    return [
+      {
+        code: 'kind-wrong',
+        message: `it is the slip of ${actual}, the host booked a ${kind}`,
+        slip,
+        expected: kind,
+        actual,
+      },
+    ];
+  }
+  const expected =
+    due.kind === 'settlement' ? expectedSettlement(due.settlement, setup) : expectedTransaction(due.transaction, setup);
+  const { required, requiredForChip } = setup.rules.slips[kind];
+  const chip = due.kind === 'transaction' && 'IC'.includes(due.transaction.card.entry) ? requiredForChip.rule : [];
+  const missing = [...required.rule, ...chip].filter((field) => !reading.fields.has(field));
+  return [
+    ...missing.map((field) => missingField(field, paper, slip)),
+    ...[...expected].flatMap(([field, value]) => wrongValue(field, value, paper, slip, setup.rules)),
+  ];
+}
+
+function missingField(field: FieldName, { role }: Paper, slip: number): Found {
+  const what = role === 'settlement' ? 'settlement slip' : `${role} copy`;
+  return { code: 'field-missing', message: `no line of the ${what} says the ${fieldWords[field]}`, slip };
+}
+
+function wrongValue(
+  field: FieldName,
+  expected: Expected,
+  paper: Paper,
+  slip: number,
+  rules: StepFacts['setup']['rules'],
+): Found[] {
+  const found = paper.reading.fields.get(field);
+  if (!found) return [];
+  const { value, line } = found;
+  const where = { slip, line, actual: value };
+  if (expected.value === null) {
+    return [
+      {
+        code: `${field}-wrong`,
+        message: `line ${line}: ${fieldWords[field]} ${value}, and ${expected.owner} has none`,
+        ...where,
+      },
+    ];
+  }
+  const said = field === 'amount' ? rules.readAmount(value) : field === 'date-time' ? rules.readDateTime(value) : value;
+  if (said === expected.value) return [];
+  if (field === 'date-time') {
+    const time = slipTime(String(expected.value));
+    const message = `date is not ${expected.owner}'s: slip says ${value}, ${expected.told} ${time}`;
+    return [{ code: 'date-wrong', message, ...where, expected: time }];
+  }
+  if (field === 'amount') {
+    const amount = yuan(Number(expected.value));
+    const shown = typeof said === 'number' ? yuan(said) : value;
+    return [
+      { code: 'amount-wrong', message: `amount ${shown}, the host booked ${amount}`, ...where, expected: amount },
+    ];
+  }
+  const message = `${fieldWords[field]} ${value}, ${expected.owner} has ${expected.value}`;
+  return [{ code: `${field}-wrong`, message, ...where, expected: String(expected.value) }];
+}
