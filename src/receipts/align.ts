@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Block } from './blocks.ts';
-import { ALIKE, likeness } from './likeness.ts';
+import { ALIKE, featuresOf, likeness } from './likeness.ts';
 import { matchSequences } from './myers.ts';
 import { sameRows } from './rows.ts';
 
@@ -57,8 +57,9 @@ function pairByLikeness(goldens: readonly Block[], actuals: readonly Block[]): P
   if (n === 1 && m === 1 && goldens[0]!.kind === actuals[0]!.kind) return [pair(0, 0)];
   const weigh = n * m <= MOST_WEIGHED;
   const score = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
+  const [goldenFeatures, actualFeatures] = [goldens.map(featuresOf), actuals.map(featuresOf)];
   const alike = (g: number, a: number) => {
-    const value = likeness(goldens[g]!, actuals[a]!);
+    const value = likeness(goldenFeatures[g]!, actualFeatures[a]!);
     return value >= ALIKE ? value : 0;
   };
   const weights = weigh ? goldens.map((_, g) => actuals.map((_, a) => alike(g, a))) : [];

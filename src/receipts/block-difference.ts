@@ -55,7 +55,7 @@ function inside(block: Block, box: Box, place: Place): string {
   const code = block.codes.find((mark) => touches(mark, box));
   if (code) return `in the ${code.symbology} ${where(place)}`;
   const under = box.y >= block.top + block.content ? markOf(block) : '';
-  return under === '' ? within(place) : `below ${under}line ${place.to}`;
+  return under === '' ? within(place) : `below ${under}`;
 }
 
 const touches = (a: Box, b: Box) =>

@@ -71,7 +71,7 @@ const atTheEnd = ({ actual }: Slips) => (actual.end.endsWith('cut') ? 'before th
 function after(block: Block, { from, to }: Place): string {
   if (block.kind === 'top') return 'above line 1';
   const mark = markOf(block);
-  if (mark !== '') return `below ${mark}line ${to}`;
+  if (mark !== '') return `below ${mark}`;
   return from === to ? `after line ${to}` : `after each of lines ${from} to ${to}`;
 }
 

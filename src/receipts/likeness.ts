@@ -7,40 +7,48 @@ export const ALIKE = 0.3;
 const WORD = 1;
 const FIGURE = 0.2;
 
-/** How alike two blocks are, 0 to 1, before a dot of them is compared. */
-export function likeness(golden: Block, actual: Block): number {
-  if (golden.kind !== actual.kind) return 0;
-  if (golden.kind === 'line') return textLikeness(golden.text, actual.text);
-  if (golden.kind === 'code') {
-    const [g, a] = [golden.codes[0]!, actual.codes[0]!];
-    return g.data === a.data ? 1 : g.symbology === a.symbology ? 0.7 : 0.4;
-  }
-  return 0.7;
+/** Likeness of two pictures, or of two codes with other data. */
+const SAME_KIND = 0.7;
+
+/** What is weighed of a block, taken from it once however often it is compared. */
+export interface Features {
+  readonly block: Block;
+  /** Pairs of neighbouring characters, how often each stands there, and what all of them weigh. */
+  readonly pairs: ReadonlyMap<string, number>;
+  readonly weight: number;
 }
 
-/** Dice's coefficient over pairs of neighbouring characters, pairs of digits counting less. */
-export function textLikeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const mine = pairs(a);
-  const theirs = pairs(b);
-  let common = 0;
-  let all = 0;
-  for (const [pair, count] of mine) {
-    common += weight(pair) * Math.min(count, theirs.get(pair) ?? 0);
-    all += weight(pair) * count;
-  }
-  for (const [pair, count] of theirs) all += weight(pair) * count;
-  return all === 0 ? 0 : (2 * common) / all;
-}
-
-const weight = (pair: string) => (/^[\d.,:/ ]+$/.test(pair) ? FIGURE : WORD);
-
-function pairs(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const characters = [...` ${text} `];
+export function featuresOf(block: Block): Features {
+  const pairs = new Map<string, number>();
+  let weight = 0;
+  const characters = [...` ${block.text} `];
   for (let i = 1; i < characters.length; i++) {
     const pair = characters[i - 1]! + characters[i]!;
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    weight += weightOf(pair);
   }
-  return counts;
+  return { block, pairs, weight };
 }
+
+/** How alike two blocks are, 0 to 1, before a dot of them is compared. */
+export function likeness(golden: Features, actual: Features): number {
+  const [g, a] = [golden.block, actual.block];
+  if (g.kind !== a.kind) return 0;
+  if (g.kind === 'line') return textLikeness(golden, actual);
+  const [code, other] = [g.codes[0], a.codes[0]];
+  if (!code || !other) return SAME_KIND;
+  return code.data === other.data ? 1 : code.symbology === other.symbology ? SAME_KIND : SAME_KIND / 2;
+}
+
+/** Dice's coefficient over pairs of neighbouring characters, pairs of figures counting less. */
+function textLikeness(golden: Features, actual: Features): number {
+  if (golden.block.text === actual.block.text) return 1;
+  let common = 0;
+  for (const [pair, count] of golden.pairs) {
+    const other = actual.pairs.get(pair);
+    if (other !== undefined) common += weightOf(pair) * Math.min(count, other);
+  }
+  return (2 * common) / (golden.weight + actual.weight);
+}
+
+const weightOf = (pair: string) => (/^[\d.,:/ ]+$/.test(pair) ? FIGURE : WORD);

@@ -57,9 +57,11 @@ export function where({ from, to, below }: Place): string {
 /** `in line 3`, `below line 3`. */
 export const within = (place: Place) => (place.below ? where(place) : `in ${where(place)}`);
 
-/** What stands between its block and the line above: `the image after `, `the QR after `; '' for a line. */
-export const markOf = ({ kind, codes }: Block) =>
-  kind === 'image' ? 'the image after ' : kind === 'code' ? `the ${codes[0]!.symbology} after ` : '';
+/** A picture or code by its place, `the image after line 3`, `the QR above line 1`; '' for a line. */
+export function markOf({ kind, codes, line }: Block): string {
+  if (kind !== 'image' && kind !== 'code') return '';
+  return `the ${codes[0]?.symbology ?? 'image'} ${line === 0 ? 'above line 1' : `after line ${line}`}`;
+}
 
 /** `1 dot`, `12 dots`. */
 export const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

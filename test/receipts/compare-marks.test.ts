@@ -71,7 +71,7 @@ test.each<[string, Part[], Part[], string[]]>([
     'feed below a picture',
     [raster(logo, 32), feed(3), B],
     [raster(logo, 32), B],
-    ['3 dots more feed below the image after line 0'],
+    ['3 dots more feed below the image above line 1'],
   ],
 ])('pictures: %s', (_, actual, golden, expected) => {
   expect(messages(actual, golden)).toEqual(expected);
