@@ -3,24 +3,14 @@ import { declaredCommands } from './language/commands/commands.ts';
 import { type Args, type Command, readArgs } from './language/declaration.ts';
 import { Decoder } from './language/decoder.ts';
 import { type CommandTable, commandTable } from './language/dialect.ts';
+import type { Entry } from './language/entry.ts';
 import { type RealtimeHit, RealtimeScanner } from './language/realtime.ts';
+import { whyConsumed } from './language/support.ts';
 import { type Cut, Machine, type Pulse } from './machine/machine.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Diagnostic, Refusal, Slip, Source } from './machine/slip.ts';
 import type { Dialect, Model } from './models/model.ts';
 import { ReceivedStream } from './stream.ts';
-
-/** An entry of the decoded stream. Entries lie end to end over all bytes, but for real-time ones, which act on arrival. */
-export interface Entry extends Source {
-  /** The command's id; `text` for a run of text, `unknown` for bytes of no command, `dropped` for bytes not executed. */
-  readonly id: string;
-  readonly args: Readonly<Record<string, number>>;
-  readonly command?: Command;
-  /** Why it had no effect. */
-  readonly ignored?: string;
-  /** Acted on when it arrived; it also stays in the stream. */
-  readonly realtime?: true;
-}
 
 /** What a printer does, told as it happens. */
 export interface PrinterHandlers {
@@ -72,7 +62,7 @@ export class Printer {
   #replies: number[] = [];
   #slips = 0;
   /** A run of text that goes on. */
-  #openText: { offset: number; length: number; ignored?: string } | null = null;
+  #openText: { offset: number; length: number; text: string; ignored?: string } | null = null;
   /** Stream offset up to which a command that drops what was received does so. */
   #dropTo = 0;
 
@@ -94,6 +84,9 @@ export class Printer {
         reply: (bytes) => this.#replies.push(...bytes),
         pulse: (pulse) => handlers.pulse?.(pulse),
         cut: (cut) => handlers.cut?.(cut),
+        character: (text) => {
+          if (this.#openText) this.#openText.text += text;
+        },
         diagnostic: (diagnostic) => handlers.diagnostic?.(diagnostic),
         dropReceived: (why) => this.#drop(this.#dropTo, why),
       },
@@ -210,7 +203,7 @@ export class Printer {
     const source = { offset, length: bytes.length };
     const args = readArgs(command, bytes, 0, bytes.length);
     this.#dropTo = offset + bytes.length;
-    const refused = command.effect?.(this.#machine, args, source);
+    const refused = command.consumed ?? command.effect?.(this.#machine, args, source);
     const ignored = typeof refused === 'object' ? refused.why : refused;
     const entry: Entry = { ...source, id: command.id, args: numbers(args), command, realtime: true };
     this.#handlers.entry?.(ignored ? { ...entry, ignored } : entry);
@@ -219,7 +212,7 @@ export class Printer {
   #text(bytes: Uint8Array, start: number, end: number, offset: number): void {
     const length = end - start;
     if (this.#openText) this.#openText.length += length;
-    else this.#openText = { offset, length };
+    else this.#openText = { offset, length, text: '' };
     if (this.#machine.settings.selected) this.#machine.text(bytes, start, end, offset);
     else this.#openText.ignored = NOT_SELECTED;
   }
@@ -249,9 +242,10 @@ export class Printer {
   }
 
   /** What keeps a command from being executed. */
-  #obstacle({ id, consumed, needs }: Command): string | undefined {
+  #obstacle(command: Command): string | undefined {
     const { line, model } = this.#machine;
-    if (model.lacks.some((family) => id === family || id.startsWith(`${family} `))) return `${model.name} lacks it`;
+    const { needs } = command;
+    const consumed = whyConsumed(command, model);
     if (consumed !== undefined) return consumed;
     if (needs === 'line start' && !line.isAtStart) return 'it counts only at the beginning of a line';
     if (needs === 'empty line' && !line.isEmpty) return 'it counts only while the line is empty';

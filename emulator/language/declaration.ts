@@ -29,8 +29,10 @@ export type Args<P extends string = string> = { readonly [K in ArgumentsOf<P>]: 
 export type Effect = string | Refusal | undefined | void;
 
 export interface Declaration<P extends string = string> {
-  /** One line: what it does. */
+  /** One line: what it does. An argument in braces, `{n}`, is its value where a command is described. */
   readonly doc: string;
+  /** Says what it does with the given arguments, where a number alone says little. */
+  readonly says?: (args: Args<P>) => string;
   /** Who speaks it; absent: every dialect. */
   readonly dialects?: readonly Dialect[];
   /** How many bytes `d[]` holds. */
@@ -53,6 +55,8 @@ export interface Declaration<P extends string = string> {
   readonly whileOffline?: true;
   /** Obeyed though ESC = has selected another device. */
   readonly whileDeselected?: true;
+  /** Does nothing on a model without double-byte characters. */
+  readonly doubleByte?: true;
   /** True when it makes dots or decides which. */
   readonly draws?: true;
   /** What it does; a returned sentence says why it had no effect. */

@@ -33,6 +33,8 @@ export interface MachineOutput {
   pulse(pulse: Pulse): void;
   cut(cut: Cut): void;
   diagnostic(diagnostic: Diagnostic): void;
+  /** A character was read from the text. */
+  character(text: string): void;
   /** A command drops what was received and is not executed. */
   dropReceived(why: string): void;
 }
@@ -87,6 +89,7 @@ export class Machine {
 
   #placeCharacter(character: Character): void {
     const { item, missing } = characterItem(character, this.settings, this.library);
+    this.#output.character(item.text);
     this.place(item);
     if (!missing || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);

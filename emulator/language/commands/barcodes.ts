@@ -80,7 +80,7 @@ const barcode = (symbology: Symbology): readonly Command[] => {
   const { name, older, newer, counts } = symbology;
   const number = (hex: string) => Number.parseInt(hex, 16);
   const newerForm = command(`GS k ${number(newer)}`, `1D 6B ${newer} n d[]` as '1D 6B 41 n d[]', {
-    doc: `${name} barcode of n bytes.`,
+    doc: `${name} barcode of {n} bytes.`,
     measure: counted(symbology),
     midLine: 3,
     draws: true,
@@ -110,7 +110,7 @@ const HRI: readonly BarcodeSettings['hri'][] = ['none', 'above', 'below', 'both'
 export const barcodeCommands: readonly Command[] = [
   ...SYMBOLOGIES.flatMap(barcode),
   command('GS h', '1D 68 n', {
-    doc: 'Barcode height in dots.',
+    doc: 'Barcodes {n} dots tall.',
     draws: true,
     effect: ({ settings }, { n }) => {
       if (n === 0) return 'a barcode of no height is not defined';
@@ -119,7 +119,7 @@ export const barcodeCommands: readonly Command[] = [
     },
   }),
   command('GS w', '1D 77 n', {
-    doc: 'Dots of a barcode module, or of a narrow bar.',
+    doc: 'Barcode modules, or narrow bars, {n} dots wide.',
     draws: true,
     effect: ({ settings }, { n }) => {
       if (n < 2 || n > 6) return `${n} is no module width`;
@@ -129,6 +129,7 @@ export const barcodeCommands: readonly Command[] = [
   }),
   command('GS H', '1D 48 n', {
     doc: 'Human readable characters: none, above, below, both.',
+    says: ({ n }) => `Human readable characters: ${HRI[n >= 48 ? n - 48 : n] ?? n}.`,
     draws: true,
     effect: ({ settings }, { n }) => {
       const hri = HRI[n >= 48 ? n - 48 : n];
@@ -148,7 +149,7 @@ export const barcodeCommands: readonly Command[] = [
     },
   }),
   command('GS x', '1D 78 n', {
-    doc: 'Dots left free before a barcode.',
+    doc: '{n} dots left free before a barcode.',
     dialects: ['csn'],
     draws: true,
     effect: ({ settings }, { n }) => {

@@ -11,6 +11,10 @@ export const buzzerCommands: readonly Command[] = [
     ['98', '62', 'Sound when the printer goes offline.'],
     ['99', '63', 'Sound when the paper is near its end.'],
   ]),
-  command('ESC B (buzzer)', '1B 42 n t', { doc: 'Sound n times, t x 50 ms each.', dialects: ['xprinter'], consumed }),
-  command('ESC C (buzzer)', '1B 43 m t n', { doc: 'Sound and flash m times.', dialects: ['xprinter'], consumed }),
+  command('ESC B (buzzer)', '1B 42 n t', {
+    doc: 'Sound {n} times, {t} x 50 ms each.',
+    dialects: ['xprinter'],
+    consumed,
+  }),
+  command('ESC C (buzzer)', '1B 43 m t n', { doc: 'Sound and flash {m} times.', dialects: ['xprinter'], consumed }),
 ];

@@ -50,7 +50,7 @@ function printStored(machine: Machine, source: Source): string | undefined {
 /** Pictures that are printed as they come. */
 export const imageCommands: readonly Command[] = [
   command('ESC *', '1B 2A m nL nH d[]', {
-    doc: 'Column image of 8 or 24 dots in the line.',
+    doc: 'Column image of 8 or 24 dots in the line, {n} columns.',
     measure: columnImage,
     draws: true,
     effect: (machine, { m, d }, source) => {
@@ -60,7 +60,7 @@ export const imageCommands: readonly Command[] = [
     },
   }),
   command('GS v 0', '1D 76 30 m xL xH yL yH d[]', {
-    doc: 'Raster image, x bytes wide and y dots tall.',
+    doc: 'Raster image, {x} bytes wide and {y} dots tall.',
     data: ({ x, y }) => x * y,
     midLine: 3,
     draws: true,
@@ -73,7 +73,7 @@ export const imageCommands: readonly Command[] = [
     },
   }),
   command('GS ( L 112', `1D 28 4C pL pH ${STORE}`, {
-    doc: 'Store a raster picture for function 50.',
+    doc: 'Store a raster picture of {x} x {y} dots for function 50.',
     dialects: ['epson', 'xprinter'],
     needs: 'empty line',
     draws: true,
@@ -87,7 +87,7 @@ export const imageCommands: readonly Command[] = [
     effect: (machine, _args, source) => printStored(machine, source),
   }),
   command('GS 8 L 112', `1D 38 4C p[4] ${STORE}`, {
-    doc: 'Store a raster picture for function 50, its length in four bytes.',
+    doc: 'Store a raster picture of {x} x {y} dots for function 50, its length in four bytes.',
     dialects: ['epson', 'xprinter'],
     measure: counted32(7),
     needs: 'empty line',

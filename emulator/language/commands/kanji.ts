@@ -1,19 +1,5 @@
 import type { Settings, Underline } from '../../machine/settings.ts';
-import { type Command, command, type Declaration } from '../declaration.ts';
-
-type KanjiEffect<P extends string> = NonNullable<Declaration<P>['effect']>;
-
-/** Declares a command that a model without double-byte characters takes and does nothing with. */
-function kanji<const P extends string>(id: string, bytes: P, doc: string, effect: KanjiEffect<P>): Command {
-  return command(id, bytes, {
-    doc,
-    draws: true,
-    effect: (machine, args, source) => {
-      if (machine.model.characterSet.doubleByte === null) return 'the model has no double-byte characters';
-      return effect(machine, args, source);
-    },
-  });
-}
+import { type Command, command } from '../declaration.ts';
 
 function underline({ kanji }: Settings, n: number): string | undefined {
   const kind = n >= 48 ? n - 48 : n;
@@ -23,33 +9,52 @@ function underline({ kanji }: Settings, n: number): string | undefined {
   return undefined;
 }
 
+const common = { doubleByte: true, draws: true } as const;
+
 /** Double-byte characters. ESC ! leaves their size alone, GS ! does not (Epson ESC/POS reference). */
 export const kanjiCommands: readonly Command[] = [
-  kanji('FS &', '1C 26', 'Double-byte decoding on.', ({ settings }) => {
-    settings.kanji.on = true;
-  }),
-  kanji('FS .', '1C 2E', 'Double-byte decoding off.', ({ settings }) => {
-    settings.kanji.on = false;
-  }),
-  kanji(
-    'FS !',
-    '1C 21 n',
-    'Double width, double height and underline of double-byte characters.',
-    ({ settings }, { n }) => {
-      settings.kanji.across = (n & 0x04) !== 0 ? 2 : 1;
-      settings.kanji.down = (n & 0x08) !== 0 ? 2 : 1;
-      settings.kanji.underline = (n & 0x80) !== 0 ? settings.kanji.underlineThickness : 0;
+  command('FS &', '1C 26', {
+    doc: 'Double-byte decoding on.',
+    ...common,
+    effect: ({ settings }) => {
+      settings.kanji.on = true;
     },
-  ),
-  kanji('FS -', '1C 2D n', 'Underline of double-byte characters: off, 1 or 2 dots thick.', ({ settings }, { n }) =>
-    underline(settings, n),
-  ),
-  kanji('FS S', '1C 53 n1 n2', 'Space to the left and right of each double-byte character.', (machine, { n1, n2 }) => {
-    machine.settings.kanji.left = machine.horizontalDots(n1);
-    machine.settings.kanji.right = machine.horizontalDots(n2);
   }),
-  kanji('FS W', '1C 57 n', 'Double-byte characters twice as wide and tall, or not.', ({ settings }, { n }) => {
-    settings.kanji.across = (n & 1) + 1;
-    settings.kanji.down = (n & 1) + 1;
+  command('FS .', '1C 2E', {
+    doc: 'Double-byte decoding off.',
+    ...common,
+    effect: ({ settings }) => {
+      settings.kanji.on = false;
+    },
+  }),
+  command('FS !', '1C 21 n', {
+    doc: 'Double width, double height and underline of double-byte characters.',
+    ...common,
+    effect: ({ settings: { kanji } }, { n }) => {
+      kanji.across = (n & 0x04) !== 0 ? 2 : 1;
+      kanji.down = (n & 0x08) !== 0 ? 2 : 1;
+      kanji.underline = (n & 0x80) !== 0 ? kanji.underlineThickness : 0;
+    },
+  }),
+  command('FS -', '1C 2D n', {
+    doc: 'Underline of double-byte characters: off, 1 or 2 dots thick.',
+    ...common,
+    effect: ({ settings }, { n }) => underline(settings, n),
+  }),
+  command('FS S', '1C 53 n1 n2', {
+    doc: 'Space of {n1} units to the left and {n2} to the right of each double-byte character.',
+    ...common,
+    effect: (machine, { n1, n2 }) => {
+      machine.settings.kanji.left = machine.horizontalDots(n1);
+      machine.settings.kanji.right = machine.horizontalDots(n2);
+    },
+  }),
+  command('FS W', '1C 57 n', {
+    doc: 'Double-byte characters twice as wide and tall, or not.',
+    ...common,
+    effect: ({ settings: { kanji } }, { n }) => {
+      kanji.across = (n & 1) + 1;
+      kanji.down = (n & 1) + 1;
+    },
   }),
 ];

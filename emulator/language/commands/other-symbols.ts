@@ -52,7 +52,7 @@ export const otherSymbolCommands: readonly Command[] = [
   otherFunctions('GS ( k', '1D 28 6B', dialects),
   ...LINEAR.map(([m, name]) =>
     command(`GS k ${m}`, `1D 6B ${hex(m)} n d[]` as '1D 6B 4A n d[]', {
-      doc: `${name} barcode of n bytes.`,
+      doc: `${name} barcode of {n} bytes.`,
       dialects,
       data: ({ n }) => n,
       midLine: 3,

@@ -21,24 +21,24 @@ export const paperCommands: readonly Command[] = [
     },
   }),
   command('ESC 3', '1B 33 n', {
-    doc: 'Line spacing in vertical motion units.',
+    doc: 'Line spacing of {n} vertical motion units.',
     draws: true,
     effect: (machine, { n }) => {
       machine.settings.lineSpacing = machine.verticalSteps(n);
     },
   }),
   command('ESC J', '1B 4A n', {
-    doc: 'Print the line and feed n vertical motion units.',
+    doc: 'Print the line and feed {n} vertical motion units.',
     draws: true,
     effect: (machine, { n }) => machine.printLine(machine.verticalSteps(n)),
   }),
   command('ESC d', '1B 64 n', {
-    doc: 'Print the line and feed n lines.',
+    doc: 'Print the line and feed {n} lines.',
     draws: true,
     effect: (machine, { n }) => machine.printLine(n * machine.settings.lineSpacing),
   }),
-  command('ESC K', '1B 4B n', { doc: 'Print and feed back n units.', dialects: ['epson'], consumed: NO_REVERSE }),
-  command('ESC e', '1B 65 n', { doc: 'Print and feed back n lines.', dialects: ['epson'], consumed: NO_REVERSE }),
+  command('ESC K', '1B 4B n', { doc: 'Print and feed back {n} units.', dialects: ['epson'], consumed: NO_REVERSE }),
+  command('ESC e', '1B 65 n', { doc: 'Print and feed back {n} lines.', dialects: ['epson'], consumed: NO_REVERSE }),
   command('GS V 0', '1D 56 00|30', {
     doc: 'Full cut where the paper stands.',
     needs: 'line start',
@@ -50,13 +50,13 @@ export const paperCommands: readonly Command[] = [
     effect: (machine, _args, source) => machine.cut('partial', source),
   }),
   command('GS V 65', '1D 56 41 n', {
-    doc: 'Feed to the blade and n units more, then full cut.',
+    doc: 'Feed to the blade and {n} units more, then full cut.',
     needs: 'line start',
     draws: true,
     effect: (machine, { n }, source) => feedAndCut(machine, 'full', n, source),
   }),
   command('GS V 66', '1D 56 42 n', {
-    doc: 'Feed to the blade and n units more, then partial cut.',
+    doc: 'Feed to the blade and {n} units more, then partial cut.',
     needs: 'line start',
     draws: true,
     effect: (machine, { n }, source) => feedAndCut(machine, 'partial', n, source),

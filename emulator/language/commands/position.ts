@@ -29,20 +29,21 @@ const OUTSIDE = 'the position is outside the print area';
 /** Where printing goes across the paper. */
 export const positionCommands: readonly Command[] = [
   command('ESC SP', '1B 20 n', {
-    doc: 'Space to the right of each character.',
+    doc: 'Space of {n} units to the right of each character.',
     draws: true,
     effect: (machine, { n }) => {
       machine.settings.spacing = machine.horizontalDots(n);
     },
   }),
   command('ESC $', '1B 24 nL nH', {
-    doc: 'Position from the left margin.',
+    doc: 'Position {n} units from the left margin.',
     draws: true,
     effect: (machine, { n }, source) => (machine.moveTo(machine.horizontalDots(n), source) ? undefined : OUTSIDE),
   }),
   command('ESC \\', '1B 5C nL nH', {
-    doc: "Position relative to the present one, to the left as two's complement.",
+    doc: "Position {n} units further, to the left as two's complement.",
     draws: true,
+    says: ({ n }) => (n < 0x8000 ? `Position ${n} units to the right.` : `Position ${0x10000 - n} units to the left.`),
     effect: (machine, { n }, source) => {
       const units = n >= 0x8000 ? n - 0x10000 : n;
       const dots = Math.sign(units) * machine.horizontalDots(Math.abs(units));
@@ -51,6 +52,7 @@ export const positionCommands: readonly Command[] = [
   }),
   command('ESC D', '1B 44 d[]', {
     doc: 'Tab stops in columns, frozen in dots at the present character width.',
+    says: ({ d }) => `Tab stops at ${Array.from(d).filter(Boolean).join(', ') || 'no'} columns of the present width.`,
     measure: tabList,
     draws: true,
     effect: ({ settings, library }, { d }) => {
@@ -61,6 +63,7 @@ export const positionCommands: readonly Command[] = [
   }),
   command('ESC a', '1B 61 n', {
     doc: 'Justification: left, centre, right.',
+    says: ({ n }) => `Justification ${JUSTIFICATIONS[n] ?? n}.`,
     needs: 'line start',
     draws: true,
     effect: ({ settings }, { n }) => {
@@ -70,7 +73,7 @@ export const positionCommands: readonly Command[] = [
     },
   }),
   command('GS L', '1D 4C nL nH', {
-    doc: 'Left margin.',
+    doc: 'Left margin of {n} units.',
     needs: 'line start',
     draws: true,
     effect: (machine, { n }) => {
@@ -78,7 +81,7 @@ export const positionCommands: readonly Command[] = [
     },
   }),
   command('GS W', '1D 57 nL nH', {
-    doc: 'Width of the print area.',
+    doc: 'Print area {n} units wide.',
     needs: 'line start',
     draws: true,
     effect: (machine, { n }) => {
@@ -86,7 +89,7 @@ export const positionCommands: readonly Command[] = [
     },
   }),
   command('GS P', '1D 50 x y', {
-    doc: 'Horizontal and vertical motion units, 1/x and 1/y inch; 0 is the power-on value.',
+    doc: 'Motion units of 1/{x} inch across and 1/{y} inch down; 0 is the power-on value.',
     effect: ({ settings, model }, { x, y }) => {
       settings.motionX = x || model.motionUnits.x;
       settings.motionY = y || model.motionUnits.y;

@@ -15,6 +15,7 @@ const dialects = ['epson', 'xprinter'] as const;
 export const qrCommands: readonly Command[] = [
   command('GS ( k QR 65', '1D 28 6B pL pH 31 41 n1 n2', {
     doc: 'QR code model.',
+    says: ({ n1 }) => `QR code model ${n1 - 48}.`,
     dialects,
     draws: true,
     effect: ({ settings }, { n1 }) => {
@@ -24,7 +25,7 @@ export const qrCommands: readonly Command[] = [
     },
   }),
   command('GS ( k QR 67', '1D 28 6B pL pH 31 43 n', {
-    doc: 'Dots of a QR module.',
+    doc: 'QR modules of {n} dots.',
     dialects,
     draws: true,
     effect: ({ settings }, { n }) => {
@@ -35,6 +36,7 @@ export const qrCommands: readonly Command[] = [
   }),
   command('GS ( k QR 69', '1D 28 6B pL pH 31 45 n', {
     doc: 'QR error correction level.',
+    says: ({ n }) => `QR error correction level ${LEVELS[n] ?? n}.`,
     dialects,
     draws: true,
     effect: ({ settings }, { n }) => {
@@ -70,7 +72,7 @@ export const qrCommands: readonly Command[] = [
     consumed: 'what it answers is not known',
   }),
   command('ESC Z', '1B 5A m n k lL lH d[]', {
-    doc: 'QR code in one command: version m (0: the smallest), level n as a letter, modules of k dots.',
+    doc: 'QR code in one command: version {m} (0: the smallest), level {n} as a letter, modules of {k} dots.',
     dialects: ['xprinter'],
     data: ({ l }) => l,
     needs: 'empty line',

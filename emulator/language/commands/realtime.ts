@@ -4,6 +4,8 @@ import { type Command, command } from '../declaration.ts';
 /** ms of a unit of t in DLE DC4 fn 1. */
 const PULSE_UNIT = 100;
 
+const STATUSES: Readonly<Record<number, string>> = { 1: 'printer', 2: 'offline cause', 3: 'error cause', 4: 'paper' };
+
 const dialects = ['epson', 'xprinter'] as const;
 const realtime = true;
 
@@ -11,6 +13,7 @@ const realtime = true;
 export const realtimeCommands: readonly Command[] = [
   command('DLE EOT', '10 04 n', {
     doc: 'Status at once: printer, offline cause, error cause, paper.',
+    says: ({ n }) => `Status at once: ${STATUSES[n] ?? n}.`,
     dialects,
     realtime,
     effect: (machine, { n }) => {
@@ -24,7 +27,7 @@ export const realtimeCommands: readonly Command[] = [
     doc: 'Status at once of ink, peeler and interface.',
     dialects,
     realtime,
-    effect: () => 'the model has no such part',
+    consumed: 'the model has no such part',
   }),
   command('DLE ENQ', '10 05 n', {
     doc: 'Recover from an error whose cause is gone: 1 goes on, 2 drops what was received.',
@@ -40,7 +43,7 @@ export const realtimeCommands: readonly Command[] = [
     },
   }),
   command('DLE DC4 1', '10 14 01 m t', {
-    doc: 'Drawer pulse at once, t x 100 ms on and off.',
+    doc: 'Drawer pulse at once, {t} x 100 ms on and off.',
     dialects,
     realtime,
     effect: (machine, { m, t }, { offset }) => {
@@ -53,19 +56,19 @@ export const realtimeCommands: readonly Command[] = [
     doc: 'Power off.',
     dialects,
     realtime,
-    effect: () => 'power is not switched by the stream here',
+    consumed: 'power is not switched by the stream here',
   }),
   command('DLE DC4 3', '10 14 03 a b c d e', {
     doc: 'Buzzer at once.',
     dialects,
     realtime,
-    effect: () => 'a buzzer cannot be seen on paper',
+    consumed: 'a buzzer cannot be seen on paper',
   }),
   command('DLE DC4 7', '10 14 07 a', {
     doc: 'A block of status at once.',
     dialects,
     realtime,
-    effect: () => 'the model does not know it',
+    consumed: 'the model does not know it',
   }),
   command('DLE DC4 8', '10 14 08 01 03 14 01 06 02 08', {
     doc: 'Drop what was received and is not printed, answer 37h 25h 00h.',

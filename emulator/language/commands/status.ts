@@ -4,6 +4,18 @@ import type { Model } from '../../models/model.ts';
 import { type Command, command } from '../declaration.ts';
 import { family } from './family.ts';
 
+const IDENTITY_NAMES: Readonly<Record<number, string>> = {
+  1: 'the model',
+  2: 'the type',
+  3: 'the version',
+  33: 'the type',
+  65: 'the firmware',
+  66: 'the maker',
+  67: 'the name',
+  68: 'the serial number',
+  69: 'the fonts',
+};
+
 /** GS I: one byte, or a text between 5Fh and 00h. */
 const IDENTITY_BYTES: Readonly<Record<number, (identity: Model['identity']) => number>> = {
   1: ({ modelId }) => modelId,
@@ -67,6 +79,7 @@ export const statusCommands: readonly Command[] = [
   }),
   command('GS r', '1D 72 n', {
     doc: 'Status in turn: 1 paper, 2 drawer. Not answered while offline.',
+    says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[n >= 48 ? n - 48 : n] ?? n}.`,
     effect: (machine, { n }) => {
       const status = transmittedStatus(n, machine.sensors);
       if (status === null) return `there is no status ${n}`;
@@ -95,6 +108,7 @@ export const statusCommands: readonly Command[] = [
   }),
   command('GS I', '1D 49 n', {
     doc: 'Model, type, version, firmware, maker, name, serial number, fonts.',
+    says: ({ n }) => `Tell ${IDENTITY_NAMES[n >= 49 && n <= 51 ? n - 48 : n] ?? `what stands under ${n}`}.`,
     effect: (machine, { n }) => identify(machine, n),
   }),
   command('GS ( H 48', '1D 28 48 pL pH 30 30 d1 d2 d3 d4', {
@@ -114,7 +128,7 @@ export const statusCommands: readonly Command[] = [
     consumed: 'the model has no ink',
   }),
   command('ESC p', '1B 70 m t1 t2', {
-    doc: 'Drawer pulse, t1 x 2 ms on and t2 x 2 ms off.',
+    doc: 'Drawer pulse, {t1} x 2 ms on and {t2} x 2 ms off.',
     effect: (machine, { m, t1, t2 }, { offset }) => {
       const pin = m >= 48 ? m - 48 : m;
       if (pin > 1) return `there is no pin ${m}`;

@@ -50,8 +50,8 @@ const bitmapFile: Measure = (bytes, at, have) => {
 
 /** Images and data that the printer keeps: NV and downloaded graphics, user NV memory. */
 export const storedImageCommands: readonly Command[] = [
-  command('FS p', '1C 70 n m', { doc: 'Print NV image n.', midLine: 2, consumed: IMAGES }),
-  command('FS q', '1C 71 n d[]', { doc: 'Define all NV images.', measure: nvImages, consumed: IMAGES }),
+  command('FS p', '1C 70 n m', { doc: 'Print NV image {n}.', midLine: 2, consumed: IMAGES }),
+  command('FS q', '1C 71 n d[]', { doc: 'Define {n} NV images.', measure: nvImages, consumed: IMAGES }),
   command('GS D', '1D 44 30 43|53 30 kc1 kc2 b c d[]', {
     doc: 'Define graphics from a Windows BMP file.',
     dialects,

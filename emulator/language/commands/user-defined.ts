@@ -27,7 +27,7 @@ const KANJI_BYTES = 72;
 export const userDefinedCommands: readonly Command[] = [
   command('ESC %', '1B 25 n', { doc: 'User-defined characters on or off.', consumed: GLYPHS }),
   command('ESC &', '1B 26 y c1 c2 d[]', {
-    doc: 'Define characters c1 to c2, y bytes tall.',
+    doc: 'Define characters {c1} to {c2}, {y} bytes tall.',
     measure: glyphColumns,
     consumed: GLYPHS,
   }),
@@ -39,7 +39,7 @@ export const userDefinedCommands: readonly Command[] = [
   }),
   command('FS ?', '1C 3F c1 c2', { doc: 'Forget a user-defined double-byte character.', consumed: GLYPHS }),
   command('GS *', '1D 2A x y d[]', {
-    doc: 'Define the downloaded image, x * 8 dots wide and y * 8 tall.',
+    doc: 'Define the downloaded image, {x} * 8 dots wide and {y} * 8 tall.',
     data: ({ x, y }) => x * y * 8,
     consumed: IMAGES,
   }),

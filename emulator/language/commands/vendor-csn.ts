@@ -1,4 +1,6 @@
+import type { Machine } from '../../machine/machine.ts';
 import { printRaster } from '../../machine/pictures.ts';
+import type { Source } from '../../machine/slip.ts';
 import { characterAdvance } from '../../machine/text.ts';
 import { type Command, command } from '../declaration.ts';
 
@@ -14,6 +16,19 @@ function mirrored(byte: number): number {
   let out = 0;
   for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) !== 0) out |= 0x80 >> bit;
   return out;
+}
+
+function printRows(
+  machine: Machine,
+  bits: Uint8Array,
+  bytes: number,
+  height: number,
+  name: string,
+  source: Source,
+): string | undefined {
+  if (bytes === 0 || height === 0) return 'the image has no dots';
+  printRaster(machine, { bits, width: bytes * 8, height, across: 1, down: 1 }, name, source);
+  return undefined;
 }
 
 /** Commands of Cashino's 58 mm panel printers (CSN-A2 user manual v4.0). */
@@ -35,7 +50,7 @@ export const csnCommands: readonly Command[] = [
     },
   }),
   command('ESC B (indent)', '1B 42 n', {
-    doc: 'Leave n characters free at the left.',
+    doc: 'Leave {n} characters free at the left.',
     dialects,
     needs: 'line start',
     draws: true,
@@ -56,38 +71,28 @@ export const csnCommands: readonly Command[] = [
     },
   }),
   command('DC2 *', '12 2A r n d[]', {
-    doc: 'Raster image, r rows of n bytes.',
+    doc: 'Raster image, {r} rows of {n} bytes.',
     dialects,
     data: ({ r, n }) => r * n,
     needs: 'empty line',
     draws: true,
-    effect: (machine, { r, n, d }, source) => {
-      if (r === 0 || n === 0) return 'the image has no dots';
-      return printRaster(machine, { bits: d, width: n * 8, height: r, across: 1, down: 1 }, 'DC2 *', source);
-    },
+    effect: (machine, { r, n, d }, source) => printRows(machine, d, n, r, 'DC2 *', source),
   }),
   command('DC2 V', '12 56 nL nH d[]', {
-    doc: 'Raster image of full width, n rows.',
+    doc: 'Raster image of full width, {n} rows.',
     dialects,
     data: ({ n }) => n * FULL_ROW,
     needs: 'empty line',
     draws: true,
-    effect: (machine, { n, d }, source) => {
-      if (n === 0) return 'the image has no dots';
-      return printRaster(machine, { bits: d, width: FULL_ROW * 8, height: n, across: 1, down: 1 }, 'DC2 V', source);
-    },
+    effect: (machine, { n, d }, source) => printRows(machine, d, FULL_ROW, n, 'DC2 V', source),
   }),
   command('DC2 v', '12 76 nL nH d[]', {
-    doc: 'Raster image of full width, n rows, the low bit of each byte on the left.',
+    doc: 'Raster image of full width, {n} rows, the low bit of each byte on the left.',
     dialects,
     data: ({ n }) => n * FULL_ROW,
     needs: 'empty line',
     draws: true,
-    effect: (machine, { n, d }, source) => {
-      if (n === 0) return 'the image has no dots';
-      const bits = d.map(mirrored);
-      return printRaster(machine, { bits, width: FULL_ROW * 8, height: n, across: 1, down: 1 }, 'DC2 v', source);
-    },
+    effect: (machine, { n, d }, source) => printRows(machine, d.map(mirrored), FULL_ROW, n, 'DC2 v', source),
   }),
   command('DC2 #', '12 23 n', { doc: 'Print density and pause.', dialects, consumed: HEAD }),
   command('DC2 T', '12 54', { doc: 'Print the self test.', dialects, consumed: 'test prints are not emulated' }),
