@@ -16,8 +16,9 @@ const ADDED = 2;
 const REMOVED = 3;
 const ADDED_PAPER = 4;
 const REMOVED_PAPER = 5;
+const CHANGED_PAPER = 6;
 
-/** Red and blue that stay apart for colour-blind readers (by lightness too), and pale bands of the same hues. */
+/** Red and blue that stay apart for colour-blind readers (by lightness too), pale bands of the same hues, and yellow. */
 const PALETTE = [
   [255, 255, 255],
   [0, 0, 0],
@@ -25,7 +26,11 @@ const PALETTE = [
   [20, 90, 220],
   [255, 214, 210],
   [208, 226, 255],
+  [255, 247, 190],
 ] as const;
+
+/** Rows above and below a difference that lie on its band, so that a single dot is seen on a page made small. */
+const BAND = 6;
 
 /** For each byte of dots, eight 4-bit pixels of value 1 where the dot is set. */
 const SPREAD = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -36,8 +41,8 @@ const SPREAD = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /**
  * Golden and actual slip laid over each other, row by row as `spans` say: black where both are, red where only the
- * actual slip is, blue where only the golden is; rows that one of them lacks lie on a pale red or blue band.
- * Returns an indexed PNG, as wide as the wider slip.
+ * actual slip is, blue where only the golden is. Rows that one of them lacks lie on a pale red or blue band, rows
+ * around a difference on a yellow one. Returns an indexed PNG, as wide as the wider slip.
  */
 export function drawDifference(golden: Bitmap, actual: Bitmap, spans: readonly RowSpan[]): Uint8Array {
   const width = Math.max(golden.width, actual.width, 1);
@@ -50,8 +55,9 @@ export function drawDifference(golden: Bitmap, actual: Bitmap, spans: readonly R
   const actualDots = reader(actual);
   let y = 0;
   for (const span of spans) {
-    const paper = span.golden === null ? ADDED_PAPER : span.actual === null ? REMOVED_PAPER : PAPER;
+    const papers = papersOf(golden, actual, span);
     for (let row = 0; row < span.rows; row++, y++) {
+      const paper = papers[row]!;
       for (let column = 0; column < columns; column++) {
         const before = goldenDots(span.golden, row, column);
         const after = actualDots(span.actual, row, column);
@@ -72,4 +78,24 @@ export function drawDifference(golden: Bitmap, actual: Bitmap, spans: readonly R
 /** Eight dots of a row below `top`; white where the bitmap has none. */
 function reader({ bits, stride }: Bitmap): (top: number | null, row: number, column: number) => number {
   return (top, row, column) => (top === null || column >= stride ? 0 : bits[(top + row) * stride + column]!);
+}
+
+/** The colour of the paper in each row of a span. */
+function papersOf(golden: Bitmap, actual: Bitmap, span: RowSpan): Uint8Array {
+  if (span.golden === null) return new Uint8Array(span.rows).fill(ADDED_PAPER);
+  if (span.actual === null) return new Uint8Array(span.rows).fill(REMOVED_PAPER);
+  const papers = new Uint8Array(span.rows).fill(PAPER);
+  for (let row = 0; row < span.rows; row++) {
+    if (rowOf(golden, span.golden + row) !== rowOf(actual, span.actual + row)) {
+      papers.fill(CHANGED_PAPER, Math.max(0, row - BAND), row + BAND + 1);
+    }
+  }
+  return papers;
+}
+
+/** A row as a string, without the white at its right end. */
+function rowOf({ bits, stride }: Bitmap, y: number): string {
+  let end = (y + 1) * stride;
+  while (end > y * stride && bits[end - 1] === 0) end--;
+  return Buffer.from(bits.buffer, bits.byteOffset + y * stride, end - y * stride).toString('latin1');
 }

@@ -105,11 +105,14 @@ describe('any card number', () => {
         expect(shown.replace(/\d/g, 'n')).toBe(printed.replace(/\d/g, 'n'));
         expect(findCardNumbers(redacted)).toEqual([]);
         const digits = digitsOnly(shown);
-        expect(digits.slice(0, 6)).toBe(number.slice(0, 6));
         const last = Math.min(4, number.length - 12);
-        expect(digits.slice(-last)).toBe(number.slice(-last));
         expect(digits.slice(6, -last)).toMatch(/^[01]+$/);
+        // A part of the number may be a card number by chance, and hides more.
+        if (findCardNumbers(whole).length > 1) return;
+        expect(digits.slice(0, 6)).toBe(number.slice(0, 6));
+        expect(digits.slice(-last)).toBe(number.slice(-last));
       }),
+      { numRuns: 1000 },
     );
   });
 
@@ -148,7 +151,7 @@ test('of any bytes only digits and track names change, nothing is found twice, a
     fc.property(fc.oneof(digitBytes, fc.uint8Array({ maxLength: 200 })), (bytes) => {
       const once = redactBytes(bytes);
       expect(once).toHaveLength(bytes.length);
-      expect(findCardNumbers(text(once)).filter(({ digits }) => digits.length > 13)).toEqual([]);
+      expect(findCardNumbers(text(once))).toEqual([]);
       expect(redactBytes(once)).toEqual(once);
     }),
     { numRuns: 2000 },

@@ -4,7 +4,7 @@ import { drawDifference, type RowSpan } from '../../src/pictures/difference.ts';
 import { readPng } from '../../src/pictures/png-chunks.ts';
 import { draw } from './draw.ts';
 
-/** Pixels as letters: `.` paper, `#` in both, `R` red, `B` blue, `r` pale red, `b` pale blue. */
+/** Pixels as letters: `.` paper, `#` in both, `R` red, `B` blue, `r` pale red, `b` pale blue, `y` yellow. */
 function pixels(png: Uint8Array): string[] {
   const { header, chunks } = readPng(png);
   const rows = inflateSync(chunks.find(({ type }) => type === 'IDAT')!.data);
@@ -12,7 +12,7 @@ function pixels(png: Uint8Array): string[] {
   return Array.from({ length: header.height }, (_, y) =>
     Array.from({ length: header.width }, (_, x) => {
       const byte = rows[y * stride + 1 + (x >> 1)]!;
-      return '.#RBrb'[x % 2 === 0 ? byte >> 4 : byte & 15];
+      return '.#RBrby'[x % 2 === 0 ? byte >> 4 : byte & 15];
     }).join(''),
   );
 }
@@ -22,7 +22,7 @@ const overlay = (golden: number | null, actual: number | null, rows: number): Ro
 test('the same dots are black, others red or blue', () => {
   const golden = draw('##..######', '.#.......#');
   const actual = draw('#.#.######', '.#......#.');
-  expect(pixels(drawDifference(golden, actual, [overlay(0, 0, 2)]))).toEqual(['#BR.######', '.#......RB']);
+  expect(pixels(drawDifference(golden, actual, [overlay(0, 0, 2)]))).toEqual(['#BRy######', 'y#yyyyyyRB']);
 });
 
 test('rows that one slip lacks lie on a band of its colour', () => {
@@ -32,9 +32,16 @@ test('rows that one slip lacks lie on a band of its colour', () => {
   expect(pixels(drawDifference(golden, actual, spans))).toEqual(['##.', 'bBb', 'Rrr', '..#']);
 });
 
+test('a single dot lies on a band of six rows above and below it', () => {
+  const rows = Array.from({ length: 20 }, (_, y) => (y === 10 ? '#.' : '..'));
+  const expected = rows.map((_, y) => (y === 10 ? 'Ry' : y >= 4 && y <= 16 ? 'yy' : '..'));
+  const blank = draw(...rows.map(() => '..'));
+  expect(pixels(drawDifference(blank, draw(...rows), [overlay(0, 0, 20)]))).toEqual(expected);
+});
+
 test('the picture is as wide as the wider slip', () => {
-  expect(pixels(drawDifference(draw('#'), draw('#...........#'), [overlay(0, 0, 1)]))).toEqual(['#...........R']);
-  expect(pixels(drawDifference(draw('#...........#'), draw('#'), [overlay(0, 0, 1)]))).toEqual(['#...........B']);
+  expect(pixels(drawDifference(draw('#'), draw('#...........#'), [overlay(0, 0, 1)]))).toEqual(['#yyyyyyyyyyyR']);
+  expect(pixels(drawDifference(draw('#...........#'), draw('#'), [overlay(0, 0, 1)]))).toEqual(['#yyyyyyyyyyyB']);
 });
 
 test('slips without rows make a picture too', () => {
