@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BENCH_FILE, type BenchFile, benchSchema } from '../bench/bench-file.ts';
+import { problemsOf } from '../scenarios/problems.ts';
+import { problemText, YamlSource } from '../scenarios/source.ts';
+import { UsageError } from './failure.ts';
+
+/**
+ * What the bench file of a folder says, its folders as full paths; what is usual where there is no such file. Throws a
+ * UsageError that tells everything wrong with it, with line and column.
+ */
+export function readBench(folder = '.'): BenchFile {
+  const path = join(folder, BENCH_FILE);
+  const bench = existsSync(path) ? parseBench(readFileSync(path, 'utf8'), path) : benchSchema.parse({});
+  const { scenarios, golden, reports, model } = bench;
+  const from = (inner: string) => resolve(folder, inner);
+  return { scenarios: from(scenarios), golden: from(golden), reports: from(reports), model };
+}
+
+function parseBench(text: string, path: string): BenchFile {
+  const source = new YamlSource(text);
+  const parsed = source.problems.length > 0 ? undefined : benchSchema.safeParse(source.value ?? {});
+  if (parsed?.success) return parsed.data;
+  const problems = parsed ? problemsOf(parsed.error.issues, source) : source.problems;
+  throw new UsageError(
+    problems.map((problem) => problemText(path, problem)).join('\n'),
+    'docs: https://yaml.org for the form; every key may be left out',
+  );
+}

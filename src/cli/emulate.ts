@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Command, InvalidArgumentError } from 'commander';
+import { RealClock } from '../clock/real.ts';
+import { portAt } from '../ports/address.ts';
+import { RAW_PRINTING } from '../ports/tcp.ts';
+import { findModel } from '../printers/layout.ts';
+import { DEFAULT_IDLE } from '../printers/live-printer.ts';
+import { readBench } from './bench-folder.ts';
+import { serve } from './emulation.ts';
+import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
+
+interface EmulateOptions {
+  readonly tcp?: string;
+  readonly host: string;
+  readonly serial?: string;
+  readonly pty?: string | true;
+  readonly model?: string;
+  readonly out: string;
+  readonly state?: string;
+  readonly idle: number;
+  readonly keepCardData?: true;
+}
+
+const examples = `
+One machine, whatever plugs it has: jobs are printed one at a time, in the order in which their first bytes came.
+A job ends when its connection does; on a serial port and a pty, which carry no connections, after the idle time
+without a byte. A connection that stays open gives up its turn after the idle time if another waits. Paper that was
+not cut when its job ends is a slip of its own. Status requests are answered at all times.
+
+Ctrl-C prints what was received, writes every slip and exits with 130; a second one stops at once.
+
+Examples:
+  platen emulate                                   a printer on 127.0.0.1:9100, its slips in slips/
+  platen emulate --tcp 0 --model tm-t88v           on a free port, which is told
+  platen emulate --serial "/dev/ttyUSB0?baud=115200&flow=rtscts"
+  platen emulate --pty /tmp/printer                programs open /tmp/printer as their serial port
+  platen emulate --state paper=near                a printer whose roll is nearly used up
+  platen emulate job.bin                           print a captured file; - is standard input`;
+
+export function registerEmulate(program: Command): void {
+  program
+    .command('emulate')
+    .description('Be a receipt printer, and keep every slip as a picture, as text and as its bytes.')
+    .argument('[file]', 'print this file of printer bytes; - is standard input')
+    .option('--tcp <port>', `listen on [HOST:]PORT, 0 for a free one (${RAW_PRINTING} where nothing else is named)`)
+    .option('--host <address>', 'listen on this address; 0.0.0.0 opens the printer to the network', '127.0.0.1')
+    .option('--serial <path>', 'stand at the end of a serial cable: PATH[?baud=9600&parity=none&flow=none]')
+    .option('--pty [link]', 'make a pty pair, and a link to its device under this path')
+    .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
+    .option('--out <folder>', 'where slips go, numbered on from those that it holds', 'slips')
+    .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
+    .option('--idle <seconds>', 'the idle time', seconds, DEFAULT_IDLE / 1000)
+    .option('--keep-card-data', 'keep card numbers as they came; otherwise other digits are put in their place')
+    .addHelpText('after', examples)
+    .action(emulate);
+}
+
+async function emulate(file: string | undefined, options: EmulateOptions): Promise<void> {
+  const model = findModel(options.model ?? readBench().model);
+  const sensors = options.state === undefined ? undefined : readSensors(options.state);
+  const clock = new RealClock();
+  const ports = await Promise.all(addressesOf(file, options).map((address) => portAt(address, clock)));
+  const { out, idle, keepCardData = false } = options;
+  process.exitCode = await serve({ model, sensors, ports, clock, idleMs: idle * 1000 }, { folder: out, keepCardData });
+}
+
+/** Everything the printer is to be reached by. */
+function addressesOf(file: string | undefined, { tcp, host, serial, pty }: EmulateOptions): string[] {
+  const addresses: string[] = [];
+  if (file === '-') addresses.push('stdin:');
+  else if (file !== undefined) addresses.push(pathToFileURL(resolve(file)).href);
+  if (serial !== undefined) addresses.push(`serial://${serial}`);
+  if (pty !== undefined) addresses.push(pty === true ? 'pty:' : `pty://${resolve(pty)}`);
+  if (tcp === undefined && addresses.length > 0) return addresses;
+  const port = tcp ?? String(RAW_PRINTING);
+  addresses.push(/^\d+$/.test(port) ? `tcp://${host.includes(':') ? `[${host}]` : host}:${port}` : `tcp://${port}`);
+  return addresses;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0)) throw new InvalidArgumentError('It is a number of seconds above 0.');
+  return value;
+}

@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
+
+/** Something a user asked for that makes no sense or is not there. */
+export class UsageError extends Error {
+  readonly code = 'usage';
+  readonly hint?: string;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+/** Errors of these names are the bench's own: everything was asked for rightly and does not work. */
+const benchFaults: ReadonlySet<string> = new Set(['PortError', 'TerminalError', 'ClockDeadlock']);
+/** But for these codes: what was named does not exist or cannot be meant. */
+const wrongNames: ReadonlySet<string> = new Set(['bad-address', 'no-such-file', 'not-a-file']);
+
+/** What the operating system says about a path that a user named, in words. */
+const fileCauses: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EACCES: 'this user may not do that',
+  EPERM: 'this user may not do that',
+  EROFS: 'the file system is read-only',
+};
+
+interface Failure {
+  readonly exitCode: ExitCode;
+  /** For standard error, each line ended. */
+  readonly text: string;
+}
+
+/** What `platen` says about an error that ended it, and what it exits with. */
+export function failureOf(error: unknown): Failure {
+  // commander has already said it.
+  if (error instanceof CommanderError) {
+    return { exitCode: error.exitCode === 0 ? exitCodes.passed : exitCodes.usage, text: '' };
+  }
+  const { name, message, code, hint, syscall, path, stack } = error as NodeJS.ErrnoException & { hint?: string };
+  if (syscall !== undefined && path !== undefined) {
+    const cause = fileCauses[code ?? ''];
+    const exitCode = cause === undefined ? exitCodes.benchError : exitCodes.usage;
+    return {
+      exitCode,
+      text: said(`${path}: ${cause ?? message}`, 'Check the path; it counts from the working folder.'),
+    };
+  }
+  if (typeof code === 'string' && syscall === undefined) {
+    const isBench = benchFaults.has(name) && !wrongNames.has(code);
+    return { exitCode: isBench ? exitCodes.benchError : exitCodes.usage, text: said(message, hint) };
+  }
+  const report = 'This is a fault of Platen itself; please report it with these lines.';
+  return {
+    exitCode: exitCodes.benchError,
+    text: `platen: internal error: ${message ?? String(error)}\n${report}\n${stack ?? ''}\n`,
+  };
+}
+
+function said(message: string, hint: string | undefined): string {
+  return `platen: ${message}\n${hint === undefined ? '' : `hint: ${hint}\n`}`;
+}

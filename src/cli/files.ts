@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { UsageError } from './failure.ts';
+
+/** The bytes of a file, or of standard input for `-`. Throws the operating system's error, with the path in it. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  if (path === '-') return new Uint8Array(await buffer(process.stdin));
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    // Reading a folder fails without naming it.
+    throw Object.assign(error as Error, { path });
+  }
+}
+
+/** The bytes that hexadecimal digits say, two a byte; blanks are passed over. Throws a UsageError. */
+export function readHex(text: string): Uint8Array {
+  const digits = text.replace(/\s+/g, '');
+  if (!/^([0-9a-f]{2})*$/i.test(digits)) {
+    throw new UsageError(`--hex ${text}: not bytes`, 'Write two hexadecimal digits for each byte: "1B 40 48 69 0A".');
+  }
+  return Uint8Array.from(Buffer.from(digits, 'hex'));
+}
+
+/** Writes a file so that whoever looks finds it whole or not at all; makes its folder. */
+export function writeWhole(path: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const partial = `${path}.partial`;
+  writeFileSync(partial, content);
+  renameSync(partial, path);
+}

@@ -1,0 +1,83 @@
+import { readFileSync, unlinkSync } from 'node:fs';
+import { parse } from 'node:path';
+import type { Command } from 'commander';
+import type { Diagnostic } from '../../emulator/machine/slip.ts';
+import { redactBytes } from '../events/redaction.ts';
+import { encodePng } from '../pictures/png.ts';
+import { printSlips } from '../printers/layout.ts';
+import { exitCodes } from '../reports/exit-code.ts';
+import { readBench } from './bench-folder.ts';
+import { failureOf, UsageError } from './failure.ts';
+import { readInput, writeWhole } from './files.ts';
+import { diagnosticWords, slipWords } from './slip-words.ts';
+import { watchFile } from './watch-file.ts';
+
+interface RenderOptions {
+  readonly output: string;
+  readonly model?: string;
+  readonly watch?: true;
+  readonly keepCardData?: true;
+}
+
+const examples = `
+A file that prints several slips becomes OUT-1.png, OUT-2.png and so on. Paper that was not cut at the end of the file
+is a slip. Exits with 1 when the file prints nothing.
+
+Examples:
+  platen render job.bin -o slip.png
+  platen render job.bin -o slip.png --watch        draw again whenever job.bin changes, until Ctrl-C
+  cat job.bin | platen render - -o slip.png --model tm-t88v`;
+
+export function registerRender(program: Command): void {
+  program
+    .command('render')
+    .description('Draw the slips that a file of printer bytes prints, to the dot.')
+    .argument('<file>', 'printer bytes; - is standard input')
+    .requiredOption('-o, --output <file>', 'where the picture goes (PNG, 1 bit a pixel)')
+    .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
+    .option('--watch', 'draw again whenever the file changes')
+    .option('--keep-card-data', 'draw card numbers as they are; otherwise other digits are put in their place')
+    .addHelpText('after', examples)
+    .action(render);
+}
+
+async function render(file: string, options: RenderOptions): Promise<void> {
+  if (options.watch && file === '-') throw new UsageError('--watch needs a file: standard input is read once');
+  const model = options.model ?? readBench().model;
+  let drawn: string[] = [];
+  const draw = (bytes: Uint8Array) => {
+    const before = drawn;
+    drawn = drawSlips(options.keepCardData ? bytes : redactBytes(bytes), model, options.output);
+    for (const path of before) if (!drawn.includes(path)) unlinkSync(path);
+    if (drawn.length === 0) process.stdout.write(`${file} prints nothing\n`);
+  };
+  draw(await readInput(file));
+  if (!options.watch) {
+    if (drawn.length === 0) process.exitCode = exitCodes.failed;
+    return;
+  }
+  await watchFile(file, () => {
+    try {
+      draw(readFileSync(file));
+    } catch (error) {
+      process.stderr.write(failureOf(error).text);
+    }
+  });
+  process.exitCode = exitCodes.interrupted;
+}
+
+/** Draws every slip, tells them, and returns the pictures' paths. */
+function drawSlips(bytes: Uint8Array, model: string, output: string): string[] {
+  const untold = new Set<Diagnostic>();
+  const slips = printSlips(bytes, model, null, { diagnostic: (diagnostic) => untold.add(diagnostic) });
+  const { dir, name, ext } = parse(output);
+  const folder = dir === '' ? '' : `${dir}/`;
+  const paths = slips.map((_, i) => (slips.length === 1 ? output : `${folder}${name}-${i + 1}${ext}`));
+  slips.forEach((slip, i) => {
+    writeWhole(paths[i]!, encodePng(slip.dots));
+    process.stdout.write(slipWords(i + 1, slip, paths[i]!, 0));
+    for (const diagnostic of slip.diagnostics) untold.delete(diagnostic);
+  });
+  process.stdout.write(diagnosticWords([...untold], 0));
+  return paths;
+}

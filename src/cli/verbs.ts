@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+
+/** A verb as the overview knows it; its file is loaded when it is called. */
+interface Verb {
+  readonly summary: string;
+  /** Gives what adds the verb, with its options, to the program. */
+  load(): Promise<(program: Command) => void>;
+}
+
+/** Every verb, in the order of the overview. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  run: {
+    summary: 'run scenarios and compare every slip with its golden',
+    load: async () => (await import('./run.ts')).registerRun,
+  },
+  approve: {
+    summary: 'take received slips as the new goldens',
+    load: async () => (await import('./approve.ts')).registerApprove,
+  },
+  emulate: {
+    summary: 'be a printer on a TCP port, a serial port or a pty, and keep every slip',
+    load: async () => (await import('./emulate.ts')).registerEmulate,
+  },
+  render: {
+    summary: 'draw the slips that a file of printer bytes prints',
+    load: async () => (await import('./render.ts')).registerRender,
+  },
+  explain: {
+    summary: 'say what every byte means',
+    load: async () => (await import('./explain.ts')).registerExplain,
+  },
+  inspect: {
+    summary: 'tell which bytes made a dot of a slip',
+    load: async () => (await import('./inspect.ts')).registerInspect,
+  },
+  commands: {
+    summary: 'list the commands that a printer model knows',
+    load: async () => (await import('./commands.ts')).registerCommands,
+  },
+  init: {
+    summary: 'write a bench file, a first scenario and a CI workflow',
+    load: async () => (await import('./init.ts')).registerInit,
+  },
+};
