@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Block } from './blocks.ts';
-import { ALIKE, featuresOf, likeness } from './likeness.ts';
+import { ALIKE, type Features, featuresOf, likeness } from './likeness.ts';
 import { matchSequences } from './myers.ts';
 import { sameRows } from './rows.ts';
 
@@ -48,38 +48,57 @@ export function align(golden: Cut, actual: Cut): Pair[] {
 const inkComparer = (golden: Cut, actual: Cut) => (g: Block, a: Block) =>
   g.ink === a.ink && sameRows(golden.dots, g.top, actual.dots, a.top, g.ink);
 
-/** Pairs blocks in order so that the sum of likenesses is largest; blocks that are not alike stay alone. */
+/** Pairs blocks that have other dots, in order; blocks that are not alike stay alone. */
 function pairByLikeness(goldens: readonly Block[], actuals: readonly Block[]): Pair[] {
-  const n = goldens.length;
-  const m = actuals.length;
-  const pair = (g: number, a: number): Pair => ({ golden: goldens[g]!, actual: actuals[a]!, sameInk: false });
   // One block in place of one other is a changed block, however little they have in common.
-  if (n === 1 && m === 1 && goldens[0]!.kind === actuals[0]!.kind) return [pair(0, 0)];
-  const weigh = n * m <= MOST_WEIGHED;
-  const score = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
-  const [goldenFeatures, actualFeatures] = [goldens.map(featuresOf), actuals.map(featuresOf)];
-  const alike = (g: number, a: number) => {
-    const value = likeness(goldenFeatures[g]!, actualFeatures[a]!);
-    return value >= ALIKE ? value : 0;
-  };
-  const weights = weigh ? goldens.map((_, g) => actuals.map((_, a) => alike(g, a))) : [];
-  if (weigh) {
-    for (let g = n - 1; g >= 0; g--) {
-      for (let a = m - 1; a >= 0; a--) {
-        const paired = weights[g]![a]! > 0 ? weights[g]![a]! + score[g + 1]![a + 1]! : 0;
-        score[g]![a] = Math.max(paired, score[g + 1]![a]!, score[g]![a + 1]!);
-      }
-    }
+  const [golden, actual] = [goldens[0], actuals[0]];
+  if (goldens.length === 1 && actuals.length === 1 && golden!.kind === actual!.kind) {
+    return [{ golden: golden!, actual: actual!, sameInk: false }];
+  }
+  if (goldens.length * actuals.length > MOST_WEIGHED) return pairAsTheyCome(goldens, actuals);
+  const [g, a] = [goldens.map(featuresOf), actuals.map(featuresOf)];
+  const weights = g.map((one) => Float64Array.from(a, (other) => alike(one, other)));
+  return pairByWeight(goldens, actuals, weights);
+}
+
+/** Likeness of two blocks; 0 when they are not alike. */
+function alike(golden: Features, actual: Features): number {
+  const value = likeness(golden, actual);
+  return value >= ALIKE ? value : 0;
+}
+
+const missing = (golden: Block): Pair => ({ golden, actual: null });
+const extra = (actual: Block): Pair => ({ golden: null, actual });
+
+/** The pairing with the largest sum of weights (S. B. Needleman, C. D. Wunsch, 1970, with gaps that cost nothing). */
+function pairByWeight(goldens: readonly Block[], actuals: readonly Block[], weights: readonly Float64Array[]): Pair[] {
+  const [n, m] = [goldens.length, actuals.length];
+  // best[g][a] is what can be had from the golden blocks from g on and the actual ones from a on.
+  const best = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
+  const paired = (g: number, a: number) => (weights[g]![a]! > 0 ? weights[g]![a]! + best[g + 1]![a + 1]! : 0);
+  for (let g = n - 1; g >= 0; g--) {
+    for (let a = m - 1; a >= 0; a--) best[g]![a] = Math.max(paired(g, a), best[g + 1]![a]!, best[g]![a + 1]!);
   }
   const pairs: Pair[] = [];
   let g = 0;
   let a = 0;
-  while (g < n || a < m) {
-    const worth = g < n && a < m ? (weigh ? weights[g]![a]! : alike(g, a)) : 0;
-    if (worth > 0 && (!weigh || score[g]![a] === worth + score[g + 1]![a + 1]!)) pairs.push(pair(g++, a++));
-    else if (g < n && (a === m || !weigh || score[g]![a] === score[g + 1]![a])) {
-      pairs.push({ golden: goldens[g++]!, actual: null });
-    } else pairs.push({ golden: null, actual: actuals[a++]! });
+  while (g < n && a < m) {
+    const worth = best[g]![a]!;
+    if (worth > 0 && worth === paired(g, a))
+      pairs.push({ golden: goldens[g++]!, actual: actuals[a++]!, sameInk: false });
+    else if (worth === best[g + 1]![a]) pairs.push(missing(goldens[g++]!));
+    else pairs.push(extra(actuals[a++]!));
   }
-  return pairs;
+  return [...pairs, ...goldens.slice(g).map(missing), ...actuals.slice(a).map(extra)];
+}
+
+/** The first with the first, the second with the second; those that are not alike alone. */
+function pairAsTheyCome(goldens: readonly Block[], actuals: readonly Block[]): Pair[] {
+  const both = Math.min(goldens.length, actuals.length);
+  const pairs = goldens.slice(0, both).flatMap((golden, i): Pair[] => {
+    const actual = actuals[i]!;
+    const stand = alike(featuresOf(golden), featuresOf(actual)) > 0;
+    return stand ? [{ golden, actual, sameInk: false }] : [missing(golden), extra(actual)];
+  });
+  return [...pairs, ...goldens.slice(both).map(missing), ...actuals.slice(both).map(extra)];
 }

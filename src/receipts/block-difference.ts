@@ -46,7 +46,6 @@ function unexplained(slips: Slips, golden: Block, actual: Block, named: readonly
     box,
     goldenBox: { ...box, y: box.y - actual.top + golden.top },
     sources: marksOf(actual).filter((mark) => touches(mark, box)),
-    dots,
   };
 }
 

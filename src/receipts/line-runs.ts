@@ -2,10 +2,10 @@ import { Bitmap } from '../../emulator/dots/bitmap.ts';
 import { scale } from '../../emulator/dots/transform.ts';
 import type { Run } from '../../emulator/machine/slip.ts';
 import { cutOut, differingDots } from './rows.ts';
-import { ANY_CHANGE, fittingChanges, styleChanges, tellChange } from './styles.ts';
+import { ANY_CHANGE, fittingChanges, styleChanges, tellChange, UNCHANGED } from './styles.ts';
 import { moved } from './told.ts';
 
-/** A golden and an actual character that stand for each other, and the tops of the blocks that they stand in. */
+/** A golden and an actual character that stand for each other. */
 export interface RunPair {
   readonly golden: Run;
   readonly actual: Run;
@@ -33,8 +33,8 @@ interface Compared extends RunPair {
 const FEWEST_STYLE_DOTS = 8;
 
 /**
- * Compares characters cell by cell and joins neighbours that differ alike. `goldenTop` and `actualTop` are the rows
- * that heights count from; moves are left out when `placed` is false, where they follow from something else.
+ * Compares characters cell by cell and joins neighbours that differ alike. `top` is the row that heights count from;
+ * moves are left out when `placed` is false, where they follow from something else.
  */
 export function compareRuns(
   pairs: readonly RunPair[],
@@ -103,7 +103,13 @@ function compareAlike(golden: Bitmap, actual: Bitmap): { styles: number; dots: n
       for (let bits = column === 0 ? differing & 0x7f : differing; bits !== 0; bits &= bits - 1) dots++;
     });
   }
-  return { styles: fittingChanges(golden, actual), dots };
+  // A blank cell may be part of a change that its neighbours show; any other one that is the same is unchanged.
+  return { styles: dots === 0 && !isBlank(golden) ? UNCHANGED : fittingChanges(golden, actual), dots };
+}
+
+function isBlank(cell: Bitmap): boolean {
+  for (let y = 0; y < cell.height; y++) if (!cell.rowIsBlank(y)) return false;
+  return true;
 }
 
 /** A cell, with its extra column, enlarged to the size of another. */

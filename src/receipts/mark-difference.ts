@@ -9,7 +9,7 @@ export function compareImages(slips: Slips, golden: Block, actual: Block): Diffe
   if (golden.images.length === 0 && actual.images.length === 0) return [];
   const place = onLine(actual);
   const alone = golden.kind === 'image' && actual.kind === 'image';
-  const one = (code: string, said: string, box: Box, goldenBox?: Box, dots?: number): Difference => ({
+  const one = (code: string, said: string, box: Box, goldenBox?: Box): Difference => ({
     code,
     place,
     tell: (joined) => `image ${at(joined)} ${said}`,
@@ -17,7 +17,6 @@ export function compareImages(slips: Slips, golden: Block, actual: Block): Diffe
     goldenBox,
     ...(alone ? { covers: rowsOf(slips, actual, Math.max(golden.content, actual.content)) } : {}),
     sources: actual.images,
-    dots,
   });
   if (actual.images.length === 0) {
     const goldenBox = around(golden.images);
@@ -42,7 +41,7 @@ export function compareImages(slips: Slips, golden: Block, actual: Block): Diffe
   if (!alone) return [];
   return imageHunks(slips, golden, actual).map((hunk) => {
     const told = tellHunk(slips, golden, actual, hunk);
-    return one('image-changed', told.said, told.box, told.goldenBox, told.dots);
+    return one('image-changed', told.said, told.box, told.goldenBox);
   });
 }
 
@@ -78,7 +77,7 @@ function tellHunk(
   g: Block,
   a: Block,
   hunk: Hunk,
-): { said: string; box: Box; goldenBox: Box; dots: number } {
+): { said: string; box: Box; goldenBox: Box } {
   const { goldenRows, actualRows } = hunk;
   const overlay = Math.min(goldenRows, actualRows);
   const goldenTop = g.top + hunk.golden;
@@ -93,7 +92,6 @@ function tellHunk(
     said: said.join(' and '),
     box: goldenRows === actualRows && difference ? difference.box : rows,
     goldenBox: { x: 0, y: goldenTop, width: golden.dots.width, height: goldenRows },
-    dots: difference?.dots ?? 0,
   };
 }
 

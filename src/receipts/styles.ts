@@ -48,7 +48,8 @@ export const styleChanges: readonly StyleChange[] = [
   ]),
 ];
 
-/** The mask in which every change fits. */
+/** The mask of no change, and the one in which every change fits. */
+export const UNCHANGED = 1;
 export const ANY_CHANGE = 2 ** styleChanges.length - 1;
 
 /**

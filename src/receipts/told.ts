@@ -35,8 +35,6 @@ export interface Difference {
   /** Where the differing dots need no further word; `box` where it is not given. */
   readonly covers?: Box;
   readonly sources: readonly Source[];
-  /** Dots that differ, where they were counted. */
-  readonly dots?: number;
 }
 
 export const onLine = (block: Block): Place => {
