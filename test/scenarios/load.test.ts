@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { models } from '../../emulator/models/models.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
 import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';
 import { problemText } from '../../src/scenarios/source.ts';
@@ -152,7 +153,7 @@ scenarios/sale/x.yaml:2:23 terminal.acquirer: expected cn-unionpay, got "bank-of
 scenarios/sale/x.yaml:2:49 terminal.voucher: expected the first voucher number: a whole number from 1 to 999999, got 1000000
     terminal: { acquirer: bank-of-nowhere, voucher: 1000000 }
                                                     ^
-scenarios/sale/x.yaml:3:10 printer: expected one of tm-t88v, tm-t88iii, xprinter-80, csn-a2, got "xprinter80"
+scenarios/sale/x.yaml:3:10 printer: expected one of ${[...models.keys()].join(', ')}, got "xprinter80"
     printer: xprinter80
              ^
 scenarios/sale/x.yaml:4:8 clock: expected a date and time with its zone: 2026-03-14T10:15:00+08:00, got "2026-02-30T10:15:00+08:00"

@@ -1,0 +1,37 @@
+import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
+import { labels } from '../rules/labels.ts';
+import { chipData } from '../terminals/simulated/slips/chip.ts';
+import type { StepFacts } from './facts.ts';
+import { six, slipTime, yuan } from './words.ts';
+
+/** Words that stand before a value on the slips, by the value's name. */
+export const fieldLabels: FieldLabels = Object.fromEntries(
+  [...labels].map(([name, { chinese, english }]) => [name, [...chinese, ...english]]),
+);
+
+/**
+ * What may vary in the golden of a slip that is due, as it is printed: from the host's record, and of the chip what the
+ * card gives for that transaction.
+ */
+export function goldenValues({ due, setup }: StepFacts): FieldValues {
+  if (due.kind === 'nothing') return {};
+  if (due.kind === 'settlement') {
+    const { batch, localTime } = due.settlement;
+    return { 'date-time': slipTime(localTime), batch: six(batch) };
+  }
+  const { transaction } = due;
+  const { original } = transaction;
+  const chip = chipData({ ...transaction, acquirer: setup.acquirer });
+  return {
+    'date-time': slipTime(transaction.localTime),
+    reference: transaction.reference,
+    batch: six(transaction.batch),
+    voucher: six(transaction.voucher),
+    authorisation: transaction.authorisation,
+    amount: yuan(transaction.amount),
+    ...(original?.voucher === undefined ? {} : { 'original-voucher': six(original.voucher) }),
+    ...(original?.reference === undefined ? {} : { 'original-reference': original.reference }),
+    ...(original?.date === undefined ? {} : { 'original-date': original.date.replaceAll('-', '/') }),
+    ...(chip ? { cryptogram: chip.arqc, atc: chip.atc } : {}),
+  };
+}

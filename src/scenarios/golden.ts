@@ -1,0 +1,76 @@
+import { posix } from 'node:path';
+import type { Slip } from '../../emulator/machine/slip.ts';
+import { slipText } from '../../emulator/machine/slip.ts';
+import type { GoldenReference } from '../events/event.ts';
+import type { Finding } from '../events/finding.ts';
+import { encodePng } from '../pictures/png.ts';
+import { layOut } from '../printers/one-slip.ts';
+import { drawSlipDifference } from '../receipts/compare.ts';
+import { FieldError } from '../receipts/fields.ts';
+import { readGolden } from '../receipts/golden.ts';
+import { judge, type Verdict } from '../receipts/judge.ts';
+import { dropReceived, writeReceived } from '../receipts/received.ts';
+import { redactSlip } from '../receipts/redact-slip.ts';
+import type { StepFacts } from './facts.ts';
+import { fieldLabels, goldenValues } from './golden-values.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What the golden of a slip says of it. */
+export interface GoldenVerdict {
+  readonly golden: GoldenReference;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the slip at `index` of the step `step` of a scenario. */
+export type GoldenJudge = (scenario: Scenario, step: number, facts: StepFacts, index: number) => GoldenVerdict;
+
+export interface GoldenOptions {
+  /** The folder of goldens. */
+  readonly folder: string;
+  /** The same as reports show it: from the working folder. */
+  readonly shown: string;
+  /** Keeps slips that do not match, for approval; not where the terminal was told to do wrong. */
+  readonly keep: boolean;
+}
+
+/**
+ * Judges slips by the goldens of a folder: `acquirer/model/scenario/nn-copy`, where nn is the step of the scenario, so
+ * that a slip too many or too few moves no other one.
+ */
+export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge {
+  return (scenario, step, facts, index) => {
+    const { slip, role } = facts.papers[index]!;
+    const name = `${String(step + 1).padStart(2, '0')}-${role}`;
+    const path = [scenario.acquirer, scenario.model, scenario.id, name].join('/');
+    const reported = posix.join(shown.replaceAll('\\', '/'), path);
+    // No golden says what a slip that is not due should look like: nothing is to be approved, and the oracles have told.
+    if (role === 'unexpected') return { golden: { path: reported, state: 'differs' }, findings: [] };
+    const verdict = verdictOn(() => judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels));
+    if (keep && verdict.received) writeReceived(folder, path, verdict.received);
+    else if (keep && verdict.state === 'matched') dropReceived(folder, path);
+    return { golden: reference(slip, verdict, reported), findings: verdict.findings };
+  };
+}
+
+/** A value that does not fit into the golden is a difference, not a fault of the bench. */
+function verdictOn(judged: () => Verdict): Verdict {
+  try {
+    return judged();
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const finding = { code: error.code, by: 'compare', message: `${error.message}; ${error.hint}` };
+    return { state: 'differs', findings: [finding], expected: null, received: null };
+  }
+}
+
+function reference(slip: Slip, { state, expected }: Verdict, path: string): GoldenReference {
+  if (!expected) return { path, state };
+  const golden = redactSlip(expected, layOut);
+  const shown = { path, state, png: base64(encodePng(golden.dots)), text: slipText(golden) };
+  if (state === 'matched') return shown;
+  return { ...shown, differencePng: base64(drawSlipDifference(redactSlip(slip, layOut), golden)) };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,141 @@
+import type { EventBody, Outcome } from '../events/event.ts';
+import type { Finding } from '../events/finding.ts';
+import { redactText } from '../events/redaction.ts';
+import type { PassedRun } from '../printers/bench-printer.ts';
+import type { Defect } from '../terminals/simulated/defects.ts';
+import { Bench, StepTimeout } from './bench.ts';
+import type { StepFacts } from './facts.ts';
+import type { GoldenJudge } from './golden.ts';
+import { judgeStep } from './oracles/oracles.ts';
+import { type Performed, performStep } from './perform.ts';
+import { StepImpossible } from './request.ts';
+import type { ScenarioResult } from './runner.ts';
+import type { Scenario, Step } from './scenario.ts';
+import { runEvents, slipEvent } from './step-events.ts';
+import { answerText } from './words.ts';
+
+export interface ScenarioRun {
+  /** Tells an event that happened at `at`, ms of the scenario's clock. */
+  readonly emit: (body: EventBody, at: number) => void;
+  readonly golden: GoldenJudge;
+  readonly defect?: Defect;
+}
+
+/** Runs one scenario on a bench of its own and tells what happens. Never rejects but with what `emit` throws. */
+export async function runScenario(scenario: Scenario, run: ScenarioRun): Promise<ScenarioResult> {
+  const { id, file, line, title, acquirer, model } = scenario;
+  run.emit({ type: 'scenario-begin', scenario: id, file, line, title, acquirer, model }, 0);
+  const attempt = new Attempt(scenario, run);
+  const { outcome, message } = await attempt.run();
+  const duration = attempt.now;
+  run.emit(
+    { type: 'scenario-end', scenario: id, outcome, duration, ...(message === undefined ? {} : { message }) },
+    duration,
+  );
+  return { id, outcome, findings: attempt.findings };
+}
+
+interface Ending {
+  readonly outcome: Outcome;
+  readonly message?: string;
+}
+
+class Attempt {
+  readonly findings: Finding[] = [];
+  now = 0;
+  readonly #scenario: Scenario;
+  readonly #run: ScenarioRun;
+  readonly #steps: StepFacts[] = [];
+
+  constructor(scenario: Scenario, run: ScenarioRun) {
+    this.#scenario = scenario;
+    this.#run = run;
+  }
+
+  async run(): Promise<Ending> {
+    try {
+      const bench = await Bench.open(this.#scenario, this.#run.defect);
+      for (const [index, step] of this.#scenario.steps.entries()) {
+        const stopped = await this.#step(bench, step, index);
+        if (stopped) return stopped;
+      }
+      await bench.close();
+      return { outcome: this.findings.length > 0 ? 'failed' : 'passed' };
+    } catch (error) {
+      return { outcome: 'bench-error', message: `${error instanceof Error ? error.message : error}` };
+    }
+  }
+
+  /** What ends the scenario before its last step; nothing otherwise. */
+  async #step(bench: Bench, step: Step, index: number): Promise<Ending | undefined> {
+    const scenario = this.#scenario.id;
+    const { title, line } = step;
+    this.#emit({ type: 'step-begin', scenario, step: index, title, line });
+    try {
+      const performed = await performStep(bench, step, this.#steps);
+      this.now = bench.now();
+      const found = this.#tell(performed, index, bench);
+      this.#steps.push(performed.facts);
+      const answer = performed.facts.outcome ? answerText(performed.facts.outcome) : '';
+      this.#emit({ type: 'step-end', scenario, step: index, outcome: found ? 'failed' : 'passed', answer });
+      return undefined;
+    } catch (error) {
+      this.now = bench.now();
+      return this.#broken(error, bench, step, index);
+    }
+  }
+
+  /** A step that was not done to its end: what passed until then, and why. */
+  #broken(error: unknown, bench: Bench, { title }: Step, index: number): Ending {
+    const scenario = this.#scenario.id;
+    const why = error instanceof Error ? error.message : `${error}`;
+    this.#tellRuns(bench.takeOutput().runs);
+    if (error instanceof StepImpossible) {
+      this.#find({ code: 'step-impossible', by: 'scenario', message: why }, index);
+      this.#emit({ type: 'step-end', scenario, step: index, outcome: 'failed', answer: '' });
+      return { outcome: 'failed' };
+    }
+    const outcome = error instanceof StepTimeout ? 'timeout' : 'bench-error';
+    this.#emit({ type: 'step-end', scenario, step: index, outcome, answer: '' });
+    return { outcome, message: `step ${index + 1} (${title}): ${why}` };
+  }
+
+  /** Tells what passed over the line, the slips, and what is wrong with them; whether something is. */
+  #tell(performed: Performed, index: number, bench: Bench): boolean {
+    const scenario = this.#scenario.id;
+    this.#tellRuns(performed.output.runs);
+    const findings = judgeStep(performed.facts);
+    for (const [i] of performed.facts.papers.entries()) {
+      const verdict = this.#run.golden(this.#scenario, index, performed.facts, i);
+      findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
+      this.#emit({ ...slipEvent(performed, i, bench.printer.model), scenario, step: index, golden: verdict.golden });
+    }
+    for (const finding of findings) this.#find(finding, index);
+    return findings.length > 0;
+  }
+
+  #find(found: Finding, step: number): void {
+    const finding = withoutCardData(found);
+    this.findings.push(finding);
+    this.#emit({ type: 'finding', scenario: this.#scenario.id, step, ...finding });
+  }
+
+  #tellRuns(runs: readonly PassedRun[]): void {
+    for (const { at, ...body } of runEvents(runs)) this.#run.emit({ ...body, scenario: this.#scenario.id }, at);
+  }
+
+  #emit(body: EventBody): void {
+    this.#run.emit(body, this.now);
+  }
+}
+
+/** What is written down says nothing of a card. */
+function withoutCardData(finding: Finding): Finding {
+  const { message, expected, actual } = finding;
+  return {
+    ...finding,
+    message: redactText(message),
+    ...(expected === undefined ? {} : { expected: redactText(expected) }),
+    ...(actual === undefined ? {} : { actual: redactText(actual) }),
+  };
+}

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { folder } from './benches.ts';
+
+const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const loader = import.meta.resolve('tsx');
+
+/** Runs `platen` in a folder as a user would. */
+function platen(cwd: string, ...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, program, ...words], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '' },
+  });
+  return { status, stdout, stderr };
+}
+
+function bench(): string {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'scenarios/sale'), { recursive: true });
+  writeFileSync(join(cwd, 'scenarios/sale/one.yaml'), 'name: One sale\nsrc: A1\nsteps:\n  - sale: { amount: 12.85 }\n');
+  return cwd;
+}
+
+test('run, look, approve, run again, and a defect', () => {
+  const cwd = bench();
+  const first = platen(cwd, 'run');
+  expect([first.status, first.stderr]).toEqual([4, '']);
+  expect(first.stdout).toContain('platen approve sale/one');
+
+  const awaiting = platen(cwd, 'approve');
+  expect(awaiting).toEqual({
+    status: 4,
+    stdout: `awaits approval  golden/cn-unionpay/xprinter-80/sale/one/01-cardholder
+awaits approval  golden/cn-unionpay/xprinter-80/sale/one/01-merchant
+`,
+    stderr: '',
+  });
+  expect(platen(cwd, 'approve', 'sale/one')).toEqual({
+    status: 0,
+    stdout: `approved  golden/cn-unionpay/xprinter-80/sale/one/01-cardholder  (new)
+approved  golden/cn-unionpay/xprinter-80/sale/one/01-merchant  (new)
+`,
+    stderr: '',
+  });
+
+  const second = platen(cwd, 'run', '--report', 'html,junit,jsonl', '--out', 'made');
+  expect([second.status, second.stderr]).toEqual([0, '']);
+  expect(readdirSync(join(cwd, 'made')).sort()).toEqual(['events.jsonl', 'junit.xml', 'report.html']);
+  const events = readFileSync(join(cwd, 'made/events.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(JSON.parse(events.at(-1)!)).toMatchObject({ type: 'run-end', outcome: 'passed', exitCode: 0 });
+
+  const wrong = platen(cwd, 'run', '--defect', 'digit-wrong');
+  expect(wrong.status).toBe(1);
+  expect(wrong.stdout).toContain('amount 12.35, the host booked 12.85');
+  expect(platen(cwd, 'approve')).toMatchObject({ status: 0, stdout: 'nothing awaits approval\n' });
+});
+
+test.each([
+  [
+    ['run', '--grep', 'reprint'],
+    'platen: no scenario has "reprint" in its name or path\nhint: 1 scenario looked at; --grep takes plain text\n',
+  ],
+  [['run', '--defect', 'none'], /^platen: there is no defect "none"\nhint: defects: marker-missing, /],
+  [['run', '--model', 'none'], /^platen: there is no printer model "none"\nhint: models: /],
+  [['run', 'elsewhere'], 'platen: no such file or folder: elsewhere\nhint: give a .yaml file, or a folder of them\n'],
+  [
+    ['approve', 'sale/one'],
+    'platen: nothing that awaits approval fits "sale/one"\nhint: nothing awaits approval: platen run\n',
+  ],
+  [['approve', 'sale/one', '--all'], 'platen: give a pattern or --all, not both\n'],
+])('wrong use: %j', (words, message) => {
+  const { status, stdout, stderr } = platen(bench(), ...words);
+  expect([status, stdout]).toEqual([2, '']);
+  if (typeof message === 'string') expect(stderr).toBe(message);
+  else expect(stderr).toMatch(message);
+});
+
+test('a scenario that cannot be read: where, what was expected, what came', () => {
+  const cwd = bench();
+  writeFileSync(join(cwd, 'scenarios/sale/two.yaml'), 'name: Two\nsrc: A1\nsteps:\n  - sale:\n      amount: 12,85\n');
+  expect(platen(cwd, 'run')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `platen: scenarios/sale/two.yaml:5:15 steps[0].sale.amount: expected a number with at most two decimals, got "12,85"
+          amount: 12,85
+                  ^
+hint: platen/schema/scenario.schema.json says what each part may be; an editor can read it
+`,
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { defects } from '../../src/scenarios/bench.ts';
+import { findingsIn, noGoldens, ownGoldens, ownScenarios, run } from './benches.ts';
+
+test('without a defect every scenario is green, the goldens included', async () => {
+  const { results, exitCode, events } = await run(ownScenarios(), ownGoldens);
+  expect(findingsIn(events)).toEqual([]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'passed'));
+  expect(exitCode).toBe(0);
+});
+
+test.each([
+  [
+    'marker-missing',
+    'reprint/reprint-last',
+    'step 5: marker missing: this is a reprint of voucher 000002 and no line says 重打印, 重印凭证, DUPLICATE or 补打',
+  ],
+  [
+    'reprint-today',
+    'reprint/reprint-last',
+    "step 7: date is not the transaction's: slip says 2026/03/15 12:40:06, voucher 000002 was made 2026/03/14 10:35:02",
+  ],
+  [
+    'reprint-today',
+    'reprint/reprint-settlement',
+    "step 12: date is not the settlement's: slip says 2026/03/15 21:50:07, batch 000001 was settled 2026/03/14 21:45:04",
+  ],
+  [
+    'settlement-reprint-current-totals',
+    'reprint/reprint-settlement',
+    'step 10: totals are not those of batch 000001: the slip says sale 1, 55.50, refund 0, 0.00, the host settled sale 2, 312.85, refund 0, 0.00',
+  ],
+  ['digit-wrong', 'sale/sale-approved', 'step 1: amount 12.35, the host booked 12.85'],
+])('%s in %s: exit code 1, and "%s"', async (defect, id, sentence) => {
+  const scenarios = ownScenarios().filter((scenario) => scenario.id === id);
+  const { exitCode, events } = await run(scenarios, ownGoldens, defect);
+  expect(exitCode).toBe(1);
+  expect(findingsIn(events)).toContain(sentence);
+});
+
+test.each([...defects.keys()])('the oracles alone notice %s', async (defect) => {
+  const { exitCode, results } = await run(ownScenarios(), noGoldens, defect);
+  expect(exitCode).toBe(1);
+  expect(results.some(({ outcome }) => outcome === 'failed')).toBe(true);
+});
