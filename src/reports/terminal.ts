@@ -3,7 +3,7 @@ import { approvalsOf } from './approval.ts';
 import { placeOf, Run, type ScenarioRecord, slipsOf } from './run.ts';
 import { clearLine, fitted, painted, type Screen } from './screen.ts';
 import { type Standing, scenariosRun, standingOf, tally, tallyWords, verdict } from './standing.ts';
-import { counted, printable, seconds } from './words.ts';
+import { counted, duration, printable, seconds } from './words.ts';
 
 export interface TerminalOptions {
   readonly write: (text: string) => void;
@@ -58,7 +58,7 @@ export class TerminalReport implements EventSink {
     const word = standing === 'passed' ? 'ok' : standing;
     const slips = counted(slipsOf(scenario).length, 'slip');
     const attempt = scenario.attempt > 1 ? `  attempt ${scenario.attempt}` : '';
-    const facts = `  ${slips}  ${seconds(scenario.duration)}${attempt}`;
+    const facts = `  ${slips}  ${time(scenario.duration)}${attempt}`;
     const name = printable(scenario.name);
     this.#line(`${this.#paint(colours[standing], word.padEnd(WORD_COLUMNS - 1))} ${name}${this.#paint(DIM, facts)}`);
     if (scenario.message !== undefined) this.#below(scenario.message);
@@ -78,7 +78,7 @@ export class TerminalReport implements EventSink {
     const { begin, scenarios } = this.#run;
     const slips = scenarios.reduce((sum, scenario) => sum + slipsOf(scenario).length, 0);
     const clock = scenarios.reduce((sum, scenario) => sum + scenario.duration, 0);
-    const virtual = begin?.clock === 'virtual' ? ` (${seconds(clock)} of virtual time)` : '';
+    const virtual = begin?.clock === 'virtual' ? ` (${time(clock)} of virtual time)` : '';
     this.#line('');
     this.#line(this.#verdict());
     this.#line(`${scenariosRun(this.#run)}, ${counted(slips, 'slip')} in ${seconds(end.took)}${virtual}`);
@@ -118,3 +118,6 @@ function heading(begin: EventOf<'run-begin'>): string {
   const defect = begin.defect === undefined ? '' : `, told to have the defect ${begin.defect}`;
   return `platen ${begin.platen}: ${counted(begin.scenarios, 'scenario')}, ${begin.clock} clock${defect}`;
 }
+
+/** One unit down the column, so that times compare at a glance; only what takes minutes and more is told otherwise. */
+const time = (ms: number) => (ms < 59_995 ? seconds(ms) : duration(ms));

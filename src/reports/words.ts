@@ -38,11 +38,25 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** ms in the unit that suits them: `0.8 ms`, `412 ms`, `1.24 s`, `2 min 05 s`. */
+/** Units from the longest down, in seconds. */
+const LONG_UNITS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+];
+
+/** ms in the unit that suits them: `0.8 ms`, `412 ms`, `1.24 s`, `2 min 05 s`, `26 h` as `1 d 02 h`. */
 export function duration(ms: number): string {
   if (ms < 9.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${ms.toFixed(0)} ms`;
   if (ms < 59_995) return seconds(ms);
   const whole = Math.round(ms / 1000);
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  const first = LONG_UNITS.findIndex(([, length]) => whole >= length);
+  const [[unit, length], [lower, lowerLength]] = LONG_UNITS.slice(first, first + 2) as [
+    [string, number],
+    [string, number],
+  ];
+  const rest = Math.floor((whole % length) / lowerLength);
+  return `${Math.floor(whole / length)} ${unit} ${String(rest).padStart(2, '0')} ${lower}`;
 }

@@ -43,7 +43,7 @@ describe('words', () => {
       '59.99 s',
       '1 min 00 s',
       '2 min 05 s',
-      '60 min 00 s',
+      '1 h 00 min',
     ]);
     expect(seconds(420)).toBe('0.42 s');
   });

@@ -27,7 +27,7 @@ function facts(run: Run): (readonly [string, Content])[] {
   const slips = scenarios.reduce((sum, scenario) => sum + slipsOf(scenario).length, 0);
   const clock = scenarios.reduce((sum, scenario) => sum + scenario.duration, 0);
   return [
-    ['Defect told', begin?.defect !== undefined && html`<code>${begin.defect}</code>`],
+    ['Defect told', begin?.defect === undefined ? undefined : html`<code>${begin.defect}</code>`],
     ['Started', begin && html`<time datetime="${begin.startedAt}">${dateTime(begin.startedAt)}</time>`],
     ['Took', end && duration(end.took)],
     ['Clock', begin && `${begin.clock}, ${duration(clock)} passed on it`],
