@@ -24,6 +24,6 @@ function parseBench(text: string, path: string): BenchFile {
   const problems = parsed ? problemsOf(parsed.error.issues, source) : source.problems;
   throw new UsageError(
     problems.map((problem) => problemText(path, problem)).join('\n'),
-    'docs: https://yaml.org for the form; every key may be left out',
+    'every key may be left out, and the file too',
   );
 }

@@ -21,6 +21,7 @@ const wrongNames: ReadonlySet<string> = new Set(['bad-address', 'no-such-file', 
 /** What the operating system says about a path that a user named, in words. */
 const fileCauses: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
+  EEXIST: 'there is a file of that name',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is not a folder',
   EACCES: 'this user may not do that',

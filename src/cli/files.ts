@@ -5,7 +5,11 @@ import { UsageError } from './failure.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws the operating system's error, with the path in it. */
 export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === '-') return new Uint8Array(await buffer(process.stdin));
+  return path === '-' ? new Uint8Array(await buffer(process.stdin)) : readBytes(path);
+}
+
+/** The bytes of a file. Throws the operating system's error, with the path in it. */
+export function readBytes(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {

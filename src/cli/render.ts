@@ -1,4 +1,4 @@
-import { readFileSync, unlinkSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import { parse } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../emulator/machine/slip.ts';
@@ -8,7 +8,7 @@ import { printSlips } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { readBench } from './bench-folder.ts';
 import { failureOf, UsageError } from './failure.ts';
-import { readInput, writeWhole } from './files.ts';
+import { readBytes, readInput, writeWhole } from './files.ts';
 import { diagnosticWords, slipWords } from './slip-words.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -51,19 +51,17 @@ async function render(file: string, options: RenderOptions): Promise<void> {
     for (const path of before) if (!drawn.includes(path)) unlinkSync(path);
     if (drawn.length === 0) process.stdout.write(`${file} prints nothing\n`);
   };
-  draw(await readInput(file));
-  if (!options.watch) {
-    if (drawn.length === 0) process.exitCode = exitCodes.failed;
+  if (options.watch) {
+    await watchFile(
+      file,
+      () => draw(readBytes(file)),
+      (error) => process.stderr.write(failureOf(error).text),
+    );
+    process.exitCode = exitCodes.interrupted;
     return;
   }
-  await watchFile(file, () => {
-    try {
-      draw(readFileSync(file));
-    } catch (error) {
-      process.stderr.write(failureOf(error).text);
-    }
-  });
-  process.exitCode = exitCodes.interrupted;
+  draw(await readInput(file));
+  if (drawn.length === 0) process.exitCode = exitCodes.failed;
 }
 
 /** Draws every slip, tells them, and returns the pictures' paths. */

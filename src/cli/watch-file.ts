@@ -7,18 +7,30 @@ import { stopSignal } from './stop-signal.ts';
 const SETTLING = 50;
 
 /**
- * Calls `changed` after each change of a file, until the program is asked to stop. Its folder is watched, since an
- * editor that writes a new file in place of the old one leaves the old one's watch behind.
+ * Calls `changed` now and after each change of a file, until the program is asked to stop. What the first call throws
+ * ends it; what a later one throws goes to `failed`. The folder is watched, since an editor that puts a new file in
+ * place of the old one leaves the old one's watch behind.
  */
-export async function watchFile(path: string, changed: () => void): Promise<void> {
+export async function watchFile(path: string, changed: () => void, failed: (error: unknown) => void): Promise<void> {
   const clock = new RealClock();
+  const again = () => {
+    try {
+      changed();
+    } catch (error) {
+      failed(error);
+    }
+  };
   let settled = () => {};
   const watcher = watch(dirname(path), (_, name) => {
     if (name !== basename(path)) return;
     settled();
-    settled = clock.at(clock.now() + SETTLING, changed);
+    settled = clock.at(clock.now() + SETTLING, again);
   });
-  await stopSignal();
-  settled();
-  watcher.close();
+  try {
+    changed();
+    await stopSignal();
+  } finally {
+    settled();
+    watcher.close();
+  }
 }

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { benchSchema } from '../../src/bench/bench-file.ts';
+import { readScenario } from '../../src/scenarios/load.ts';
+import { emptyFolder, platen } from './platen.ts';
+
+const files = ['platen.yaml', 'scenarios/first-sale.yaml', '.github/workflows/receipts.yml'];
+
+test('writes a bench file that says the defaults, a scenario that can be run, and a workflow', async () => {
+  const folder = emptyFolder();
+  expect(await platen(['init', 'bench'], folder)).toEqual({
+    code: 0,
+    stdout: [
+      ...files.map((file) => `wrote   bench/${file}`),
+      'next: cd bench, then platen run; look at the slips in its report; platen approve',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+  const [bench, scenario, workflow] = files.map((file) => readFileSync(join(folder, 'bench', file), 'utf8'));
+  expect(benchSchema.parse(parse(bench!))).toEqual(benchSchema.parse({}));
+  expect(readScenario(scenario!, { id: 'first-sale', file: files[1]!, model: 'xprinter-80' })).toHaveProperty('scenario.steps.length', 3);
+  expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit');
+});
+
+test('never replaces what exists', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'platen.yaml'), 'model: csn-a2\n');
+  expect((await platen(['init'], folder)).stdout).toBe(
+    [
+      'exists  platen.yaml',
+      'wrote   scenarios/first-sale.yaml',
+      'wrote   .github/workflows/receipts.yml',
+      'next: platen run; look at the slips in its report; platen approve',
+      '',
+    ].join('\n'),
+  );
+  expect(readFileSync(join(folder, 'platen.yaml'), 'utf8')).toBe('model: csn-a2\n');
+});

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, platen } from './platen.ts';
+
+const MODELS = 'models: tm-t88v, tm-t88iii, tm-t81, tm-t20iii, xprinter-80, csn-a2';
+const STATES =
+  'paper=ok|near|end, cover=closed|open, drawer=high|low, error=none|cutter|fatal|headtemp, cause=present|removed';
+const ADDRESSES =
+  '9100; tcp://HOST:PORT?idle=SECONDS; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff; pty:; pty:///path/of/link; a file path; - (standard input)';
+const PATHS = 'Check the path; it counts from the working folder.';
+
+/** A command line, what is said on standard error, and the exit code. Nothing is said on standard output. */
+const wrong: readonly (readonly [args: string, stderr: string, code: number])[] = [
+  ['emulat', "platen: unknown command 'emulat'\n(Did you mean emulate?)\nhint: platen --help\n", 2],
+  ['--verbose', "platen: unknown option '--verbose'\nhint: platen --help\n", 2],
+  ['emulate --speed 9', "platen: unknown option '--speed'\nhint: platen emulate --help\n", 2],
+  [
+    'emulate a b',
+    "platen: too many arguments for 'emulate'. Expected 1 argument but got 2.\nhint: platen emulate --help\n",
+    2,
+  ],
+  ['emulate missing.bin', `platen: FOLDER/missing.bin does not exist\nhint: ${PATHS}\n`, 2],
+  ['emulate .', 'platen: FOLDER is a folder\nhint: Give one file of printer bytes.\n', 2],
+  ['emulate --model tm-t99', `platen: there is no printer model "tm-t99"\nhint: ${MODELS}\n`, 2],
+  [
+    'emulate --state paper=wet',
+    `platen: --state paper=wet: "paper=wet" is no state\nhint: Write ${STATES}; several with commas between them.\n`,
+    2,
+  ],
+  [
+    'emulate --idle soon',
+    "platen: option '--idle <seconds>' argument 'soon' is invalid. It is a number of seconds above 0.\nhint: platen emulate --help\n",
+    2,
+  ],
+  [
+    'emulate --tcp 99999',
+    `platen: the address 'tcp://127.0.0.1:99999' has port 99999, and ports end at 65535\nhint: Write one of: ${ADDRESSES}.\n`,
+    2,
+  ],
+  [
+    'emulate --serial /dev/none',
+    'platen: /dev/none does not exist\nhint: Plug the adapter in and compare the name (ls /dev/serial/by-id, or the device manager).\n',
+    3,
+  ],
+  ['emulate --out file/slips', `platen: file/slips: a part of the path is not a folder\nhint: ${PATHS}\n`, 2],
+  ['render file', "platen: required option '-o, --output <file>' not specified\nhint: platen render --help\n", 2],
+  ['render missing.bin -o slip.png', `platen: missing.bin: there is no such file or folder\nhint: ${PATHS}\n`, 2],
+  ['render . -o slip.png', `platen: .: it is a folder\nhint: ${PATHS}\n`, 2],
+  ['render file -o slip.png --model tm-t99', `platen: there is no printer model "tm-t99"\nhint: ${MODELS}\n`, 2],
+  ['render - -o slip.png --watch', 'platen: --watch needs a file: standard input is read once\n', 2],
+  ['explain', 'platen: explain needs a file or --hex, one of them\n', 2],
+  [
+    'explain --hex 1B4',
+    'platen: --hex 1B4: not bytes\nhint: Write two hexadecimal digits for each byte: "1B 40 48 69 0A".\n',
+    2,
+  ],
+  ['commands --model tm-t99', `platen: there is no printer model "tm-t99"\nhint: ${MODELS}\n`, 2],
+  ['init file', `platen: file: there is a file of that name\nhint: ${PATHS}\n`, 2],
+];
+
+test.concurrent.each(wrong)('platen %s', async (args, stderr, code) => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'file'), 'a\n');
+  const ended = await platen(args.split(' '), folder);
+  expect({ ...ended, stderr: ended.stderr.replaceAll(folder, 'FOLDER') }).toEqual({ code, stdout: '', stderr });
+});
+
+test('a bench file that says something wrong is told with line and column', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'platen.yaml'), 'model: tm-t99\ngolden: golden\nscenario: tests\n');
+  expect(await platen(['explain', '--hex', '0A'], folder)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: [
+      'platen: platen.yaml:1:8 model: expected one of tm-t88v, tm-t88iii, tm-t81, tm-t20iii, xprinter-80, csn-a2, got "tm-t99"',
+      '    model: tm-t99',
+      '           ^',
+      'platen.yaml:3:1 expected one of scenarios, golden, reports, model, got the key "scenario"',
+      '    scenario: tests',
+      '    ^',
+      'hint: every key may be left out, and the file too',
+      '',
+    ].join('\n'),
+  });
+});
