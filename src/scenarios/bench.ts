@@ -13,9 +13,6 @@ import type { Scenario } from './scenario.ts';
 /** How long the line must be silent before the terminal's job is over, ms: far longer than any gap within a slip. */
 const LINE_IDLE = 100;
 
-/** The longest that a terminal may take for one request, ms: a host that stays silent, a reversal, a slow link. */
-export const STEP_LIMIT = 600_000;
-
 /** Dots that a character of the normal font is wide (Font A). */
 const CHARACTER = 12;
 
@@ -24,32 +21,30 @@ const DAY = 86_400_000;
 
 /** A terminal that was not done in time: neither a verdict on it nor a fault of the bench. */
 export class StepTimeout extends Error {
-  constructor() {
-    super(`the terminal was not done after ${STEP_LIMIT / 1000} s`);
+  constructor(limit: number) {
+    super(`the terminal was not done after ${limit / 1000} s`);
     this.name = 'StepTimeout';
   }
+}
+
+interface Parts {
+  readonly clock: VirtualClock;
+  readonly host: SimulatedHost;
+  readonly terminal: Terminal;
+  /** ms. */
+  readonly limit: number;
 }
 
 /** Terminal, host, link and printer of one scenario, in virtual time. */
 export class Bench {
   readonly setup: Setup;
   readonly printer: BenchPrinter;
-  readonly #clock: VirtualClock;
-  readonly #host: SimulatedHost;
-  readonly #terminal: Terminal;
+  readonly #parts: Parts;
 
-  private constructor(parts: {
-    setup: Setup;
-    printer: BenchPrinter;
-    clock: VirtualClock;
-    host: SimulatedHost;
-    terminal: Terminal;
-  }) {
-    this.setup = parts.setup;
-    this.printer = parts.printer;
-    this.#clock = parts.clock;
-    this.#host = parts.host;
-    this.#terminal = parts.terminal;
+  private constructor(setup: Setup, printer: BenchPrinter, parts: Parts) {
+    this.setup = setup;
+    this.printer = printer;
+    this.#parts = parts;
   }
 
   /** Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong. */
@@ -75,38 +70,35 @@ export class Bench {
       defect,
     });
     const order = copies.filter((copy) => scenario.copies.includes(copy));
-    return new Bench({
-      setup: { rules, merchant, acquirer: name, copies: order, voucher, batch },
-      printer,
-      clock,
-      host,
-      terminal,
-    });
+    const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
+    return new Bench(setup, printer, { clock, host, terminal, limit: scenario.limit });
   }
 
   /** ms since the scenario began. */
   now(): number {
-    return this.#clock.now();
+    return this.#parts.clock.now();
   }
 
   get record(): HostRecord {
-    return this.#host.record;
+    return this.#parts.host.record;
   }
 
   /** Asks the terminal; resolves when it is done and nothing more comes over its line. Rejects with a StepTimeout. */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
+    const { clock, terminal, limit } = this.#parts;
     const done = new Promise<TerminalOutcome>((resolve, reject) => {
-      const late = this.#clock.at(this.#clock.now() + STEP_LIMIT, () => reject(new StepTimeout()));
-      this.#terminal.perform(request).then(resolve, reject).finally(late);
+      const late = clock.at(clock.now() + limit, () => reject(new StepTimeout(limit)));
+      terminal.perform(request).then(resolve, reject).finally(late);
     });
-    const outcome = await this.#clock.run(done, request.kind);
+    const outcome = await clock.run(done, request.kind);
     await this.wait(LINE_IDLE);
     return outcome;
   }
 
   /** Lets time pass, ms. */
   wait(ms: number): Promise<void> {
-    return this.#clock.run(this.#clock.sleep(ms), 'wait');
+    const { clock } = this.#parts;
+    return clock.run(clock.sleep(ms), 'wait');
   }
 
   /** What came out since the last call. The job is over: what lies uncut is torn off. */
@@ -116,7 +108,8 @@ export class Bench {
   }
 
   close(): Promise<void> {
-    return this.#clock.run(this.#terminal.close(), 'close');
+    const { clock, terminal } = this.#parts;
+    return clock.run(terminal.close(), 'close');
   }
 }
 

@@ -1,3 +1,4 @@
+import { benchSchema } from '../bench/bench-file.ts';
 import type { Entry } from '../terminals/terminal.ts';
 import { cards } from './cards.ts';
 import { durationMs } from './duration.ts';
@@ -11,14 +12,17 @@ import { either } from './words.ts';
 export interface ScenarioContext {
   readonly id: string;
   readonly file: string;
-  readonly model: string;
+  /** That of a bench file which names none when absent. */
+  readonly model?: string;
 }
+
+const usualModel = benchSchema.parse({}).model;
 
 /** A scenario whose steps refer to each other by index, or everything that is wrong with how they do. */
 export function checkScenario(
   file: ScenarioFile,
   source: YamlSource,
-  { id, file: path, model }: ScenarioContext,
+  { id, file: path, model = usualModel }: ScenarioContext,
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const checker = new Checker(source);
   const steps = file.steps.map((step, index) => checker.step(step, index));
@@ -34,6 +38,7 @@ export function checkScenario(
     baud: file.link.baud,
     date: Date.parse(file.clock),
     zone,
+    limit: durationMs(file.limit),
     answers: file.host.answers,
     steps,
   };

@@ -42,7 +42,7 @@ export function readScenario(
  * Reads scenario files; `model` is the printer of those that name none. Throws a ScenarioError that tells every problem
  * of all of them.
  */
-export function loadScenarios(places: readonly ScenarioPlace[], model: string): Scenario[] {
+export function loadScenarios(places: readonly ScenarioPlace[], model?: string): Scenario[] {
   const scenarios: Scenario[] = [];
   const broken: string[] = [];
   for (const { id, file, path } of places) {

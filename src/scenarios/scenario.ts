@@ -58,6 +58,8 @@ export interface Scenario {
   /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`. */
   readonly date: number;
   readonly zone: string;
+  /** The longest that the terminal may take for a step, ms. */
+  readonly limit: number;
   /** The host's answers to the first requests. */
   readonly answers: readonly string[];
   readonly steps: readonly Step[];

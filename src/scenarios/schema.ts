@@ -32,6 +32,10 @@ const amount = z
   .refine((yuan) => /^\d+(\.\d\d?)?$/.test(String(yuan)), { error: 'a number with at most two decimals' })
   .describe('yuan, with at most two decimals: 12.85');
 
+const duration = z
+  .string({ error: 'a time such as 1d, 2h 30m or 500ms' })
+  .regex(durationPattern, { error: 'a time such as 1d, 2h 30m or 500ms' });
+
 const stepName = z
   .string({ error: 'the name that an earlier step has under "as"' })
   .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name of a to z, 0 to 9 and -, beginning with a letter' });
@@ -60,10 +64,7 @@ const actions = {
       error: 'last, settlement, or { voucher: ... }',
     })
     .describe('a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch'),
-  wait: z
-    .string({ error: 'a time such as 1d, 2h 30m or 500ms' })
-    .regex(durationPattern, { error: 'a time such as 1d, 2h 30m or 500ms' })
-    .describe('lets the wall clock move on: 1d, 2h 30m, 45s, 500ms'),
+  wait: duration.describe('lets the wall clock move on: 1d, 2h 30m, 45s, 500ms'),
 };
 
 /** What a step can be: each has exactly one of these. */
@@ -151,6 +152,9 @@ export const scenarioSchema = mapping({
     .datetime({ offset: true, error: 'a date and time with its zone: 2026-03-14T10:15:00+08:00' })
     .default('2026-03-14T10:15:00+08:00')
     .describe('the wall clock when the scenario begins, in the local time of terminal and host'),
+  limit: duration
+    .default('10m')
+    .describe('the longest that the terminal may take for a step, a silent host and a slow link included'),
   host: mapping({
     answers: z
       .array(

@@ -26,6 +26,7 @@ terminal: { acquirer: cn-unionpay, voucher: 17, batch: 3, copies: [merchant, ban
 printer: tm-t88v
 link: { baud: 9600 }
 clock: 2026-12-31T23:59:58-05:30
+limit: 3m
 host: { answers: [approve, '51'] }
 steps:
   - sale: { amount: 12.85, card: swipe }
@@ -58,11 +59,12 @@ steps:
       baud: 9600,
       date: Date.UTC(2027, 0, 1, 5, 29, 58),
       zone: '-05:30',
+      limit: 180_000,
       answers: ['approve', '51'],
       steps: [
-        step(10, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
+        step(11, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
         step(
-          12,
+          13,
           'sale 10.10, card inserted',
           { kind: 'sale', amount: 1010, card: 'chip' },
           {
@@ -71,11 +73,11 @@ steps:
             slips: [],
           },
         ),
-        step(14, 'wait 1d 2h 30m', { kind: 'wait', ms: 95_400_000 }),
-        step(15, 'void first', { kind: 'void', of: { step: 0 } }),
-        step(16, 'refund 0.07 of first', { kind: 'refund', step: 0, amount: 7 }),
+        step(15, 'wait 1d 2h 30m', { kind: 'wait', ms: 95_400_000 }),
+        step(16, 'void first', { kind: 'void', of: { step: 0 } }),
+        step(17, 'refund 0.07 of first', { kind: 'refund', step: 0, amount: 7 }),
         step(
-          17,
+          18,
           'reprint voucher 17',
           { kind: 'reprint', of: { voucher: 17 } },
           {
@@ -84,9 +86,9 @@ steps:
             reprintOf: 0,
           },
         ),
-        step(19, 'reprint first', { kind: 'reprint', of: { step: 0 } }),
-        step(20, 'reprint the last slip', { kind: 'reprint', of: 'last' }),
-        step(21, 'settle', { kind: 'settle' }),
+        step(20, 'reprint first', { kind: 'reprint', of: { step: 0 } }),
+        step(21, 'reprint the last slip', { kind: 'reprint', of: 'last' }),
+        step(22, 'settle', { kind: 'settle' }),
       ],
     },
   });
@@ -108,6 +110,7 @@ test('what is not said is the default', () => {
       baud: 115_200,
       date: Date.parse('2026-03-14T10:15:00+08:00'),
       zone: '+08:00',
+      limit: 600_000,
       answers: [],
     },
   });
@@ -266,12 +269,12 @@ test('what is no YAML, and what is no mapping', () => {
     ^`,
   );
   expect(told('- a\n')).toBe(
-    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, clock, host, steps, got ["a"]
+    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, clock, limit, host, steps, got ["a"]
     - a
     ^`,
   );
   expect(told('')).toContain(
-    'expected a mapping of name, src, terminal, printer, link, clock, host, steps, got nothing',
+    'expected a mapping of name, src, terminal, printer, link, clock, limit, host, steps, got nothing',
   );
 });
 

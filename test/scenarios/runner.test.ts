@@ -196,3 +196,16 @@ test('no digit of a card that is covered reaches an event, whatever the terminal
   for (const text of [written, bytes, slips]) expect(text.replaceAll(' ', '')).not.toContain('6205500000000000004');
   expect(slips).toContain('6205 50');
 });
+
+test('a terminal that takes longer than it may is neither right nor wrong, and its scenario ends', async () => {
+  const { events, exitCode } = await run([
+    scenario(
+      'limit: 30s\nhost: { answers: [approve, silent] }\nsteps: [{ sale: { amount: 1 } }, { sale: { amount: 1 } }, { settle: }]',
+    ),
+  ]);
+  expect(eventsOf(events, 'step-end').map(({ outcome }) => outcome)).toEqual(['passed', 'timeout']);
+  expect(eventsOf(events, 'scenario-end').map(({ outcome, message }) => [outcome, message])).toEqual([
+    ['timeout', 'step 2 (sale 1.00, card inserted): the terminal was not done after 30 s'],
+  ]);
+  expect(exitCode).toBe(1);
+});

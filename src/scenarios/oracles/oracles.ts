@@ -9,6 +9,7 @@ import { numbers } from './numbers.ts';
 import type { Oracle } from './oracle.ts';
 import { reprint } from './reprint.ts';
 import { signature } from './signature.ts';
+import { stream } from './stream.ts';
 import { totals } from './totals.ts';
 import { values } from './values.ts';
 
@@ -22,6 +23,7 @@ export const oracles: readonly Oracle[] = [
   totals,
   reprint,
   signature,
+  stream,
   numbers,
   drawer,
 ];

@@ -6,6 +6,7 @@ import { marker } from '../../../src/scenarios/oracles/marker.ts';
 import { numbers } from '../../../src/scenarios/oracles/numbers.ts';
 import { judgeStep, oracles } from '../../../src/scenarios/oracles/oracles.ts';
 import { signature } from '../../../src/scenarios/oracles/signature.ts';
+import { stream } from '../../../src/scenarios/oracles/stream.ts';
 import {
   booked,
   card,
@@ -176,5 +177,16 @@ test('drawer: never', () => {
   expect(told(drawer, madeSale())).toEqual([]);
   expect(told(drawer, { ...madeSale(), pulses: [pulse, pulse] })).toEqual([
     'drawer-pulse: the drawer was opened 2 times, and no cash is taken',
+  ]);
+});
+
+test('stream: what the printer cannot do', () => {
+  expect(told(stream, madeSale())).toEqual([]);
+  const [first, ...rest] = merchant;
+  const odd = [`\x1b\x02${first}`, '\x1b\x03', ...rest.map((line) => `${line}\x1b\x04`)];
+  expect(told(stream, madeSale(booked(), [merchant, odd]))).toEqual([
+    '[1] unknown-command: byte 2 of the slip: 1B 02 is no command of xprinter-80',
+    '[1] unknown-command: byte 11 of the slip: 1B 03 is no command of xprinter-80',
+    '[1] unknown-command: byte 36 of the slip: 1B 04 is no command of xprinter-80 (and 16 more)',
   ]);
 });

@@ -1,0 +1,23 @@
+import type { Paper } from '../facts.ts';
+import type { Found, Oracle } from './oracle.ts';
+
+/** Diagnostics that are told, a slip; the first ones show what is wrong. */
+const TOLD = 3;
+
+/**
+ * The printer can do what the slip's bytes say: a command that it does not know, a character that it has no glyph for,
+ * data that it has to drop are faults of the terminal, whatever the rest of the slip looks like.
+ */
+export const stream: Oracle = {
+  name: 'stream',
+  check: ({ papers }) => papers.flatMap(notDone),
+};
+
+function notDone({ slip: { diagnostics, offset } }: Paper, slip: number): Found[] {
+  const told = diagnostics.filter(({ severity }) => severity !== 'info');
+  const rest = told.length - TOLD;
+  return told.slice(0, TOLD).map(({ code, message, offset: at }, i) => {
+    const more = i === TOLD - 1 && rest > 0 ? ` (and ${rest} more)` : '';
+    return { code, message: `byte ${at - offset} of the slip: ${message}${more}`, slip };
+  });
+}
