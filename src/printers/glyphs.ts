@@ -6,7 +6,8 @@ let library: GlyphLibrary | undefined;
 /** The resident glyphs, read once from the files that the package carries. */
 export function residentGlyphs(): GlyphLibrary {
   if (!library) {
-    const read = (file: string) => new Uint8Array(readFileSync(new URL(`../../emulator/glyphs/data/${file}`, import.meta.url)));
+    const read = (file: string) =>
+      new Uint8Array(readFileSync(new URL(`../../emulator/glyphs/data/${file}`, import.meta.url)));
     library = readGlyphLibrary({
       fontA: read(glyphFiles.fontA),
       fontB: read(glyphFiles.fontB),

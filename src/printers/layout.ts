@@ -23,7 +23,12 @@ export function findModel(name: string): Model {
 }
 
 /** All slips that a stream prints, the uncut end included. `entry`: what the printer was set to before it. */
-export function printSlips(bytes: Uint8Array, model: string, entry: object | null = null, handlers: PrinterHandlers = {}): Slip[] {
+export function printSlips(
+  bytes: Uint8Array,
+  model: string,
+  entry: object | null = null,
+  handlers: PrinterHandlers = {},
+): Slip[] {
   const slips: Slip[] = [];
   const printer = new Printer(
     findModel(model),
