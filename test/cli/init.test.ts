@@ -21,7 +21,10 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
   });
   const [bench, scenario, workflow] = files.map((file) => readFileSync(join(folder, 'bench', file), 'utf8'));
   expect(benchSchema.parse(parse(bench!))).toEqual(benchSchema.parse({}));
-  expect(readScenario(scenario!, { id: 'first-sale', file: files[1]!, model: 'xprinter-80' })).toHaveProperty('scenario.steps.length', 3);
+  expect(readScenario(scenario!, { id: 'first-sale', file: files[1]!, model: 'xprinter-80' })).toHaveProperty(
+    'scenario.steps.length',
+    3,
+  );
   expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit');
 });
 

@@ -1,0 +1,18 @@
+import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { encodePng } from '../../src/pictures/png.ts';
+
+/** A cup seen from above, 96 x 64 dots, as a PNG. */
+export function logo(): Uint8Array {
+  const dots = new Bitmap(96, 64);
+  for (let y = 0; y < dots.height; y++) {
+    for (let x = 0; x < dots.width; x++) {
+      const fromCup = Math.hypot(x - 40, y - 32);
+      const fromHandle = Math.hypot(x - 74, y - 28);
+      const rim = fromCup > 26 && fromCup < 30;
+      const coffee = fromCup < 18 && (x + y) % 4 < 2;
+      const handle = fromHandle > 10 && fromHandle < 14 && x > 68;
+      if (rim || coffee || handle) dots.set(x, y);
+    }
+  }
+  return encodePng(dots);
+}
