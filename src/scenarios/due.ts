@@ -64,3 +64,9 @@ function dueSettlement({ before, after }: HostSight): Due {
     ? { kind: 'settlement', settlement, reprint: false }
     : { kind: 'nothing', why: 'the host settled no batch' };
 }
+
+/** What is due, as messages name it: `voucher 000001`, `the settlement of batch 000001`. */
+export function dueText(due: Exclude<Due, { kind: 'nothing' }>): string {
+  if (due.kind === 'settlement') return `the settlement of batch ${six(due.settlement.batch)}`;
+  return `voucher ${six(due.transaction.voucher)}`;
+}

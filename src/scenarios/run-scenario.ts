@@ -9,10 +9,16 @@ import type { GoldenJudge } from './golden.ts';
 import { judgeStep } from './oracles/oracles.ts';
 import { type Performed, performStep } from './perform.ts';
 import { StepImpossible } from './request.ts';
-import type { ScenarioResult } from './runner.ts';
 import type { Scenario, Step } from './scenario.ts';
 import { runEvents, slipEvent } from './step-events.ts';
 import { answerText } from './words.ts';
+
+/** How one scenario ended. */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+}
 
 export interface ScenarioRun {
   /** Tells an event that happened at `at`, ms of the scenario's clock. */

@@ -1,18 +1,10 @@
 import { RealClock } from '../clock/real.ts';
 import type { EventSink, Outcome } from '../events/event.ts';
-import type { Finding } from '../events/finding.ts';
 import { EventStream } from '../events/stream.ts';
 import type { Defect } from '../terminals/simulated/defects.ts';
 import type { GoldenJudge } from './golden.ts';
-import { runScenario } from './run-scenario.ts';
+import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
-
-/** How one scenario ended. */
-export interface ScenarioResult {
-  readonly id: string;
-  readonly outcome: Outcome;
-  readonly findings: readonly Finding[];
-}
 
 export interface RunOptions {
   /** Version of Platen. */

@@ -1,5 +1,4 @@
 import type { Amount, TerminalOutcome } from '../terminals/terminal.ts';
-import type { Due } from './due.ts';
 
 /** A voucher or batch number as slips show it: six digits. */
 export function six(number: number): string {
@@ -35,10 +34,4 @@ export function answerText({
 }: Pick<TerminalOutcome, 'result' | 'response' | 'reason'>): string {
   const particular = result === 'declined' ? response : reason;
   return particular === undefined ? result : `${result} ${particular}`;
-}
-
-/** What is due, as messages name it: `voucher 000001`, `the settlement of batch 000001`. */
-export function dueText(due: Exclude<Due, { kind: 'nothing' }>): string {
-  if (due.kind === 'settlement') return `the settlement of batch ${six(due.settlement.batch)}`;
-  return `voucher ${six(due.transaction.voucher)}`;
 }

@@ -9,7 +9,8 @@ import { defects } from '../../src/scenarios/bench.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
 import { type GoldenJudge, goldenJudge } from '../../src/scenarios/golden.ts';
 import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';
-import { runScenarios, type ScenarioResult } from '../../src/scenarios/runner.ts';
+import type { ScenarioResult } from '../../src/scenarios/run-scenario.ts';
+import { runScenarios } from '../../src/scenarios/runner.ts';
 import type { Scenario } from '../../src/scenarios/scenario.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,5 +1,6 @@
+import { dueText } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
-import { answerText, dueText } from '../words.ts';
+import { answerText } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /** The terminal answers as the scenario expects it, and as the host knows it (O12). */

@@ -1,5 +1,6 @@
+import { dueText } from '../due.ts';
 import { dueRoles, type Paper, type StepFacts } from '../facts.ts';
-import { dueText, listed } from '../words.ts';
+import { listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /**

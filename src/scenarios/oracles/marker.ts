@@ -1,4 +1,5 @@
-import { dueText, either } from '../words.ts';
+import { dueText } from '../due.ts';
+import { either } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /** A reprint says on every copy that it is one; the first print never does (O3). */

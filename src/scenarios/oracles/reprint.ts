@@ -1,6 +1,7 @@
 import { sameRows } from '../../receipts/rows.ts';
+import { dueText } from '../due.ts';
 import { firstPrint, type Paper, type StepFacts } from '../facts.ts';
-import { dueText } from '../words.ts';
+
 import type { Found, Oracle } from './oracle.ts';
 
 /** Differing lines that are told, a slip; the first ones show what is wrong. */
