@@ -67,11 +67,11 @@ export function printBarcode(
   return undefined;
 }
 
-/** Human readable characters around `centre`; what is wider than the bars is moved back into the print area. */
+/** Human readable characters around `centre`. */
 function drawHri(block: Bitmap, font: ReturnType<typeof fontOf>, text: string, centre: number, y: number): void {
   const characters = [...text];
   const width = characters.length * font.width;
-  const left = Math.max(0, Math.min(centre - (width >> 1), block.width - width));
+  const left = centre - (width >> 1);
   characters.forEach((character, i) => {
     const glyph = findGlyph([font], character.codePointAt(0)!);
     block.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, left + i * font.width, y);
