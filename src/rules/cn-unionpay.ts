@@ -93,7 +93,7 @@ const copies: readonly (readonly [SlipCopy, RegExp])[] = [
   ['cardholder', /持卡人存根|(?:CARDHOLDER|CUSTOMER) COPY/],
 ];
 
-const markers: readonly RegExp[] = [/重打印|重印凭证/, /DUPLICATED?/i, /补打/];
+const markers: readonly RegExp[] = [/重打印|重印凭证/, /DUPLICATE/i, /补打/];
 const signatureLine = /持卡人签名|CARD ?HOLDER SIGNATURE/;
 const notReceipts: readonly RegExp[] = [/非凭证联/, /故\s*障\s*(?:报\s*告\s*)?单/, /凭证无效/];
 const balances = [

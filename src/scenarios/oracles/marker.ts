@@ -24,5 +24,5 @@ export const marker: Oracle = {
 
 /** The words that a pattern of the rules knows: `重打印` and `重印凭证` of `重打印|重印凭证`. */
 function wordsOf(pattern: RegExp): string[] {
-  return pattern.source.split('|').map((word) => word.replace(/.\?/g, ''));
+  return pattern.source.split('|');
 }

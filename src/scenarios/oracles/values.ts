@@ -30,7 +30,7 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
     return [
       {
         code: 'kind-wrong',
-        message: `it is the slip of ${actual}, the host booked a ${kind}`,
+        message: `it is the slip of a ${actual}, the host booked a ${kind}`,
         slip,
         expected: kind,
         actual,

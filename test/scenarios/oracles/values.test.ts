@@ -108,7 +108,7 @@ test('a void and a refund: the amount has a minus, and the original is named', (
 
 test('the slip of something else, or no receipt at all', () => {
   expect(of(changed(changed(right, '消费', '退货'), 'RMB ', 'RMB -'))).toEqual([
-    '[0] kind-wrong: it is the slip of refund, the host booked a sale',
+    '[0] kind-wrong: it is the slip of a refund, the host booked a sale',
   ]);
   expect(of(['***故障报告单,非凭证联***', ...right])).toEqual([
     '[0:1] not-a-receipt: line 1 says ***故障报告单,非凭证联***: this is no receipt',
