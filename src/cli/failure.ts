@@ -29,6 +29,8 @@ const fileCauses: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
+const PATH_HINT = 'Check the path; it counts from the working folder.';
+
 interface Failure {
   readonly exitCode: ExitCode;
   /** For standard error, each line ended. */
@@ -42,15 +44,14 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: error.exitCode === 0 ? exitCodes.passed : exitCodes.usage, text: '' };
   }
   const { name, message, code, hint, syscall, path, stack } = error as NodeJS.ErrnoException & { hint?: string };
-  if (syscall !== undefined && path !== undefined) {
+  if (syscall !== undefined) {
     const cause = fileCauses[code ?? ''];
-    const exitCode = cause === undefined ? exitCodes.benchError : exitCodes.usage;
-    return {
-      exitCode,
-      text: said(`${path}: ${cause ?? message}`, 'Check the path; it counts from the working folder.'),
-    };
+    const where = path === undefined ? '' : `${path}: `;
+    if (cause === undefined) return { exitCode: exitCodes.benchError, text: said(`${where}${message}`, undefined) };
+    return { exitCode: exitCodes.usage, text: said(`${where}${cause}`, PATH_HINT) };
   }
-  if (typeof code === 'string' && syscall === undefined) {
+  // ERR_...: what Node says when it is called wrongly.
+  if (typeof code === 'string' && !code.startsWith('ERR_')) {
     const isBench = benchFaults.has(name) && !wrongNames.has(code);
     return { exitCode: isBench ? exitCodes.benchError : exitCodes.usage, text: said(message, hint) };
   }
