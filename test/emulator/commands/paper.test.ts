@@ -85,6 +85,22 @@ describe('cuts', () => {
     ]);
   });
 
+  test('print between head and blade stays on the next slip, and that is said', () => {
+    const { slips, diagnostics } = print('"A" LF "B" LF GS V 1 "A" LF GS V B 00');
+    expect(slips.map(({ lines, dots }) => [lines.map(({ text }) => text), dots.height])).toEqual([
+      [['A'], 16],
+      [['B', 'A'], 16],
+    ]);
+    expect(diagnostics).toEqual([
+      {
+        offset: 4,
+        severity: 'warning',
+        code: 'cut-too-early',
+        message: 'cut with 2 dot rows of print between the head and the blade: they stay on the next slip',
+      },
+    ]);
+  });
+
   test('count at the beginning of a line alone', () => {
     const { slips, cuts, entries } = print('"A" GS V 1 "B" LF');
     expect(cuts).toEqual([]);
