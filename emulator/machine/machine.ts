@@ -186,6 +186,12 @@ export class Machine {
     if (!cutter) return 'the model has no cutter';
     const kind = cutter.cuts.includes(asked) ? asked : cutter.cuts[0]!;
     this.#output.cut({ kind, offset });
+    const { paper } = this.roll;
+    const left = paper.hasMarks ? cutter.blade - paper.blank : 0;
+    if (left > 0) {
+      const what = `cut with ${left} dot rows of print between the head and the blade: they stay on the next slip`;
+      this.diagnose(offset, 'warning', 'cut-too-early', what);
+    }
     this.roll.cut(kind, offset + length, this.settings);
     return undefined;
   }

@@ -47,9 +47,10 @@ async function render(file: string, options: RenderOptions): Promise<void> {
   let drawn: string[] = [];
   const draw = (bytes: Uint8Array) => {
     const before = drawn;
-    drawn = drawSlips(options.keepCardData ? bytes : redactBytes(bytes), model, options.output);
+    const { paths, words } = drawSlips(options.keepCardData ? bytes : redactBytes(bytes), model, options.output);
+    drawn = paths;
     for (const path of before) if (!drawn.includes(path)) unlinkSync(path);
-    if (drawn.length === 0) process.stdout.write(`${file} prints nothing\n`);
+    process.stdout.write(drawn.length === 0 ? `${words}${file} prints nothing\n` : words);
   };
   if (options.watch) {
     await watchFile(
@@ -64,18 +65,18 @@ async function render(file: string, options: RenderOptions): Promise<void> {
   if (drawn.length === 0) process.exitCode = exitCodes.failed;
 }
 
-/** Draws every slip, tells them, and returns the pictures' paths. */
-function drawSlips(bytes: Uint8Array, model: string, output: string): string[] {
+/** Draws every slip; the pictures' paths, and what is to be told of them. */
+function drawSlips(bytes: Uint8Array, model: string, output: string): { paths: string[]; words: string } {
   const untold = new Set<Diagnostic>();
   const slips = printSlips(bytes, model, null, { diagnostic: (diagnostic) => untold.add(diagnostic) });
   const { dir, name, ext } = parse(output);
   const folder = dir === '' ? '' : `${dir}/`;
   const paths = slips.map((_, i) => (slips.length === 1 ? output : `${folder}${name}-${i + 1}${ext}`));
+  let words = '';
   slips.forEach((slip, i) => {
     writeWhole(paths[i]!, encodePng(slip.dots));
-    process.stdout.write(slipWords(i + 1, slip, paths[i]!, 0));
+    words += slipWords(i + 1, slip, paths[i]!, 0);
     for (const diagnostic of slip.diagnostics) untold.delete(diagnostic);
   });
-  process.stdout.write(diagnosticWords([...untold], 0));
-  return paths;
+  return { paths, words: words + diagnosticWords([...untold], 0) };
 }

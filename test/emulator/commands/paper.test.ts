@@ -3,7 +3,7 @@ import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import { tmT20iii } from '../../../emulator/models/tm-t20iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
-import { print } from '../printing.ts';
+import { drawn, print } from '../printing.ts';
 import { small, smallPanel } from '../small.ts';
 
 const moved = (stream: string, model = small) => print(stream, model).printer.moved;
@@ -88,9 +88,11 @@ describe('cuts', () => {
   test('print between head and blade stays on the next slip, and that is said', () => {
     const { slips, diagnostics } = print('"A" LF "B" LF GS V 1 "A" LF GS V B 00');
     expect(slips.map(({ lines, dots }) => [lines.map(({ text }) => text), dots.height])).toEqual([
-      [['A'], 16],
-      [['B', 'A'], 16],
+      [['A', 'B'], 16],
+      [['A'], 12],
     ]);
+    // The lowest row of B, and A below it.
+    expect(drawn(slips[1]!.dots)).toBe(['##', '', '', '', '.#', '#.#', '###', '#.#', '#.#'].join('\n'));
     expect(diagnostics).toEqual([
       {
         offset: 4,
