@@ -138,6 +138,8 @@ export class LivePrinter {
     try {
       for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port)));
     } catch (error) {
+      // The lines of the others end by this, which is nothing to tell.
+      this.#whenDone = () => {};
       await this.#closePorts();
       throw error;
     }
@@ -185,7 +187,8 @@ export class LivePrinter {
         host.replies.send(aside);
         return;
       }
-      host.held.push(run);
+      // Kept beyond this call, in which alone the bytes are sure to stay as they are.
+      host.held.push({ ...run, bytes: run.bytes.slice() });
       if (this.#turn) {
         host.line.pause();
         if (!this.#queue.includes(host)) this.#queue.push(host);
@@ -213,8 +216,8 @@ export class LivePrinter {
     this.#job = { offset: this.#job.offset + this.#job.bytes, bytes: 0, slips: 0 };
     const { held } = host;
     host.held = [];
-    for (const run of held) this.#print(run);
     if (!host.end) host.line.resume();
+    for (const run of held) this.#print(run);
   }
 
   #print({ bytes, at, byteTime }: Run): void {

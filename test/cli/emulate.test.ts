@@ -106,7 +106,7 @@ describe('on TCP', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
-    const ended = await platen(['emulate', '--tcp', String(port)], emptyFolder());
+    const ended = await platen(['emulate', '--pty', '--tcp', String(port)], emptyFolder());
     server.close();
     expect(ended).toEqual({
       code: 3,

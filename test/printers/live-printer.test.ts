@@ -262,6 +262,22 @@ describe('an offline printer', () => {
     expect(b.printer.waiting).toBe(0);
   });
 
+  test('makes a host that waited for its turn wait on, when its receive buffer is full', async () => {
+    const b = await bench({ baud: 115_200, model: { ...xprinter80, receiveBuffer: 4096 } });
+    await b.run(async () => {
+      const [first, second] = [await dial(b), await dial(b)];
+      await first.send('first\n');
+      void second.send('x'.repeat(20_000));
+      await b.clock.sleep(100);
+      b.printer.set({ cover: 'open' });
+      await first.line.close();
+      await b.clock.sleep(60_000);
+    });
+    expect(b.slips).toEqual(['job end: first\n']);
+    expect(b.printer.waiting).toBeGreaterThanOrEqual(4096);
+    expect(b.printer.waiting).toBeLessThan(4096 + 256);
+  });
+
   test('makes the host wait when its receive buffer is full', async () => {
     const b = await bench({ baud: 115_200, model: { ...xprinter80, receiveBuffer: 4096 }, sensors: { cover: 'open' } });
     const line = `${'x'.repeat(39)}\n`;
