@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { models } from '../../emulator/models/models.ts';
 import { emptyFolder, platen } from './platen.ts';
 
-const MODELS = 'models: tm-t88v, tm-t88iii, tm-t81, tm-t20iii, xprinter-80, csn-a2';
+const NAMES = [...models.keys()].join(', ');
+const MODELS = `models: ${NAMES}`;
 const STATES =
   'paper=ok|near|end, cover=closed|open, drawer=high|low, error=none|cutter|fatal|headtemp, cause=present|removed';
 const ADDRESSES =
@@ -73,7 +75,7 @@ test('a bench file that says something wrong is told with line and column', asyn
     code: 2,
     stdout: '',
     stderr: [
-      'platen: platen.yaml:1:8 model: expected one of tm-t88v, tm-t88iii, tm-t81, tm-t20iii, xprinter-80, csn-a2, got "tm-t99"',
+      `platen: platen.yaml:1:8 model: expected one of ${NAMES}, got "tm-t99"`,
       '    model: tm-t99',
       '           ^',
       'platen.yaml:3:1 expected one of scenarios, golden, reports, model, got the key "scenario"',
