@@ -367,17 +367,17 @@ export const codePages = {
     'РСТУФХЦЧШЩЪЫЬЭЮЯ' +
     'абвгдежзийклмноп' +
     'рстуфхцчшщъыьэюя',
-  // JIS X 0201. The graphics that printers have around it come from the NEC PC-8000 and the Fujitsu FM-7
-  // (receipt-print-hq/escpos-printer-db issue 70); no table of a printer maker was at hand, so they are undefined.
+  // JIS X 0201 letters with Epson's graphics around them: the epson/katakana table of @point-of-sale/codepage-encoder
+  // (MIT). receiptline draws its rules with the same codes. A0h and FFh are undefined.
   katakana:
-    '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
-    '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
+    '▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼' +
+    '┴┬┤├▔─│▕┌┐└┘╭╮╰╯' +
     '\uFFFD｡｢｣､･ｦｧｨｩｪｫｬｭｮｯ' +
     '\uFF70ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿ' +
     'ﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏ' +
     'ﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ\uFF9E\uFF9F' +
-    '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD' +
-    '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD',
+    '═╞╪╡◢◣◥◤♠♥♦♣●○╱╲' +
+    '╳円年月日時分秒〒市区町村人▒\uFFFD',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** A single-byte code page by the name models know it by. */

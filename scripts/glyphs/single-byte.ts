@@ -58,8 +58,8 @@ export const pageNotes: Readonly<Record<string, string>> = {
   'iso8859-15': 'iso8859-1 with the euro sign at 0xA4 and seven other letters.',
   wpc1251: 'The euro sign is 0x88 here, 0x80 on the other Windows pages.',
   katakana:
-    'JIS X 0201. The graphics that printers have around it come from the NEC PC-8000 and the Fujitsu FM-7\n' +
-    '  // (receipt-print-hq/escpos-printer-db issue 70); no table of a printer maker was at hand, so they are undefined.',
+    "JIS X 0201 letters with Epson's graphics around them: the epson/katakana table of @point-of-sale/codepage-encoder\n" +
+    '  // (MIT). receiptline draws its rules with the same codes. A0h and FFh are undefined.',
 };
 
 const UNDEFINED = '\uFFFD';
@@ -75,10 +75,16 @@ function upperHalf(encoding: string): string {
   return page;
 }
 
+/** Epson's graphics around the letters of the katakana page. */
+const KATAKANA_GRAPHICS = {
+  x80: '▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯',
+  xE0: '═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒',
+};
+
 /** 0xA1 to 0xDF are U+FF61 to U+FF9F. */
 function katakana(): string {
   const letters = String.fromCharCode(...Array.from({ length: 63 }, (_, i) => 0xff61 + i));
-  return UNDEFINED.repeat(33) + letters + UNDEFINED.repeat(32);
+  return KATAKANA_GRAPHICS.x80 + UNDEFINED + letters + KATAKANA_GRAPHICS.xE0 + UNDEFINED;
 }
 
 /** Every page with its 128 characters. */
