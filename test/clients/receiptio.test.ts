@@ -57,6 +57,28 @@ test.each(models)(
   },
 );
 
+/** Its rules are graphics of the katakana page (ESC t 1). A Chinese printer reads them as GBK, as it would in a shop. */
+const ruled = `
+{border:line; width:*,5,9}
+Item |Qty | Price
+-
+Espresso | 2| 5.60
+Croissant | 1| 3.20
+{border:space; width:*,12}
+---
+TOTAL | 8.80
+`;
+
+test('prints a table with rules', async () => {
+  const printer = await startPrinter('tm-t88v');
+  redirect(printer);
+  expect(await print(ruled, '-d 127.0.0.1 -l en -c 42')).toBe('success');
+  const [slip] = await printer.jobsDone(1);
+  await printer.close();
+  expect(slip!.diagnostics.filter(({ code }) => code === 'no-glyph')).toEqual([]);
+  expectGolden('receiptio/tm-t88v/ruled', slip!);
+});
+
 test('is told the truth about a printer without paper', async () => {
   const printer = await startPrinter('tm-t88v', { paper: 'end' });
   redirect(printer);
