@@ -76,10 +76,10 @@ export class Printer {
       model,
       library,
       {
-        slip: (paper, end, endOffset, diagnostics, entry) => {
+        slip: ({ paper, how, end, next, diagnostics, entry }) => {
           const index = this.#slips++;
-          const received = this.#stream.take(endOffset);
-          handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end });
+          const received = this.#stream.take(end, next);
+          handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end: how });
         },
         reply: (bytes) => this.#replies.push(...bytes),
         pulse: (pulse) => handlers.pulse?.(pulse),
@@ -160,7 +160,8 @@ export class Printer {
   /** The host ended its job: uncut paper with marks is a slip of its own. */
   endJob(): void {
     this.#closeText();
-    this.#machine.endJob(this.#decoder.offset - this.#decoder.unfinished);
+    const { offset, unfinished } = this.#decoder;
+    this.#machine.endJob(offset, offset - unfinished);
   }
 
   /** Executes what was received before stream offset `to`; `run` is the latest of it, its first byte at `start`. */

@@ -56,8 +56,11 @@ export class ReceivedStream {
     return this.#bytes.slice(Math.max(0, from - this.#start), Math.max(0, Math.min(to - this.#start, this.#length)));
   }
 
-  /** Takes the bytes before stream offset `end`, with the times of the first and the last. */
-  take(end: number): { bytes: Uint8Array; offset: number; firstByteAt: number; lastByteAt: number } {
+  /**
+   * The bytes before stream offset `end`, with the times of the first and the last. Those before `next` are not kept
+   * any longer.
+   */
+  take(end: number, next = end): { bytes: Uint8Array; offset: number; firstByteAt: number; lastByteAt: number } {
     const offset = this.#start;
     const bytes = this.copy(offset, end);
     const taken = {
@@ -66,7 +69,7 @@ export class ReceivedStream {
       firstByteAt: this.#timeOf(offset),
       lastByteAt: this.#timeOf(Math.max(offset, offset + bytes.length - 1)),
     };
-    this.#drop(bytes.length);
+    this.#drop(Math.min(next - offset, this.#length));
     return taken;
   }
 

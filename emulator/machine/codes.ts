@@ -46,13 +46,13 @@ export function printBarcode(
 
   const symbol = encodeLinear(symbology, data);
   if ('refused' in symbol) {
-    if (symbol.at !== undefined) roll.feedRows(block.height);
+    if (symbol.at !== undefined) feedPast(machine, block.height);
     return { code: 'barcode-refused', why: symbol.refused };
   }
   const bars = drawBars(symbol, module, height);
   const x = placeCode(machine, bars.width, left);
   if (x === null) {
-    roll.feedRows(block.height);
+    feedPast(machine, block.height);
     return tooWide('barcode-too-wide', symbology, bars.width, width);
   }
   block.draw(bars, x, above);
@@ -92,7 +92,7 @@ export function printQr(
   const { width } = machine.area();
   const x = placeCode(machine, picture.width, 0);
   if (x === null) {
-    machine.roll.feedRows(picture.height);
+    feedPast(machine, picture.height);
     return tooWide('qr-too-wide', 'QR', picture.width, width);
   }
   const block = new Bitmap(width, picture.height);
@@ -116,6 +116,12 @@ function placeCode(machine: Machine, width: number, free: number): number | null
   const area = machine.area().width;
   const begin = line.x + free;
   return begin + width > area ? null : begin + justify(settings, area, begin + width);
+}
+
+/** Feeds as a code would that is not printed: from the beginning of the line to the beginning of the next. */
+function feedPast({ line, roll }: Machine, height: number): void {
+  line.clear();
+  roll.feedRows(height);
 }
 
 function tooWide(code: string, what: string, width: number, room: number): Refusal {

@@ -3,7 +3,7 @@ import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { settingsOf } from './entry-state.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
-import { Roll, type SlipOutput } from './roll.ts';
+import { type EndedSlip, Roll } from './roll.ts';
 import { readySensors, type Sensors } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Diagnostic, Severity, Source } from './slip.ts';
@@ -28,7 +28,7 @@ export interface Cut {
 
 /** Where the machine's doings go. */
 export interface MachineOutput {
-  readonly slip: SlipOutput;
+  slip(slip: EndedSlip): void;
   reply(bytes: Uint8Array): void;
   pulse(pulse: Pulse): void;
   cut(cut: Cut): void;
@@ -69,9 +69,9 @@ export class Machine {
     this.sensors = { ...readySensors, ...state.sensors };
     this.#output = output;
     this.#reader = new CharacterReader(model, library);
-    this.roll = new Roll(model, state.entry ?? null, (...slip) => {
+    this.roll = new Roll(model, state.entry ?? null, (slip) => {
       this.#reported.clear();
-      output.slip(...slip);
+      output.slip(slip);
     });
   }
 
@@ -109,9 +109,10 @@ export class Machine {
   /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
   place(item: Item): void {
     const { line, settings } = this;
+    this.roll.begin();
     if (line.x > 0 && line.x + item.before + item.width + item.after > this.area().width) {
       this.printLine(settings.lineSpacing);
-      this.boundSlip(item.offset);
+      this.boundSlip(item.offset + item.length, item.offset);
     }
     if (line.add(item, settings)) return;
     this.diagnose(item.offset, 'warning', 'line-full', `the line holds ${MOST_ITEMS} marks: this one is dropped`);
@@ -120,6 +121,7 @@ export class Machine {
   /** Moves the position; a target outside the area leaves it where it is. Returns whether it moved. */
   moveTo(x: number, { offset }: Source): boolean {
     if (x < 0 || x > this.area().width) return false;
+    this.roll.begin();
     this.line.moveTo(x, offset, this.settings);
     return true;
   }
@@ -131,6 +133,7 @@ export class Machine {
   tab({ offset }: Source): string | undefined {
     const { line, settings } = this;
     const { width } = this.area();
+    this.roll.begin();
     if (line.x > width) this.printLine(settings.lineSpacing);
     const stop = settings.tabs.find((dots) => dots > line.x);
     if (stop === undefined) return 'no tab stop is set further right';
@@ -196,21 +199,33 @@ export class Machine {
     return undefined;
   }
 
-  /** The job is over, its last byte before `end`: uncut paper is a slip of its own. */
-  endJob(end: number): void {
+  /**
+   * The job is over, its last byte before stream offset `end`: uncut paper is a slip of its own. What was not executed,
+   * from `next` on, is the next slip's.
+   */
+  endJob(end: number, next: number): void {
     const unprinted = this.line.items[0]?.offset ?? this.#reader.unfinishedAt;
     if (unprinted !== null) {
       const what = 'the job ended with characters that no line feed printed';
       this.diagnose(unprinted, 'warning', 'line-not-printed', what);
     }
-    this.roll.endJob(this.line, this.#reader.unfinishedAt ?? end, this.settings);
+    if (this.roll.paper.hasMarks) this.#endUncut(end, this.#reader.unfinishedAt ?? next);
   }
 
-  /** Ends a slip that is longer than any roll, so that an endless stream cannot fill the memory. */
-  boundSlip(end: number): void {
+  /**
+   * Ends a slip that is longer than any roll, so that an endless stream cannot fill the memory. `end` is the stream
+   * offset after what filled it, `next` that of what follows on the next slip.
+   */
+  boundSlip(end: number, next = end): void {
     if (!this.roll.paper.isFull) return;
     this.diagnose(end, 'warning', 'slip-too-long', 'no cut on more paper than a roll holds: the slip is ended here');
-    this.roll.endJob(this.line, end, this.settings);
+    this.#endUncut(end, next);
+  }
+
+  /** What the line holds is printed on the next slip, which begins as the printer was set then. */
+  #endUncut(end: number, next: number): void {
+    const { began } = this.line;
+    this.roll.tearOff('job end', { end, next: began?.offset ?? next, settings: began?.settings ?? this.settings });
   }
 
   // State
@@ -219,7 +234,7 @@ export class Machine {
   reset({ offset }: Source): void {
     const { model, roll } = this;
     const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
-    if (isTornOff) roll.tearOff('tear-off', offset, this.settings);
+    if (isTornOff) roll.tearOff('tear-off', { end: offset, next: offset, settings: this.settings });
     this.settings = defaultSettings(model);
     this.line.clear();
     this.#reader.reset();

@@ -29,14 +29,12 @@ export class Paper {
   /** Motor steps from the slip's upper edge to the head. */
   #steps: number;
   readonly #stepsPerDot: number;
-  readonly #lead: number;
   /** Row after the last one with a mark. */
   #marked = 0;
 
   constructor(model: Model, tail?: TornPaper) {
     this.#stepsPerDot = model.stepsPerDot;
-    this.#lead = model.cutter?.blade ?? 0;
-    this.#steps = this.#lead * this.#stepsPerDot;
+    this.#steps = (model.cutter?.blade ?? 0) * this.#stepsPerDot;
     this.dots = tail?.dots ?? new Bitmap(model.dots);
     if (!tail) return;
     this.lines.push(...tail.lines);
@@ -48,11 +46,6 @@ export class Paper {
   /** The dot row under the head. */
   get row(): number {
     return Math.floor(this.#steps / this.#stepsPerDot);
-  }
-
-  /** Dot rows of paper moved since the slip began. */
-  get moved(): number {
-    return this.row - this.#lead;
   }
 
   /** Blank dot rows between the last mark and the head. */

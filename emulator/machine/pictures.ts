@@ -75,6 +75,7 @@ export function placeColumns(machine: Machine, picture: Bitmap, source: Source):
   const room = (model.widensForImages ? model.dots : machine.area().width) - line.x;
   const width = Math.min(picture.width, room);
   if (width <= 0) return picture.width === 0 ? 'the image has no columns' : 'the line has no room left';
+  machine.roll.begin();
   line.add(
     {
       text: '',

@@ -1,6 +1,5 @@
 import type { Model } from '../models/model.ts';
 import { entryOf } from './entry-state.ts';
-import type { LineBuffer } from './line.ts';
 import { Paper, type TornPaper } from './paper.ts';
 import type { Settings } from './settings.ts';
 import type { Diagnostic, SlipEnd } from './slip.ts';
@@ -11,14 +10,25 @@ import type { Diagnostic, SlipEnd } from './slip.ts';
  */
 export const MOST_DIAGNOSTICS = 10_000;
 
-/** A slip that left the printer; `end` is the stream offset after the last byte that belongs to it. */
-export type SlipOutput = (
-  paper: TornPaper,
-  how: SlipEnd,
-  end: number,
-  diagnostics: readonly Diagnostic[],
-  entry: object | null,
-) => void;
+/** Where in the stream a slip ends, and how the printer is set where the next begins. */
+interface Boundary {
+  /** Stream offset after the last byte that the slip needs. */
+  readonly end: number;
+  /**
+   * Stream offset of the first byte of the next slip. It comes before `end` where the line holds what was not printed:
+   * those bytes are the next slip's, but the one that did not fit a line made this slip print it.
+   */
+  readonly next: number;
+  readonly settings: Settings;
+}
+
+/** A slip that left the printer. */
+export interface EndedSlip extends Omit<Boundary, 'settings'> {
+  readonly paper: TornPaper;
+  readonly how: SlipEnd;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly entry: object | null;
+}
 
 /** The paper roll: it feeds, is cut, and hands out the slips. */
 export class Roll {
@@ -26,11 +36,12 @@ export class Roll {
   /** Dot rows of paper moved since power-on. */
   moved = 0;
   readonly #model: Model;
-  readonly #output: SlipOutput;
+  readonly #output: (slip: EndedSlip) => void;
   #entry: object | null;
+  #hasBegun = false;
   #diagnostics: Diagnostic[] = [];
 
-  constructor(model: Model, entry: object | null, output: SlipOutput) {
+  constructor(model: Model, entry: object | null, output: (slip: EndedSlip) => void) {
     this.#model = model;
     this.#entry = entry;
     this.#output = output;
@@ -39,6 +50,7 @@ export class Roll {
 
   /** Moves the paper by motor steps; returns the dot rows moved. */
   feed(steps: number): number {
+    this.begin();
     const rows = this.paper.feed(steps);
     this.moved += rows;
     return rows;
@@ -57,34 +69,32 @@ export class Roll {
   /** Cuts at the blade; the paper between head and blade stays and begins the next slip. */
   cut(kind: 'full' | 'partial', end: number, settings: Settings): void {
     const bottom = this.paper.row - (this.#model.cutter?.blade ?? 0);
-    if (bottom > 0) this.#endSlip(kind === 'full' ? 'full cut' : 'partial cut', bottom, end, settings);
+    if (bottom > 0) this.#endSlip(kind === 'full' ? 'full cut' : 'partial cut', bottom, { end, next: end, settings });
   }
 
   /** Ends the slip where the head stands; the next begins with clean paper. */
-  tearOff(how: 'tear-off' | 'job end', end: number, settings: Settings): void {
-    this.#endSlip(how, this.paper.row, end, settings);
+  tearOff(how: 'tear-off' | 'job end', boundary: Boundary): void {
+    this.#endSlip(how, this.paper.row, boundary);
   }
 
-  /**
-   * Ends the slip of a job that is over. What the line holds was not printed: its bytes are the next slip's, which
-   * begins as the printer was set at their first.
-   */
-  endJob(line: LineBuffer, end: number, settings: Settings): void {
-    if (this.paper.hasMarks) this.tearOff('job end', line.began?.offset ?? end, line.began?.settings ?? settings);
+  /** Settings count from here on: something is placed in the line, or fed. */
+  begin(): void {
+    this.#hasBegun = true;
   }
 
-  /** Nothing that was set before counts for the slip under the head, if nothing has been done to it yet. */
+  /** What was set before does not count for the slip under the head, if nothing but settings came since it began. */
   forgetEntry(): void {
-    if (this.paper.moved === 0) this.#entry = null;
+    if (!this.#hasBegun) this.#entry = null;
   }
 
-  #endSlip(how: SlipEnd, bottom: number, end: number, settings: Settings): void {
-    const [torn, tail] = this.paper.tear(bottom);
+  #endSlip(how: SlipEnd, bottom: number, { end, next, settings }: Boundary): void {
+    const [paper, tail] = this.paper.tear(bottom);
     const diagnostics = this.#diagnostics;
     const entry = this.#entry;
     this.#diagnostics = [];
+    this.#hasBegun = next < end;
     this.#entry = entryOf(settings, this.#model);
     this.paper = new Paper(this.#model, how.endsWith('cut') ? tail : undefined);
-    this.#output(torn, how, end, diagnostics, entry);
+    this.#output({ paper, how, end, next, diagnostics, entry });
   }
 }

@@ -11,7 +11,7 @@ interface Symbology {
   readonly newer: string;
   /** Counts that the newer form takes. */
   readonly counts: (n: number) => boolean;
-  /** Characters that the older form takes; any other ends it. */
+  /** Characters that it takes; absent for CODE128, where that depends on what came before. */
   readonly characters?: RegExp;
   /** Data bytes after which the older form ends without NUL. */
   readonly ends?: number;
@@ -20,6 +20,7 @@ interface Symbology {
 }
 
 const digits = /[0-9]/;
+const ascii = /[^\u0080-\u00ff]/;
 
 /** Epson application programming guide 10.01 and Epson ESC/POS reference, GS k. */
 const SYMBOLOGIES: readonly Symbology[] = [
@@ -37,42 +38,65 @@ const SYMBOLOGIES: readonly Symbology[] = [
   { name: 'CODE39', older: '04', newer: '45', counts: (n) => n > 0, characters: /[0-9A-Z $%*+\-./]/, stop: '*' },
   { name: 'ITF', older: '05', newer: '46', counts: (n) => n > 0 && n % 2 === 0, characters: digits },
   { name: 'CODABAR', older: '06', newer: '47', counts: (n) => n > 1, characters: /[0-9A-Da-d$+\-./:]/ },
-  { name: 'CODE93', newer: '48', counts: (n) => n > 0 },
+  { name: 'CODE93', newer: '48', counts: (n) => n > 0, characters: ascii },
   { name: 'CODE128', newer: '49', counts: (n) => n > 1 },
 ];
+
+/**
+ * Bytes up to the one with which the data ends before its time, as far as `data` tells: a stop character, or one that
+ * the symbology does not take, which is used up. undefined: it goes on. What follows is ordinary data (Epson application
+ * programming guide, GS k, and its notes for CODE39, CODE93 and CODE128).
+ */
+function earlyEnd({ characters, stop }: Symbology, data: Uint8Array, n: number): number | undefined {
+  if (!characters) return code128End(data, n);
+  const end = data.findIndex((byte, i) => {
+    const character = String.fromCharCode(byte);
+    return (character === stop && i > 0) || !characters.test(character);
+  });
+  return end < 0 ? undefined : end + 1;
+}
+
+/** Digits fill up data that is not all there, or was cut short: no code set of CODE128 refuses them. */
+const FILLING = 0x30;
+const BRACE = 0x7b;
+
+/** `data`, filled up to `n` bytes. */
+function filled(data: Uint8Array, n: number): Uint8Array {
+  const whole = new Uint8Array(n).fill(FILLING);
+  whole.set(data);
+  return whole;
+}
+
+function code128End(data: Uint8Array, n: number): number | undefined {
+  const symbol = encodeLinear('CODE128', filled(data, n));
+  if (!('refused' in symbol) || symbol.at === undefined || symbol.at >= data.length) return undefined;
+  // What a brace means is said by the byte after it.
+  const isOpen = symbol.at === data.length - 1 && data.length < n && data[symbol.at] === BRACE;
+  return isOpen ? undefined : symbol.at + 1;
+}
 
 /** Data bytes of the older form of a symbology without an end of its own. */
 const MOST_DATA = 255;
 
-/**
- * The older form ends with NUL; after as many bytes as the symbology takes; with a stop character; or with a byte that
- * is none of the symbology, which is used up. What follows is ordinary data (Epson application programming guide, GS k).
- */
-function untilNul({ characters, ends = MOST_DATA, stop }: Symbology): Measure {
+/** The older form ends with NUL, which no symbology takes, or after as many bytes as its symbology has. */
+function untilNul(symbology: Symbology): Measure {
+  const { ends = MOST_DATA } = symbology;
   return (bytes, at, have) => {
-    for (let i = 3; i < have; i++) {
-      const character = String.fromCharCode(bytes[at + i]!);
-      const isStop = character === stop && i > 3;
-      if (isStop || i - 2 === ends || !characters!.test(character)) return i + 1;
-    }
-    return have + 1;
+    const data = bytes.subarray(at + 3, at + Math.min(have, 3 + ends));
+    const end = earlyEnd(symbology, data, ends) ?? (data.length === ends ? ends : undefined);
+    return end === undefined ? have + 1 : 3 + end;
   };
 }
 
-/**
- * The newer form with a count that the symbology does not take is cancelled after n, and its data is ordinary data.
- * Otherwise it ends after n bytes, with a stop character, or with the first byte that cannot be encoded, which is used up
- * (Epson application programming guide, GS k, and its notes for CODE93 and CODE128).
- */
-function counted({ name, counts }: Symbology): Measure {
+/** The newer form ends after n bytes; with a count that its symbology does not take it is cancelled after n. */
+function counted(symbology: Symbology): Measure {
   return (bytes, at, have) => {
     if (have < 4) return 4;
     const n = bytes[at + 3]!;
-    if (!counts(n)) return 4;
-    if (have < 4 + n) return 4 + n;
-    const symbol = encodeLinear(name, bytes.subarray(at + 4, at + 4 + n));
-    if (!('refused' in symbol)) return 4 + symbol.taken;
-    return symbol.at === undefined ? 4 + n : 5 + symbol.at;
+    if (!symbology.counts(n)) return 4;
+    const data = bytes.subarray(at + 4, at + Math.min(have, 4 + n));
+    const end = earlyEnd(symbology, data, n) ?? (data.length === n ? n : undefined);
+    return end === undefined ? have + 1 : 4 + end;
   };
 }
 
@@ -86,10 +110,7 @@ const barcode = (symbology: Symbology): readonly Command[] => {
     draws: true,
     effect: (machine, { n, d }, source) => {
       if (!counts(n)) return `${name} does not take ${n} bytes: what follows n is data`;
-      // Data that was cut short at a byte is filled up, so that the encoder sees the count that was announced.
-      const data = new Uint8Array(n).fill(0x30);
-      data.set(d);
-      return printBarcode(machine, name, data, source);
+      return printBarcode(machine, name, filled(d, n), source);
     },
   });
   if (older === undefined) return [newerForm];

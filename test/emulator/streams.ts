@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { transform } from 'receiptline';
+import { declaredCommands } from '../../emulator/language/commands/commands.ts';
+import type { Command } from '../../emulator/language/declaration.ts';
+import { bytes, joined } from './notation.ts';
+import type { Told } from './printing.ts';
+
+const fixtures = new URL('../fixtures/', import.meta.url);
+const goldens = new URL('../../golden/', import.meta.url);
+
+const fromFixture = (name: string): readonly Uint8Array[] =>
+  (JSON.parse(readFileSync(new URL(name, fixtures), 'utf8')) as { hex: string }[]).map(({ hex }) =>
+    Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex')),
+  );
+
+const approved = (): readonly Uint8Array[] =>
+  readdirSync(goldens, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.escpos'))
+    .map((file) => new Uint8Array(readFileSync(new URL(file, goldens))));
+
+/** A receipt as a library writes it that is not ours. */
+function encoded(): Uint8Array {
+  const marked =
+    '^^^RECEIPT\n2026/07/04 | No 1\n-\nA | 1 | 1.00\n"B" | _2_ | 2.00\n`reverse`\n' +
+    '{code:1234;option:code128,2,72,hri}\n{code:https://example.com/;option:qrcode,5,m}\n=\nend';
+  const commands = transform(marked, { cpl: 42, encoding: 'multilingual', command: 'escpos', cutting: true });
+  return Uint8Array.from(Buffer.from(commands, 'latin1'));
+}
+
+/** Everything at once, and what lies awkwardly for a split. */
+const written = [
+  'ESC @ ESC a 01 GS ! 11 "TITLE" LF GS ! 00 ESC a 00 "A" HT "B" ESC $ 40 00 "C" LF GS V B 00 "D" LF',
+  joined(
+    'FS &',
+    [0xd2, 0xf8, 0xc1, 0xaa],
+    '"A"',
+    [0xd2],
+    'ESC E 01',
+    [0x81, 0x30, 0x81, 0x30],
+    'LF FS .',
+    [0x80],
+    'LF',
+  ),
+  'GS v 0 00 02 00 02 00 DLE EOT 01 FF "A" GS v 0 00 01 00 01 00 80 LF',
+  'ESC 3 DLE EOT 01 "A" LF DLE EOT DLE EOT 02 DLE DC4 08 01 03 14 01 06 02 08 "B" LF',
+  'GS k 46 03 "123" GS k 43 0C "49X456789012" GS k 04 "AB*C" NUL LF ESC D 05 05 HT "A" LF',
+  'GS r 01 GS I 42 DLE EOT 04 GS a FF ESC p 00 10 20 GS V 0 "A" LF GS V 1 "B" LF GS V 1',
+  'ESC FF GS ( Z 02 00 01 02 "A" 01 02 LF ESC * 21 02 00 01 02 03 04 05 06 ESC * 05 "A" LF ESC & 03 A B',
+].map((stream) => (typeof stream === 'string' ? bytes(stream) : stream));
+
+/** Every stream that the repository has. */
+export function corpus(): readonly Uint8Array[] {
+  return [...written, ...fromFixture('vectors.json'), ...fromFixture('commands.json'), encoded(), ...approved()];
+}
+
+const byte = fc.nat(255);
+const someBytes = (most: number) => fc.uint8Array({ maxLength: most });
+
+/** Most bytes that a command is filled up to; one that wants more stays without its end. */
+const MOST_FILLED = 600;
+
+/** Low for the most part, so that a stream is not all one command's data. */
+const lowByte = fc.oneof({ weight: 6, arbitrary: fc.nat(3) }, { weight: 3, arbitrary: fc.nat(40) }, byte);
+/** The bytes of an argument, low byte first; the higher ones are 0 for the most part. */
+const argument = (size: number) =>
+  fc
+    .tuple(lowByte, fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, lowByte))
+    .map(([low, high]) => [low, high, 0, 0].slice(0, size));
+const filling = fc.oneof(
+  fc.uint8Array({ minLength: 1, maxLength: 16 }),
+  fc.constantFrom(bytes('"0123456789"'), bytes('"{BAB12"'), bytes('"ABC" NUL'), Uint8Array.of(0xff)),
+);
+
+/** A command as its pattern says, its arguments by chance, with as much data as its length rule asks for. */
+function commandBytes(command: Command): fc.Arbitrary<Uint8Array> {
+  const parts = command.parts.map((part) =>
+    part.kind === 'literal' ? fc.constantFrom(...part.bytes).map((literal) => [literal]) : argument(part.size),
+  );
+  return fc.tuple(fc.tuple(...parts), filling).map(([head, fill]) => {
+    let whole: Uint8Array = Uint8Array.from(head.flat());
+    for (;;) {
+      const need = command.measure(whole, 0, whole.length);
+      if (need <= whole.length) return whole.subarray(0, need);
+      if (need > MOST_FILLED) return whole;
+      const more = Uint8Array.from({ length: need - whole.length }, (_, i) => fill[(whole.length + i) % fill.length]!);
+      whole = joined(whole, more);
+    }
+  });
+}
+
+const anyCommand = fc.constantFrom(...declaredCommands).chain(commandBytes);
+
+const everydayCommand = fc.constantFrom(...declaredCommands.filter(({ draws }) => draws)).chain(commandBytes);
+const text = fc.oneof(
+  fc.string({ unit: fc.constantFrom('A', 'B', 'L', '1', ' '), maxLength: 12 }).map((string) => bytes(`"${string}"`)),
+  fc.constantFrom(joined([0xd6, 0xd0]), joined([0xb0, 0xa1, 0x81]), joined([0x80, 0xff])),
+);
+
+/** Anything: commands that are whole, cut short or nonsense, text, real-time commands, chance. */
+export const hostileStream: fc.Arbitrary<Uint8Array> = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: anyCommand },
+      { weight: 4, arbitrary: everydayCommand },
+      { weight: 3, arbitrary: text },
+      { weight: 2, arbitrary: fc.tuple(anyCommand, fc.nat(8)).map(([whole, end]) => whole.subarray(0, end)) },
+      { weight: 2, arbitrary: someBytes(6) },
+      { weight: 3, arbitrary: fc.constantFrom(bytes('LF'), bytes('GS V 1'), bytes('GS V B 04'), bytes('ESC @')) },
+      { weight: 1, arbitrary: fc.constantFrom(bytes('DLE EOT 01'), bytes('DLE DC4 08 01 03 14 01 06 02 08')) },
+    ),
+    { minLength: 1, maxLength: 40, size: 'max' },
+  )
+  .map((pieces) => joined(...pieces));
+
+/** What a host prints: text, settings, feeds and cuts, in any order. */
+export const everydayStream: fc.Arbitrary<Uint8Array> = fc
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: text },
+      { weight: 5, arbitrary: everydayCommand },
+      { weight: 3, arbitrary: fc.constantFrom(bytes('LF'), bytes('ESC d 02'), bytes('ESC @')) },
+      { weight: 2, arbitrary: fc.constantFrom(bytes('GS V 1'), bytes('GS V B 04'), bytes('LF GS V 1')) },
+    ),
+    { minLength: 5, maxLength: 60, size: 'max' },
+  )
+  .map((pieces) => joined(...pieces));
+
+/** Places to cut a stream of `length` bytes into runs, ascending. */
+export const cutsOf = (length: number): fc.Arbitrary<readonly number[]> =>
+  fc.uniqueArray(fc.nat(length), { maxLength: 12 }).map((places) => places.sort((a, b) => a - b));
+
+/** The runs between the places. */
+export function runsOf(stream: Uint8Array, places: readonly number[]): Uint8Array[] {
+  const ends = [...places, stream.length];
+  return ends.map((end, i) => stream.subarray(i === 0 ? 0 : ends[i - 1]!, end));
+}
+
+/** What a printer told, in a form that can be compared: dots as bytes, replies without their writes. */
+export function comparable({ slips, entries, replies, pulses, cuts, diagnostics }: Told) {
+  return {
+    slips: slips.map(({ dots, bytes: own, ...slip }) => ({
+      ...slip,
+      bytes: Buffer.from(own).toString('hex'),
+      dots: `${dots.width} x ${dots.height} ${Buffer.from(dots.bits).toString('base64')}`,
+    })),
+    entries: entries.map(({ command: _, ...entry }) => entry),
+    replies: replies.join(''),
+    pulses,
+    cuts,
+    diagnostics,
+  };
+}
