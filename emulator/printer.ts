@@ -76,10 +76,10 @@ export class Printer {
       model,
       library,
       {
-        slip: ({ paper, how, end, next, diagnostics, entry }) => {
+        slip: ({ paper, how, end, next, diagnostics, entry, cutAt }) => {
           const index = this.#slips++;
           const received = this.#stream.take(end, next);
-          handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end: how });
+          handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end: how, cutAt });
         },
         reply: (bytes) => this.#replies.push(...bytes),
         pulse: (pulse) => handlers.pulse?.(pulse),
@@ -236,6 +236,7 @@ export class Printer {
       this.#tell({ ...entry, ignored: 'acted on when it arrived' });
       return;
     }
+    machine.roll.cause = source;
     const refused = this.#obstacle(command) ?? command.effect?.(machine, args, source);
     if (refused) this.#ignore(entry, refused);
     else this.#tell(entry);

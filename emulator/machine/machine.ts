@@ -111,6 +111,7 @@ export class Machine {
     const { line, settings } = this;
     this.roll.begin();
     if (line.x > 0 && line.x + item.before + item.width + item.after > this.area().width) {
+      this.roll.cause = { offset: item.offset, length: item.length };
       this.printLine(settings.lineSpacing);
       this.boundSlip(item.offset + item.length, item.offset);
     }
@@ -184,8 +185,9 @@ export class Machine {
   }
 
   /** Cuts where the blade stands. A model that cannot do what is asked does what it can. */
-  cut(asked: 'full' | 'partial', { offset, length }: Source): string | undefined {
+  cut(asked: 'full' | 'partial', source: Source): string | undefined {
     const { cutter } = this.model;
+    const { offset } = source;
     if (!cutter) return 'the model has no cutter';
     const kind = cutter.cuts.includes(asked) ? asked : cutter.cuts[0]!;
     this.#output.cut({ kind, offset });
@@ -195,7 +197,7 @@ export class Machine {
       const what = `cut with ${left} dot rows of print between the head and the blade: they stay on the next slip`;
       this.diagnose(offset, 'warning', 'cut-too-early', what);
     }
-    this.roll.cut(kind, offset + length, this.settings);
+    this.roll.cut(kind, source, this.settings);
     return undefined;
   }
 

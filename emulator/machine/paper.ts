@@ -1,6 +1,6 @@
 import { Bitmap } from '../dots/bitmap.ts';
 import type { Model } from '../models/model.ts';
-import type { CodeMark, ImageMark, Line } from './slip.ts';
+import type { CodeMark, FeedMark, ImageMark, Line, Source } from './slip.ts';
 
 /**
  * The longest slip, dot rows: 25 m at 8 dots/mm, half of what an 80 mm roll holds. A stream that never cuts is split
@@ -14,6 +14,7 @@ export interface TornPaper {
   readonly lines: Line[];
   readonly images: ImageMark[];
   readonly codes: CodeMark[];
+  readonly feeds: FeedMark[];
 }
 
 /**
@@ -26,6 +27,7 @@ export class Paper {
   readonly lines: Line[] = [];
   readonly images: ImageMark[] = [];
   readonly codes: CodeMark[] = [];
+  readonly feeds: FeedMark[] = [];
   /** Motor steps from the slip's upper edge to the head. */
   #steps: number;
   readonly #stepsPerDot: number;
@@ -40,6 +42,7 @@ export class Paper {
     this.lines.push(...tail.lines);
     this.images.push(...tail.images);
     this.codes.push(...tail.codes);
+    this.feeds.push(...tail.feeds);
     if (!tail.dots.isBlank) this.#marked = tail.dots.height;
   }
 
@@ -62,11 +65,13 @@ export class Paper {
     return this.row >= LONGEST_SLIP;
   }
 
-  /** Moves the paper forward by motor steps; returns the dot rows moved. */
-  feed(steps: number): number {
-    const before = this.row;
+  /** Moves the paper forward by motor steps, as the bytes at `cause` want it; returns the dot rows moved. */
+  feed(steps: number, { offset, length }: Source): number {
+    const y = this.row;
     this.#steps += steps;
-    return this.row - before;
+    const rows = this.row - y;
+    if (rows > 0) this.feeds.push({ y, rows, offset, length });
+    return rows;
   }
 
   /** Makes room for `height` rows under the head and notes that they carry a mark. */
@@ -87,6 +92,7 @@ export class Paper {
         lines: above(this.lines),
         images: above(this.images),
         codes: above(this.codes),
+        feeds: above(this.feeds).map((feed) => ({ ...feed, rows: Math.min(feed.rows, bottom - feed.y) })),
       },
       {
         dots: this.dots.rows(bottom, this.row),
@@ -96,6 +102,10 @@ export class Paper {
         })),
         images: below(this.images),
         codes: below(this.codes),
+        feeds: this.feeds.flatMap(({ y, rows, ...source }) => {
+          const top = Math.max(y, bottom);
+          return top < y + rows ? [{ y: top - bottom, rows: y + rows - top, ...source }] : [];
+        }),
       },
     ];
   }

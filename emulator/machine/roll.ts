@@ -2,7 +2,7 @@ import type { Model } from '../models/model.ts';
 import { entryOf } from './entry-state.ts';
 import { Paper, type TornPaper } from './paper.ts';
 import type { Settings } from './settings.ts';
-import type { Diagnostic, SlipEnd } from './slip.ts';
+import type { Diagnostic, SlipEnd, Source } from './slip.ts';
 
 /**
  * The most diagnostics that one slip keeps; the rest are told as they happen and not kept. A stream of bytes that are no
@@ -20,6 +20,7 @@ interface Boundary {
    */
   readonly next: number;
   readonly settings: Settings;
+  readonly cutAt: Source | null;
 }
 
 /** A slip that left the printer. */
@@ -35,6 +36,8 @@ export class Roll {
   paper: Paper;
   /** Dot rows of paper moved since power-on. */
   moved = 0;
+  /** The bytes that are being executed: what moves the paper now is their doing. */
+  cause: Source = { offset: 0, length: 0 };
   readonly #model: Model;
   readonly #output: (slip: EndedSlip) => void;
   #entry: object | null;
@@ -51,7 +54,7 @@ export class Roll {
   /** Moves the paper by motor steps; returns the dot rows moved. */
   feed(steps: number): number {
     this.begin();
-    const rows = this.paper.feed(steps);
+    const rows = this.paper.feed(steps, this.cause);
     this.moved += rows;
     return rows;
   }
@@ -67,14 +70,16 @@ export class Roll {
   }
 
   /** Cuts at the blade; the paper between head and blade stays and begins the next slip. */
-  cut(kind: 'full' | 'partial', end: number, settings: Settings): void {
+  cut(kind: 'full' | 'partial', cutAt: Source, settings: Settings): void {
     const bottom = this.paper.row - (this.#model.cutter?.blade ?? 0);
-    if (bottom > 0) this.#endSlip(kind === 'full' ? 'full cut' : 'partial cut', bottom, { end, next: end, settings });
+    const end = cutAt.offset + cutAt.length;
+    const how = kind === 'full' ? 'full cut' : 'partial cut';
+    if (bottom > 0) this.#endSlip(how, bottom, { end, next: end, settings, cutAt });
   }
 
   /** Ends the slip where the head stands; the next begins with clean paper. */
-  tearOff(how: 'tear-off' | 'job end', boundary: Boundary): void {
-    this.#endSlip(how, this.paper.row, boundary);
+  tearOff(how: 'tear-off' | 'job end', boundary: Omit<Boundary, 'cutAt'>): void {
+    this.#endSlip(how, this.paper.row, { ...boundary, cutAt: null });
   }
 
   /** Settings count from here on: something is placed in the line, or fed. */
@@ -87,7 +92,7 @@ export class Roll {
     if (!this.#hasBegun) this.#entry = null;
   }
 
-  #endSlip(how: SlipEnd, bottom: number, { end, next, settings }: Boundary): void {
+  #endSlip(how: SlipEnd, bottom: number, { end, next, settings, cutAt }: Boundary): void {
     const [paper, tail] = this.paper.tear(bottom);
     const diagnostics = this.#diagnostics;
     const entry = this.#entry;
@@ -95,6 +100,6 @@ export class Roll {
     this.#hasBegun = next < end;
     this.#entry = entryOf(settings, this.#model);
     this.paper = new Paper(this.#model, how.endsWith('cut') ? tail : undefined);
-    this.#output({ paper, how, end, next, diagnostics, entry });
+    this.#output({ paper, how, end, next, diagnostics, entry, cutAt });
   }
 }

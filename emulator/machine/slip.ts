@@ -43,6 +43,13 @@ export interface CodeMark extends Box, Source {
   readonly data: string;
 }
 
+/** Paper that one command moved, or text that did not fit its line. */
+export interface FeedMark extends Source {
+  /** The dot row that was under the head, and how many rows the paper moved. */
+  readonly y: number;
+  readonly rows: number;
+}
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Something the stream did that its author should know. */
@@ -82,8 +89,12 @@ export interface Slip {
   readonly lines: readonly Line[];
   readonly images: readonly ImageMark[];
   readonly codes: readonly CodeMark[];
+  /** All paper that moved under the head, from top to bottom. */
+  readonly feeds: readonly FeedMark[];
   readonly diagnostics: readonly Diagnostic[];
   readonly end: SlipEnd;
+  /** The command that cut it off; null when none did. */
+  readonly cutAt: Source | null;
   /** Time of its first and last byte, ms on the caller's clock. */
   readonly firstByteAt: number;
   readonly lastByteAt: number;

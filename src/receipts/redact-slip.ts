@@ -36,19 +36,21 @@ export function isReproducible(slip: Slip, layOut: LayOut): boolean {
 }
 
 /** What a printer that failed had printed of a slip. */
-function asLongAs({ dots, end, diagnostics }: Slip, whole: Slip): Slip {
+function asLongAs({ dots, end, cutAt, diagnostics }: Slip, whole: Slip): Slip {
   const printed = <T extends { y: number }>(marks: readonly T[]) => marks.filter(({ y }) => y < dots.height);
   const rows = whole.dots.rows(0, dots.height);
   rows.growTo(dots.height);
-  const { lines, images, codes } = whole;
+  const { lines, images, codes, feeds } = whole;
   return {
     ...whole,
     dots: rows,
     lines: printed(lines),
     images: printed(images),
     codes: printed(codes),
+    feeds: printed(feeds),
     diagnostics,
     end,
+    cutAt: cutAt && whole.cutAt,
   };
 }
 
