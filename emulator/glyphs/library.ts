@@ -5,7 +5,7 @@ import { GlyphSet } from './glyph-set.ts';
 export const glyphFiles = {
   fontA: 'font-a-12x24.glyphs',
   fontB: 'font-b-9x17.glyphs',
-  hanzi: ['hanzi-24x24.glyphs', 'gbk-24x24.glyphs'],
+  hanzi: ['hanzi-24x24.glyphs', 'gbk-24x24.glyphs', 'gbk-rest-24x24.glyphs', 'gb18030-rest-24x24.glyphs'],
   gb18030: 'gb18030.map',
 } as const;
 
@@ -21,7 +21,7 @@ export interface GlyphFileBytes {
 export interface GlyphLibrary {
   readonly fontA: GlyphSet;
   readonly fontB: GlyphSet;
-  /** Searched in order: GB2312 first, then the rest of GBK. */
+  /** Searched in order: GB2312 first, then GBK, then the ideographs of four-byte codes. */
   readonly hanzi: readonly GlyphSet[];
   readonly gb18030: DoubleByteMap;
 }

@@ -8,10 +8,13 @@ export interface CellSize {
   readonly baseline: number;
 }
 
+/** Glyphs by code point. */
+export type Glyphs = ReadonlyMap<number, Cell>;
+
 const HEADER_BYTES = 16;
 
 /** Packs the glyphs, ascending by code point, whatever order they come in. */
-export function packGlyphs(size: CellSize, glyphs: ReadonlyMap<number, Cell>): Uint8Array {
+export function packGlyphs(size: CellSize, glyphs: Glyphs): Uint8Array {
   const bytesPerRow = Math.ceil(size.width / 8);
   const codePoints = [...glyphs.keys()].sort((a, b) => a - b);
   const rowsAt = HEADER_BYTES + 4 * codePoints.length;

@@ -18,3 +18,18 @@ export function singleByteCharacters(): number[] {
   wanted.delete(0xfffd);
   return [...wanted].sort((a, b) => a - b);
 }
+
+export const isPrivateUse = (codePoint: number): boolean => codePoint >= 0xe000 && codePoint <= 0xf8ff;
+
+/** Ideographs of four-byte codes: extension A, the end of the first block, twelve among the compatibility ideographs
+ * that are none, and the extensions of planes 2 and 3. */
+const IDEOGRAPHS_BEYOND_GBK: readonly (readonly [first: number, last: number])[] = [
+  [0x3400, 0x4dbf],
+  [0x9fa6, 0x9fff],
+  [0xfa0e, 0xfa29],
+  [0x20000, 0x2ebef],
+  [0x30000, 0x3134f],
+];
+
+export const isIdeographBeyondGbk = (codePoint: number): boolean =>
+  IDEOGRAPHS_BEYOND_GBK.some(([first, last]) => codePoint >= first && codePoint <= last);

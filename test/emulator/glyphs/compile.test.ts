@@ -1,7 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DEBIAN_FONT_FOLDER, fontSources, openFont } from '../../../scripts/glyphs/fonts.ts';
+import { GlyphSet } from '../../../emulator/glyphs/glyph-set.ts';
+import { glyphFiles } from '../../../emulator/glyphs/library.ts';
+import { drawnWide } from '../../../scripts/glyphs/box-drawing.ts';
+import { bitmapFonts, DEBIAN_FONT_FOLDERS, openFonts, outlineFont } from '../../../scripts/glyphs/fonts.ts';
 import { packTwoByteMap } from '../../../scripts/glyphs/gb18030.ts';
+import { packGlyphs } from '../../../scripts/glyphs/glyph-file.ts';
+import { openSfnt } from '../../../scripts/glyphs/outline/sfnt.ts';
 import { readPcf } from '../../../scripts/glyphs/pcf.ts';
 import { glyphSets } from '../../../scripts/glyphs/sets.ts';
 import { readData } from './data.ts';
@@ -12,19 +17,60 @@ test('the GB18030 map compiles to the committed bytes', () => {
   expect(same(packTwoByteMap(), readData('gb18030.map'))).toBe(true);
 });
 
-const installed = Object.keys(fontSources).every((name) => existsSync(`${DEBIAN_FONT_FOLDER}/${name}.pcf.gz`));
+const { bitmap, outline } = DEBIAN_FONT_FOLDERS;
+const bitmapsInstalled = Object.values(bitmapFonts).every(({ file }) => existsSync(`${bitmap}/${file}`));
+const outlineInstalled = existsSync(`${outline}/${outlineFont.file}`);
+const fonts = openFonts(DEBIAN_FONT_FOLDERS);
 
-describe.runIf(installed)('from the installed fonts', () => {
-  test.each(Object.entries(glyphSets))('%s compiles to the committed bytes', (name, compile) => {
-    const { file } = compile((font) => openFont(DEBIAN_FONT_FOLDER, font));
-    expect(same(file, readData(name))).toBe(true);
+const fromOutlines: readonly string[] = glyphFiles.hanzi.slice(2);
+
+describe.runIf(bitmapsInstalled)('from the installed bitmap fonts', () => {
+  test.each(Object.entries(glyphSets).filter(([name]) => !fromOutlines.includes(name)))(
+    '%s compiles to the committed bytes',
+    (name, compile) => {
+      expect(same(compile(fonts).file, readData(name))).toBe(true);
+    },
+  );
+});
+
+describe.runIf(outlineInstalled)('from the installed outline font', () => {
+  test.each(fromOutlines)('%s: every sixteenth glyph compiles to the committed dots', (name) => {
+    const set = GlyphSet.read(readData(name));
+    const size = set.height * set.bytesPerRow;
+    const codePoints = codePointsOf(readData(name));
+    const wrong = codePoints.filter((codePoint, i) => {
+      if (i % 16 !== 0 || drawnWide.has(codePoint)) return false;
+      const file = packGlyphs(set, new Map([[codePoint, fonts.outline().cell(codePoint)!]]));
+      const at = set.find(codePoint);
+      return !same(file.subarray(-size), set.rows.subarray(at, at + size));
+    });
+    expect(codePoints.length).toBe(set.count);
+    expect(wrong).toEqual([]);
+  });
+
+  test('the font of another name is not in the file', () => {
+    const file = readFileSync(`${outline}/${outlineFont.file}`);
+    expect(() => openSfnt(file, 'NotoSerifCJKsc-Light')).toThrow(
+      new Error('no font NotoSerifCJKsc-Light in the file, which has 5'),
+    );
   });
 });
 
+function codePointsOf(file: Uint8Array): number[] {
+  const view = new DataView(file.buffer, file.byteOffset);
+  return Array.from({ length: view.getUint32(12, true) }, (_, i) => view.getUint32(16 + 4 * i, true));
+}
+
 test('a missing font is refused with the package that has it', () => {
-  expect(() => openFont('no-such-folder', 'gb24st')).toThrow(
+  const nowhere = openFonts({ bitmap: 'no-such-folder', outline: 'no-other-folder' });
+  expect(() => nowhere.bitmap('gb24st')).toThrow(
     new Error(
-      'no gb24st.pcf.gz in no-such-folder: install it with "apt-get install xfonts-base" or name its folder with --fonts',
+      'no gb24st.pcf.gz in no-such-folder: install it with "apt-get install xfonts-base" or name its folder with --bitmap-fonts',
+    ),
+  );
+  expect(() => nowhere.outline()).toThrow(
+    new Error(
+      'no NotoSerifCJK-Regular.ttc in no-other-folder: install it with "apt-get install fonts-noto-cjk" or name its folder with --outline-fonts',
     ),
   );
 });
