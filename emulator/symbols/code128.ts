@@ -67,8 +67,17 @@ export function encodeCode128(data: Uint8Array): Bars | SymbolRefusal {
   }
   if (shifted) return { refused: 'CODE128 ends with {S, which must have a character after it.', at: data.length - 2 };
 
-  const bars = [...values, checkValue(values)].map((value) => VALUE_WIDTHS[value]!).join('');
-  return { data: readBack(content), hri: content.map(shown).join(''), widths: bars + STOP, taken: data.length };
+  return {
+    data: readBack(content),
+    hri: content.map(shown).join(''),
+    widths: code128Widths(values),
+    taken: data.length,
+  };
+}
+
+/** Widths of a symbol from its values, start character first; check and stop characters are added. */
+export function code128Widths(values: readonly number[]): string {
+  return [...values, checkValue(values)].map((value) => VALUE_WIDTHS[value]!).join('') + STOP;
 }
 
 /** A character, a pair of digits or a function. */
