@@ -56,5 +56,10 @@ export function encodeDataBarExpanded(data: Uint8Array): Bars | SymbolRefusal {
   if ('refused' in elements) return elements;
   const raw = encodeRaw('databarexpanded', inSegments(elements.characters, 'linear'), SEGMENT_OPTIONS);
   if (raw === undefined) return { refused: `${symbology} has no room for ${data.length} bytes of this data.` };
-  return { data: elements.text, hri: elements.hri, widths: raw.sbs.join(''), taken: data.length };
+  return { data: elements.text, hri: elements.hri, widths: closed(raw.sbs.join('')), taken: data.length };
+}
+
+/** A symbol of an even number of elements ends with a space: a bar of no width stands behind it. */
+function closed(widths: string): string {
+  return widths.length % 2 === 0 ? `${widths}0` : widths;
 }

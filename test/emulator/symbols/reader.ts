@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { prepareZXingModule, type ReadInputBarcodeFormat, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import type { LinearSymbol, LinearSymbology } from '../../../emulator/symbols/linear.ts';
-import type { MatrixSymbol } from '../../../emulator/symbols/qr.ts';
+import { type MatrixSymbol, squareModules } from '../../../emulator/symbols/matrix.ts';
+import type { SymbolRefusal } from '../../../emulator/symbols/refusal.ts';
 
 const wasm = readFileSync(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
@@ -16,7 +17,19 @@ const FORMATS: Readonly<Record<LinearSymbology, ReadInputBarcodeFormat>> = {
   CODABAR: 'Codabar',
   CODE93: 'Code93',
   CODE128: 'Code128',
+  'GS1-128': 'Code128',
+  'CODE128 auto': 'Code128',
+  'GS1 DataBar Omnidirectional': 'DataBarOmni',
+  'GS1 DataBar Truncated': 'DataBarOmni',
+  'GS1 DataBar Limited': 'DataBarLtd',
+  'GS1 DataBar Expanded': 'DataBarExp',
 };
+
+/** A symbol that must not be refused. */
+export function accepted<T extends object>(encoded: T | SymbolRefusal): T {
+  if ('refused' in encoded) throw new Error(String(encoded.refused));
+  return encoded as T;
+}
 
 /** Dots of a module and of the narrow and the wide element (GS w 2), rows of a linear symbol, modules of quiet zone. */
 const MODULE = 2;
@@ -43,16 +56,39 @@ export async function readLinear(symbol: LinearSymbol): Promise<string | undefin
   return String.fromCharCode(...result.bytes);
 }
 
-/** What a decoder finds in a QR Code, three dots a module; undefined when it reads nothing. */
+/** What a decoder finds in a QR Code; undefined when it reads nothing. */
 export function readQr(symbol: MatrixSymbol): Promise<ReadResult | undefined> {
-  const side = (symbol.width + 2 * QR_QUIET) * QR_MODULE;
+  return readMatrix(symbol, 'QRCode');
+}
+
+/**
+ * What a decoder finds in a symbol drawn three dots a module, its rows `rowHeight` times as tall as they are, with a
+ * quiet zone of four modules; undefined when it reads nothing.
+ */
+export function readMatrix(
+  symbol: MatrixSymbol,
+  format: ReadInputBarcodeFormat,
+  rowHeight = 1,
+): Promise<ReadResult | undefined> {
+  const rowHeights = symbol.rowHeights.map((height) => height * rowHeight);
+  return readPicture(squareModules({ ...symbol, rowHeights }), format, QR_MODULE);
+}
+
+/** What a decoder finds in a picture of `module` dots an element, with a quiet zone of four elements. */
+export function readPicture(
+  picture: Pick<MatrixSymbol, 'width' | 'height' | 'modules'>,
+  format: ReadInputBarcodeFormat,
+  module = 1,
+  isPure = true,
+): Promise<ReadResult | undefined> {
   const dark = (x: number, y: number) => {
-    const column = Math.floor(x / QR_MODULE) - QR_QUIET;
-    const line = Math.floor(y / QR_MODULE) - QR_QUIET;
-    if (column < 0 || line < 0 || column >= symbol.width || line >= symbol.height) return 0;
-    return symbol.modules[line * symbol.width + column]!;
+    const column = Math.floor(x / module) - QR_QUIET;
+    const line = Math.floor(y / module) - QR_QUIET;
+    if (column < 0 || line < 0 || column >= picture.width || line >= picture.height) return 0;
+    return picture.modules[line * picture.width + column]!;
   };
-  return read(side, side, dark, 'QRCode');
+  const side = (length: number) => (length + 2 * QR_QUIET) * module;
+  return read(side(picture.width), side(picture.height), dark, format, isPure);
 }
 
 async function read(
@@ -60,6 +96,7 @@ async function read(
   height: number,
   dark: (x: number, y: number) => number,
   format: ReadInputBarcodeFormat,
+  isPure = true,
 ): Promise<ReadResult | undefined> {
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let y = 0; y < height; y++)
@@ -68,9 +105,9 @@ async function read(
     { width, height, data },
     {
       formats: [format],
-      isPure: true,
+      isPure,
       binarizer: 'BoolCast',
-      tryHarder: false,
+      tryHarder: true,
       tryRotate: false,
       tryInvert: false,
       tryDownscale: false,
