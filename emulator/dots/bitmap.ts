@@ -53,32 +53,30 @@ export class Bitmap {
 
   /** Blackens a rectangle. */
   fill(x: number, y: number, width: number, height: number): void {
-    this.#span(x, y, width, height, (at, mask) => {
-      this.#bits[at]! |= mask;
-    });
+    this.#span(x, y, width, height, false);
   }
 
   /** Inverts a rectangle. */
   invert(x: number, y: number, width: number, height: number): void {
-    this.#span(x, y, width, height, (at, mask) => {
-      this.#bits[at]! ^= mask;
-    });
+    this.#span(x, y, width, height, true);
   }
 
-  #span(x: number, y: number, width: number, height: number, apply: (at: number, mask: number) => void): void {
+  #span(x: number, y: number, width: number, height: number, inverts: boolean): void {
     const left = Math.max(0, x);
     const right = Math.min(this.width, x + width);
     if (right <= left) return;
     const bottom = Math.min(this.#height, y + height);
     const first = left >> 3;
     const last = (right - 1) >> 3;
+    const head = 0xff >> (left & 7);
+    const tail = (0xff << (7 - ((right - 1) & 7))) & 0xff;
+    const bits = this.#bits;
     for (let row = Math.max(0, y); row < bottom; row++) {
       const base = row * this.stride;
       for (let column = first; column <= last; column++) {
-        let mask = 0xff;
-        if (column === first) mask &= 0xff >> (left & 7);
-        if (column === last) mask &= 0xff << (7 - ((right - 1) & 7));
-        apply(base + column, mask & 0xff);
+        const mask = (column === first ? head : 0xff) & (column === last ? tail : 0xff);
+        if (inverts) bits[base + column]! ^= mask;
+        else bits[base + column]! |= mask;
       }
     }
   }

@@ -4,12 +4,13 @@ import { Bitmap } from './bitmap.ts';
 export function scale(source: Bitmap, across: number, down: number): Bitmap {
   if (across === 1 && down === 1) return source;
   const out = new Bitmap(source.width * across, source.height * down);
-  const { bits, stride } = out;
   for (let y = 0; y < source.height; y++) {
-    const row = y * down;
-    if (across === 1) out.blit(source.bits, y * source.stride, source.stride, source.width, 1, 0, row);
-    else for (let x = 0; x < source.width; x++) if (source.get(x, y)) out.fill(x * across, row, across, 1);
-    for (let copy = 1; copy < down; copy++) bits.copyWithin((row + copy) * stride, row * stride, (row + 1) * stride);
+    for (let x = 0; x < source.width; ) {
+      const start = x;
+      while (source.get(x, y)) x++;
+      if (x > start) out.fill(start * across, y * down, (x - start) * across, down);
+      else x++;
+    }
   }
   return out;
 }
