@@ -4,6 +4,7 @@ import { type Args, type Command, readArgs } from './language/declaration.ts';
 import { Decoder } from './language/decoder.ts';
 import { type CommandTable, commandTable } from './language/dialect.ts';
 import type { Entry } from './language/entry.ts';
+import { foreignLanguage, LONGEST_SIGNATURE } from './language/foreign.ts';
 import { type RealtimeHit, RealtimeScanner } from './language/realtime.ts';
 import { whyConsumed } from './language/support.ts';
 import { type Cut, Machine, type Pulse } from './machine/machine.ts';
@@ -28,6 +29,8 @@ export interface PrinterState {
   readonly sensors?: Partial<Sensors>;
   /** `entry` of a slip: what the printer was set to when it began. */
   readonly entry?: object | null;
+  /** The first byte goes on with a job: it is not looked at for another language. */
+  readonly midJob?: true;
 }
 
 const tables = new Map<Dialect, CommandTable>();
@@ -40,6 +43,11 @@ export function commandsOf(dialect: Dialect): CommandTable {
     tables.set(dialect, table);
   }
   return table;
+}
+
+/** A job in another language: one entry, which grows until the job ends. */
+interface ForeignRun extends Entry {
+  length: number;
 }
 
 /** Bytes of the longest command that is executed while the printer is offline: ESC v. */
@@ -63,12 +71,15 @@ export class Printer {
   #slips = 0;
   /** A run of text that goes on. */
   #openText: { offset: number; length: number; text: string; ignored?: string } | null = null;
+  /** Whether the job is ESC/POS: not known yet at its beginning; an entry that grows when it is something else. */
+  #job: 'begins' | 'ours' | ForeignRun;
   /** Stream offset up to which a command that drops what was received does so. */
   #dropTo = 0;
 
   constructor(model: Model, library: GlyphLibrary, handlers: PrinterHandlers = {}, state: PrinterState = {}) {
     this.model = model;
     this.#handlers = handlers;
+    this.#job = state.midJob ? 'ours' : 'begins';
     const table = commandsOf(model.dialect);
     this.#scanner = new RealtimeScanner(table);
     this.#whileOffline = table.commands.filter((command) => command.whileOffline);
@@ -159,17 +170,52 @@ export class Printer {
 
   /** The host ended its job: uncut paper with marks is a slip of its own. */
   endJob(): void {
+    if (this.#job === 'begins') this.#job = 'ours';
+    this.#execute(new Uint8Array(0), this.#stream.end, this.#stream.end);
     this.#closeText();
+    if (typeof this.#job === 'object') this.#handlers.entry?.(this.#job);
     const { offset, unfinished } = this.#decoder;
     this.#machine.endJob(offset, offset - unfinished);
+    this.#job = unfinished === 0 ? 'begins' : 'ours';
+    this.#flush();
   }
 
   /** Executes what was received before stream offset `to`; `run` is the latest of it, its first byte at `start`. */
   #execute(run: Uint8Array, start: number, to: number): void {
-    if (isOffline(this.#machine.sensors)) return;
+    if (typeof this.#job === 'object') this.#passOver(this.#job, to);
+    else if (!isOffline(this.#machine.sensors) && this.#isOurs(to)) this.#decode(run, start, to);
+  }
+
+  #decode(run: Uint8Array, start: number, to: number): void {
     const from = this.#decoder.offset;
     if (from >= start) this.#decoder.push(run, from - start, to - start);
     else this.#decoder.push(this.#stream.copy(from, to));
+  }
+
+  /** Whether the job is ESC/POS, as far as its bytes before stream offset `to` tell; another language is passed over. */
+  #isOurs(to: number): boolean {
+    if (this.#job === 'ours') return true;
+    const { offset } = this.#decoder;
+    const language = foreignLanguage(this.#stream.copy(offset, Math.min(to, offset + LONGEST_SIGNATURE)));
+    if (language === undefined) return false;
+    if (language === null) {
+      this.#job = 'ours';
+      return true;
+    }
+    const message = `this is ${language}, not ESC/POS: nothing is printed`;
+    const job: ForeignRun = { offset, length: 0, id: 'foreign', args: {}, ignored: message };
+    this.#job = job;
+    this.#handlers.diagnostic?.({ offset, severity: 'error', code: 'foreign-stream', message });
+    this.#passOver(job, to);
+    return false;
+  }
+
+  /** The bytes are no slip's: the next begins after them, unless it has begun before. */
+  #passOver(job: ForeignRun, to: number): void {
+    job.length += to - this.#decoder.offset;
+    this.#decoder.skip(to);
+    const { roll, settings } = this.#machine;
+    if (roll.beginHere(settings)) this.#stream.forget(to);
   }
 
   /** Executes, of what waits while the printer is offline, what it executes all the same; such commands are literal. */

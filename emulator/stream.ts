@@ -73,6 +73,11 @@ export class ReceivedStream {
     return taken;
   }
 
+  /** Keeps nothing that comes before stream offset `to`: it is no slip's. */
+  forget(to: number): void {
+    this.#drop(Math.max(0, Math.min(to - this.#start, this.#length)));
+  }
+
   #timeOf(offset: number): number {
     const arrival = this.#arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.#arrivals[0];
     return arrival ? arrival.at + (offset - arrival.offset) * arrival.byteTime : 0;

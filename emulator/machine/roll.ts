@@ -92,6 +92,12 @@ export class Roll {
     if (!this.#hasBegun) this.#entry = null;
   }
 
+  /** The slip under the head begins here, with what is set now; false when something was placed or fed before. */
+  beginHere(settings: Settings): boolean {
+    if (!this.#hasBegun) this.#entry = entryOf(settings, this.#model);
+    return !this.#hasBegun;
+  }
+
   #endSlip(how: SlipEnd, bottom: number, { end, next, settings, cutAt }: Boundary): void {
     const [paper, tail] = this.paper.tear(bottom);
     const diagnostics = this.#diagnostics;

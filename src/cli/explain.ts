@@ -68,12 +68,14 @@ function dump(bytes: Uint8Array, model: string): string {
   return rows.map((_, i) => `${lines[i]}\n${toldAt(rows, i, diagnostics).map(wordsOf).join('')}`).join('');
 }
 
-/** What is wrong with the bytes of a row; of unknown ones the row itself says it. */
+const saidByRow: ReadonlySet<string> = new Set(['unknown-command', 'foreign-stream']);
+
+/** What is wrong with the bytes of a row, but for what the row itself says. */
 function toldAt(rows: readonly DumpRow[], i: number, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const from = rows[i]!.offset;
   const to = rows[i + 1]?.offset ?? Number.POSITIVE_INFINITY;
   return diagnostics.filter(
-    ({ severity, code, offset }) => severity !== 'info' && code !== 'unknown-command' && offset >= from && offset < to,
+    ({ severity, code, offset }) => severity !== 'info' && !saidByRow.has(code) && offset >= from && offset < to,
   );
 }
 

@@ -68,7 +68,7 @@ async function render(file: string, options: RenderOptions): Promise<void> {
 /** Draws every slip; the pictures' paths, and what is to be told of them. */
 function drawSlips(bytes: Uint8Array, model: string, output: string): { paths: string[]; words: string } {
   const untold = new Set<Diagnostic>();
-  const slips = printSlips(bytes, model, null, { diagnostic: (diagnostic) => untold.add(diagnostic) });
+  const slips = printSlips(bytes, model, {}, { diagnostic: (diagnostic) => untold.add(diagnostic) });
   const { dir, name, ext } = parse(output);
   const folder = dir === '' ? '' : `${dir}/`;
   const paths = slips.map((_, i) => (slips.length === 1 ? output : `${folder}${name}-${i + 1}${ext}`));

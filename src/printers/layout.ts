@@ -1,7 +1,7 @@
 import type { Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { models } from '../../emulator/models/models.ts';
-import { Printer, type PrinterHandlers } from '../../emulator/printer.ts';
+import { Printer, type PrinterHandlers, type PrinterState } from '../../emulator/printer.ts';
 import { residentGlyphs } from './glyphs.ts';
 
 /** A model that nobody has described. */
@@ -22,11 +22,11 @@ export function findModel(name: string): Model {
   return model;
 }
 
-/** All slips that a stream prints, the uncut end included. `entry`: what the printer was set to before it. */
+/** All slips that a stream prints, the uncut end included. */
 export function printSlips(
   bytes: Uint8Array,
   model: string,
-  entry: object | null = null,
+  state: PrinterState = {},
   handlers: PrinterHandlers = {},
 ): Slip[] {
   const slips: Slip[] = [];
@@ -40,7 +40,7 @@ export function printSlips(
         handlers.slip?.(slip);
       },
     },
-    { entry },
+    state,
   );
   printer.receive(bytes);
   printer.endJob();

@@ -6,7 +6,7 @@ import { printSlips } from './layout.ts';
  * the job. Throws an UnknownModelError, and an Error for bytes that print nothing: those were never a slip's.
  */
 export const layOut: LayOut = (bytes, model, entry) => {
-  const [slip] = printSlips(bytes, model, entry);
+  const [slip] = printSlips(bytes, model, { entry, midJob: true });
   if (!slip) throw new Error('the bytes of a slip print nothing');
   return slip;
 };

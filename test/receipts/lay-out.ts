@@ -4,7 +4,7 @@ import type { LayOut } from '../../src/receipts/receipt.ts';
 
 /** Lays bytes out with the real printer. */
 export const layOut: LayOut = (bytes, model, entry) => {
-  const [slip] = printSlips(bytes, model, entry);
+  const [slip] = printSlips(bytes, model, { entry, midJob: true });
   if (!slip) throw new Error('the bytes print nothing');
   return slip;
 };
