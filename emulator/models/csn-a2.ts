@@ -51,6 +51,7 @@ export const csnA2: Model = {
   cutter: null,
   tearOff: 90,
   receiveBuffer: 4096,
+  memory: { graphics: 196_608, user: 0, downloads: 12_288, macro: 0 },
   mechanism: { speed: 80, feedSpeed: 80, ramp: 50, cut: 0, head: { dotsAtOnce: 64, strobe: 0.82 } },
   identity: {
     modelId: 0x20,
@@ -64,6 +65,7 @@ export const csnA2: Model = {
   },
   lacks: [],
   widensForImages: false,
+  tones: false,
   realtimeStatus: false,
   sources: {
     dots: 'CSN-A2 user manual v4.0: 384 dots, 48 mm on 58 mm paper, 8 dots/mm',
@@ -72,6 +74,7 @@ export const csnA2: Model = {
     characterSet: 'CSN-A2 user manual v4.0: Kanji mode is off at power-on; ESC 9 selects GBK',
     codePages: 'CSN-A2 user manual v4.0, ESC t; pages 8 to 10, 20, 21, 26, 45 and 46 have no table with a source',
     tearOff: 'three lines: the least that brings the last one past a tear bar; the manual gives no distance',
+    memory: 'CSN-A2 user manual v4.0, FS q: 192 KB; downloads as the class has them',
     speed: 'CSN-A2 user manual v4.0: 60 mm/s, at most 80 mm/s',
     head: 'CSN-A2 user manual v4.0, ESC 7: 64 dots at once, 800 us strobe, 20 us gap',
     realtimeStatus: 'CSN-A2 user manual v4.0 has no DLE EOT',

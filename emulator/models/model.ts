@@ -35,6 +35,16 @@ export interface Model {
   readonly tearOff: number;
   /** Bytes of the receive buffer. */
   readonly receiveBuffer: number;
+  readonly memory: {
+    /** Bytes of non-volatile memory for pictures, of FS q or of GS ( L. */
+    readonly graphics: number;
+    /** Bytes of non-volatile memory for a host's own data. */
+    readonly user: number;
+    /** Bytes for downloaded graphics. */
+    readonly downloads: number;
+    /** Bytes of a macro. */
+    readonly macro: number;
+  };
   readonly mechanism: {
     /** Fastest printing, mm/s. */
     readonly speed: number;
@@ -63,6 +73,8 @@ export interface Model {
   readonly lacks: readonly string[];
   /** ESC * with more columns than the print area holds widens the area for that line; otherwise they are dropped. */
   readonly widensForImages: boolean;
+  /** GS ( L takes pictures of 16 tones. */
+  readonly tones: boolean;
   /** Answers DLE EOT. */
   readonly realtimeStatus: boolean;
   /** Where each figure comes from. */

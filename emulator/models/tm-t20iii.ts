@@ -11,6 +11,7 @@ export const tmT20iii: Model = {
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
   cutter: { blade: 84, cuts: ['partial'] },
   mechanism: { ...tmT88v.mechanism, speed: 250, feedSpeed: 250 },
+  tones: false,
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T20III', fonts: '', serial: 'PLATEN0006' },
   sources: {
     ...tmT88v.sources,

@@ -6,11 +6,18 @@ export const tmT81: Model = {
   name: 'tm-t81',
   title: 'Epson TM-T81, 80 mm',
   mechanism: { ...tmT88v.mechanism, speed: 130, feedSpeed: 130 },
+  lacks: [
+    ...tmT88v.lacks,
+    ...['49', '52', '68', '80', '81', '82', '83', '84', '85', '113'].map((fn) => `GS ( L ${fn}`),
+    ...['68', '83', '84', '113'].map((fn) => `GS 8 L ${fn}`),
+  ],
+  tones: false,
   identity: { ...tmT88v.identity, name: 'TM-T81', serial: 'PLATEN0005' },
   sources: {
     ...tmT88v.sources,
     dots: '512 dots at 180 dpi (TM-T81 specification)',
     speed: '130 mm/s, paper feed as well (TM-T81 specification)',
+    lacks: 'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112 (TM-T81 specification sheets 83 to 88)',
     blade: 'no figure for this model: as the TM-T88III',
   },
 };

@@ -8,11 +8,14 @@ export const tmT88iii: Model = {
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
-  lacks: ['GS ( L', 'GS 8 L', 'GS ( H'],
+  lacks: ['GS ( C', 'GS ( H', 'GS ( L', 'GS 8 L', 'GS Q 0'],
+  tones: false,
   sources: {
     ...tmT88v.sources,
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
     speed: '150 mm/s (TM-T88III specification)',
-    lacks: 'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H later (TM-T88III specification rev.B)',
+    lacks:
+      'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H later (TM-T88III specification rev.B); ' +
+      'GS ( C and GS Q 0 name it among the printers without (Epson application programming guide 10.01)',
   },
 };

@@ -15,6 +15,7 @@ export const tmT88v: Model = {
   cutter: { blade: 106, cuts: ['partial'] },
   tearOff: 0,
   receiveBuffer: 4096,
+  memory: { graphics: 262_144, user: 1024, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null },
   identity: {
     modelId: 0x20,
@@ -26,8 +27,9 @@ export const tmT88v: Model = {
     serial: 'PLATEN0001',
     fonts: 'CHINA GB18030',
   },
-  lacks: [],
+  lacks: ['GS Q 0'],
   widensForImages: true,
+  tones: true,
   realtimeStatus: true,
   sources: {
     dots: 'TM-T88 class: 512 dots at 180 dpi, 42 columns of Font A, 56 of Font B (TM-T88III specification; escpos-printer-db)',
@@ -37,10 +39,14 @@ export const tmT88v: Model = {
     blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
     cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
     receiveBuffer: '4 KB or 45 bytes by DIP switch (TM-T88III specification)',
+    memory:
+      '256 KB for pictures, 1 KB for data, 12 KB downloaded, macros of 2 KB (TM-T88III specification; TM-T81 too)',
+    lacks: 'GS Q 0 is for the TM-J2000 alone (Epson application programming guide 10.01, page 288)',
     speed: '300 mm/s, published product figure',
     ramp: 'no vendor figure: 40 to 60 ms assumed',
     cut: 'no vendor figure: 300 to 500 ms assumed',
     widensForImages: 'TM-T88III specification, ESC *: the area is widened to the right, then the margin shrinks',
+    tones: 'tone 52 of GS ( L: TM-T88V only (Epson application programming guide, function 112)',
     modelId: 'TM-T88 series: 20h (GS I 1)',
   },
 };

@@ -25,6 +25,7 @@ export const xprinter80: Model = {
   cutter: { blade: 84, cuts: ['partial'] },
   tearOff: 0,
   receiveBuffer: 131072,
+  memory: { graphics: 262_144, user: 0, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 260, feedSpeed: 260, ramp: 50, cut: 400, head: null },
   identity: {
     modelId: 0x20,
@@ -38,6 +39,7 @@ export const xprinter80: Model = {
   },
   lacks: [],
   widensForImages: false,
+  tones: false,
   realtimeStatus: true,
   sources: {
     dots: '80 mm clones: 576 dots at 203 dpi, 48 columns of Font A',
@@ -48,6 +50,7 @@ export const xprinter80: Model = {
     blade: 'no vendor figure: 10.5 mm, as the TM-T20III reference guide has it for the same class',
     cuts: 'clones of this class cut partially only',
     receiveBuffer: '128 KB',
+    memory: 'no figure of the maker: as the TM-T88III',
     speed: '260 mm/s (XP-C260, reseller figure)',
     ramp: 'no vendor figure: 40 to 60 ms assumed',
     cut: 'no vendor figure: 300 to 500 ms assumed',
