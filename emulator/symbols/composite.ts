@@ -103,6 +103,9 @@ const LINEAR = {
 /** FNC3 speaks to the reader and has no place in a composite symbol (ISO/IEC 24723). */
 const { 3: _FNC3, ...ESCAPES_WITHOUT_FNC3 } = GS1_128_SYNTAX.escapes;
 
+/** Modules that the library draws below the 2-D element of a GS1-128: a separator, and bars of half an inch. */
+const GS1_128_BELOW = 37;
+
 /** Most data of each 2-D element that the printer chooses by itself (Epson application programming guide 10.05, p. 592). */
 const AUTO: readonly (readonly [most: number, component: CompositeComponent])[] = [
   [56, 'CC-A'],
@@ -128,23 +131,38 @@ export function encodeComposite(parts: CompositeParts): CompositeSymbol | Symbol
   if (stacked && segments === undefined)
     return { refused: `Composite with ${linear} is wider than the ${widest} modules that are left.` };
 
-  const candidates = candidatesFor(parts);
-  for (const component of candidates) {
-    const raw = encodeRaw(line.bcid, `${content}|${inSegments(elements.characters, 'composite')}`, {
+  const wanted = componentFor(parts);
+  const both = `${content}|${inSegments(elements.characters, 'composite')}`;
+  const drawn = (component: CompositeComponent) =>
+    encodeRaw(line.bcid, both, {
       ...SEGMENT_OPTIONS,
       ccversion: component.at(-1)!.toLowerCase(),
       ...(segments && { segments }),
     });
-    if (raw !== undefined) return composed(parts, component, raw, line);
+  const raw = wanted && drawn(wanted);
+  if (wanted === undefined || raw === undefined) {
+    const room = `no room for ${componentData.length} bytes of this data above ${linear}`;
+    return { refused: `Composite of ${wanted ?? 'CC-A and CC-B'} has ${room}.` };
   }
-  const room = `no room for ${componentData.length} bytes of this data above ${linear}`;
-  return { refused: `Composite, ${candidates.join(' or ') || 'of CC-A and CC-B'}, has ${room}.` };
+  return composed(parts, drawnComponent(wanted, raw, linear, drawn), raw, line);
 }
 
-/** The 2-D elements that may be tried, smallest first. */
-function candidatesFor({ linear, component, componentData }: CompositeParts): CompositeComponent[] {
-  const wanted = AUTO.filter(([most, name]) => (component === 'auto' ? componentData.length <= most : name === 'CC-C'));
-  return wanted.map(([, name]) => name).filter((name) => name !== 'CC-C' || linear === 'GS1-128');
+/** The 2-D element by the amount of its data; undefined where it would be CC-C and the line element is not GS1-128. */
+function componentFor({ linear, component, componentData }: CompositeParts): CompositeComponent | undefined {
+  const name = component === 'CC-C' ? component : AUTO.find(([most]) => componentData.length <= most)?.[1];
+  return name === 'CC-C' && linear !== 'GS1-128' ? undefined : name;
+}
+
+/** The 2-D element that was drawn: the library takes the next larger one by itself, and does not say so. */
+function drawnComponent(
+  wanted: CompositeComponent,
+  raw: Raw,
+  linear: CompositeLinear,
+  drawn: (component: CompositeComponent) => Raw | undefined,
+): CompositeComponent {
+  const rows = raw.pixs.length / raw.pixx;
+  if (linear === 'GS1-128' && raw.pixy - GS1_128_BELOW === (rows - 2) * COMPONENT_ROW['CC-C']) return 'CC-C';
+  return wanted === 'CC-A' && drawn('CC-B')?.pixs.join('') === raw.pixs.join('') ? 'CC-B' : wanted;
 }
 
 function composed(parts: CompositeParts, component: CompositeComponent, raw: Raw, line: Line): CompositeSymbol {
@@ -159,7 +177,7 @@ function composed(parts: CompositeParts, component: CompositeComponent, raw: Raw
 
 /**
  * Rows of an expanded stacked line element: a separator, then rows of 34 with three separators between them. The
- * library tells how tall the whole is; with 2 modules for each row of the 2-D element, that tells how many there are.
+ * library tells how tall the whole is; with 2 modules for each row of the 2-D element, this tells how many there are.
  */
 function expandedBelow({ pixy }: Raw, rows: number): number[] {
   const stacked = (pixy - 2 * rows - 2) / 29;

@@ -16,10 +16,11 @@ export interface Pdf417Options {
 }
 
 const COLUMNS = 30;
-/** Most data codewords, and what is added to them at level 0: their number and two of error correction. */
-const MOST_CODEWORDS = 926;
-const OVERHEAD = 3;
+/** Most codewords of a symbol, and most of them that are data; fewest rows (ISO/IEC 15438). */
+const CODEWORDS = 928;
+const MOST_CODEWORDS = 925;
 const LEAST_ROWS = 3;
+const TRIED_LEVELS = 5;
 /** Modules of a data column, and of what stands beside the columns: start, stop, row indicators. */
 const COLUMN = 17;
 const BESIDE = { full: 69, compact: 35 } as const;
@@ -69,16 +70,27 @@ export function encodePdf417(data: Uint8Array, options: Pdf417Options): MatrixSy
   return matrixOf(symbology, data, raw);
 }
 
-/** The symbol of the columns asked for, or of its own choice, or of as many as fit. */
+/**
+ * The symbol of the columns asked for; or of the library's choice, or the widest after that which fits and has no more
+ * codewords than a symbol may have.
+ */
 function sized(
   columns: number,
   fitting: number,
   drawn: (columns: number) => Raw | undefined,
   compact: boolean,
 ): Raw | undefined {
+  const allowed = (raw: Raw | undefined) => {
+    const wide = raw ? columnsOf(raw, compact) : 0;
+    return raw && (columns > 0 || wide <= fitting) && (wide * raw.pixs.length) / raw.pixx <= CODEWORDS;
+  };
   const raw = drawn(columns);
-  if (columns > 0 || (raw && columnsOf(raw, compact) <= fitting)) return raw;
-  return drawn(fitting);
+  if (columns > 0 || allowed(raw)) return allowed(raw) ? raw : undefined;
+  for (let wide = fitting; wide > 0; wide--) {
+    const narrower = drawn(wide);
+    if (narrower === undefined || allowed(narrower)) return narrower;
+  }
+  return undefined;
 }
 
 function columnsOf({ pixx }: Raw, compact: boolean): number {
@@ -87,21 +99,25 @@ function columnsOf({ pixx }: Raw, compact: boolean): number {
 
 /**
  * Level for a share of the data codewords in tenths. The encoder does not tell their number, but the rows of a symbol
- * of so many columns tell it up to a row: columns are tried until all numbers that remain have the same level.
+ * of so many columns tell it up to a row: columns and levels are tried until all numbers that remain have the same
+ * level.
  */
 function levelByShare(bcid: string, data: Uint8Array, tenths: number): number {
   let least = 1;
   let most = MOST_CODEWORDS;
-  const level = (codewords: number) => {
+  const levelOf = (codewords: number) => {
     const share = Math.round((codewords * tenths) / 10);
     return LEVELS_BY_SHARE.findLast(([from]) => share >= from)![1];
   };
-  for (let columns = COLUMNS; columns > 0 && level(least) !== level(most); columns--) {
-    const raw = encodeRaw(bcid, data, { eclevel: 0, fixedeclevel: true, columns });
-    if (raw === undefined) break;
-    const rows = raw.pixs.length / raw.pixx;
-    most = Math.min(most, rows * columns - OVERHEAD);
-    if (rows > LEAST_ROWS) least = Math.max(least, (rows - 1) * columns + 1 - OVERHEAD);
-  }
-  return level(least);
+  for (let eclevel = 0; eclevel < TRIED_LEVELS; eclevel++)
+    for (let columns = COLUMNS; columns > 0; columns--) {
+      if (levelOf(least) === levelOf(most)) return levelOf(least);
+      const raw = encodeRaw(bcid, data, { eclevel, fixedeclevel: true, columns });
+      if (raw === undefined) break;
+      const rows = raw.pixs.length / raw.pixx;
+      const others = 1 + 2 ** (eclevel + 1);
+      most = Math.min(most, rows * columns - others);
+      if (rows > LEAST_ROWS) least = Math.max(least, (rows - 1) * columns + 1 - others);
+    }
+  return levelOf(least);
 }

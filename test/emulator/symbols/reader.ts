@@ -71,7 +71,8 @@ export function readMatrix(
   rowHeight = 1,
 ): Promise<ReadResult | undefined> {
   const rowHeights = symbol.rowHeights.map((height) => height * rowHeight);
-  return readPicture(squareModules({ ...symbol, rowHeights }), format, QR_MODULE);
+  // A compact PDF417 of few rows is not found as one that fills its picture.
+  return readPicture(squareModules({ ...symbol, rowHeights }), format, QR_MODULE, format !== 'CompactPDF417');
 }
 
 /** What a decoder finds in a picture of `module` dots an element, with a quiet zone of four elements. */
