@@ -1,11 +1,12 @@
 /**
  * Compiles the character tables of emulator/glyphs from iconv-lite: code-pages.ts, gb18030-ranges.ts and
- * data/gb18030.map. `npx tsx scripts/compile-code-pages.ts`.
+ * the maps of two-byte codes in data. `npx tsx scripts/compile-code-pages.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { glyphFiles } from '../emulator/glyphs/library.ts';
+import { type DoubleByteCoding, glyphFiles } from '../emulator/glyphs/library.ts';
 import { dataFolder, writeChecksums } from './glyphs/checksums.ts';
-import { fourByteRanges, packTwoByteMap } from './glyphs/gb18030.ts';
+import { packTwoByteMap } from './glyphs/double-byte.ts';
+import { fourByteRanges } from './glyphs/gb18030.ts';
 import { compileCodePages, pageNotes } from './glyphs/single-byte.ts';
 
 const packageFile = new URL('../node_modules/iconv-lite/package.json', import.meta.url);
@@ -61,5 +62,7 @@ ${lines.map((line) => `  ${line},`).join('\n')}
 `,
 );
 
-writeFileSync(new URL(glyphFiles.gb18030, dataFolder), packTwoByteMap());
+for (const [coding, file] of Object.entries(glyphFiles.doubleByte)) {
+  writeFileSync(new URL(file, dataFolder), packTwoByteMap(coding as DoubleByteCoding));
+}
 writeChecksums();

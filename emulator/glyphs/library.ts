@@ -1,23 +1,41 @@
 import { DoubleByteMap } from './double-byte.ts';
 import { GlyphSet } from './glyph-set.ts';
 
-/** The files of the data folder, by what they are for; whoever loads them fetches these. */
+/** A character set of two-byte codes (GB18030 has four-byte ones too). */
+export type DoubleByteCoding = 'gb18030' | 'big5' | 'shift-jis' | 'ks-c-5601';
+
+const GB2312 = 'hanzi-24x24.glyphs';
+const GBK = 'gbk-24x24.glyphs';
+const KANJI = 'kanji-24x24.glyphs';
+const HANGUL = 'hangul-24x24.glyphs';
+const GBK_REST = 'gbk-rest-24x24.glyphs';
+const GB18030_REST = 'gb18030-rest-24x24.glyphs';
+
+/** The files of the data folder, by what they are for. */
 export const glyphFiles = {
   fontA: 'font-a-12x24.glyphs',
   fontB: 'font-b-9x17.glyphs',
-  hanzi: ['hanzi-24x24.glyphs', 'gbk-24x24.glyphs', 'gbk-rest-24x24.glyphs', 'gb18030-rest-24x24.glyphs'],
-  gb18030: 'gb18030.map',
-} as const;
+  /** Searched in order. Mainland shapes come first for GB18030, those of Japan, Korea and Taiwan for the others. */
+  wide: {
+    gb18030: [GB2312, GBK, GBK_REST, GB18030_REST],
+    big5: [KANJI, GBK, GBK_REST, GB18030_REST],
+    'shift-jis': [KANJI, GBK, GBK_REST, GB18030_REST],
+    'ks-c-5601': [HANGUL, KANJI, GBK, GBK_REST, GB18030_REST],
+  },
+  doubleByte: {
+    gb18030: 'gb18030.map',
+    big5: 'big5.map',
+    'shift-jis': 'shift-jis.map',
+    'ks-c-5601': 'ks-c-5601.map',
+  },
+} as const satisfies {
+  fontA: string;
+  fontB: string;
+  wide: Record<DoubleByteCoding, readonly string[]>;
+  doubleByte: Record<DoubleByteCoding, string>;
+};
 
-/** The contents of `glyphFiles`. */
-export interface GlyphFileBytes {
-  readonly fontA: Uint8Array;
-  readonly fontB: Uint8Array;
-  readonly hanzi: readonly Uint8Array[];
-  readonly gb18030: Uint8Array;
-}
-
-/** Everything a printer prints resident characters with. */
+/** What a printer prints resident characters with. */
 export interface GlyphLibrary {
   readonly fontA: GlyphSet;
   readonly fontB: GlyphSet;
@@ -26,14 +44,56 @@ export interface GlyphLibrary {
   readonly gb18030: DoubleByteMap;
 }
 
-/** Reads the files of the data folder; throws an Error that says which one is damaged, and how. */
-export function readGlyphLibrary(files: GlyphFileBytes): GlyphLibrary {
+/** The same for every double-byte character set. */
+export interface WideGlyphLibrary extends GlyphLibrary {
+  /** The sets of wide cells, to be searched in order. */
+  readonly wide: Readonly<Record<DoubleByteCoding, readonly GlyphSet[]>>;
+  readonly doubleByte: Readonly<Record<DoubleByteCoding, DoubleByteMap>>;
+}
+
+/**
+ * The library of the data folder's files. `read` gives the bytes of one; each is asked for once, those of fonts A and B
+ * at once and the others when a character set is first used. Both throw an Error that says which file is damaged, and how.
+ */
+export function readGlyphLibrary(read: (file: string) => Uint8Array): WideGlyphLibrary {
+  const glyphs = once((file: string) => named(file, () => GlyphSet.read(read(file))));
+  const map = once((file: string) => named(file, () => DoubleByteMap.read(read(file))));
+  const wide = onDemand(glyphFiles.wide, (files) => files.map(glyphs));
+  const doubleByte = onDemand(glyphFiles.doubleByte, map);
   return {
-    fontA: named(glyphFiles.fontA, () => GlyphSet.read(files.fontA)),
-    fontB: named(glyphFiles.fontB, () => GlyphSet.read(files.fontB)),
-    hanzi: files.hanzi.map((bytes, i) => named(glyphFiles.hanzi[i] ?? `hanzi ${i}`, () => GlyphSet.read(bytes))),
-    gb18030: named(glyphFiles.gb18030, () => DoubleByteMap.read(files.gb18030)),
+    fontA: glyphs(glyphFiles.fontA),
+    fontB: glyphs(glyphFiles.fontB),
+    wide,
+    doubleByte,
+    get hanzi() {
+      return wide.gb18030;
+    },
+    get gb18030() {
+      return doubleByte.gb18030;
+    },
   };
+}
+
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** An object with the keys of `from`, whose values are made of its values when they are first read. */
+function onDemand<Key extends string, From, Value>(
+  from: Readonly<Record<Key, From>>,
+  make: (from: From) => Value,
+): Readonly<Record<Key, Value>> {
+  const value = once((key: Key) => make(from[key]));
+  const object = {} as Record<Key, Value>;
+  for (const key of Object.keys(from) as Key[]) {
+    Object.defineProperty(object, key, { enumerable: true, get: () => value(key) });
+  }
+  return object;
 }
 
 function named<T>(file: string, read: () => T): T {

@@ -5,7 +5,7 @@ import type { Fonts } from './fonts.ts';
 import { type CellSize, type Glyphs, packGlyphs } from './glyph-file.ts';
 import type { Cell } from './pcf.ts';
 import { isHalfWidthKatakana, singleByteCharacters } from './wanted.ts';
-import { gb18030Rest, gbk, gbkRest, hanzi } from './wide-sets.ts';
+import { wideSets } from './wide-sets.ts';
 
 /**
  * Baselines of the cells: Epson TM application guide, page 110 (21 dots for font A, 16 for font B). They are where the
@@ -60,8 +60,5 @@ const set =
 export const glyphSets: Readonly<Record<string, (fonts: Fonts) => CompiledSet>> = {
   [glyphFiles.fontA]: set(FONT_A, fontA),
   [glyphFiles.fontB]: set(FONT_B, fontB),
-  [glyphFiles.hanzi[0]]: set(WIDE, hanzi),
-  [glyphFiles.hanzi[1]]: set(WIDE, gbk),
-  [glyphFiles.hanzi[2]]: set(WIDE, gbkRest),
-  [glyphFiles.hanzi[3]]: set(WIDE, gb18030Rest),
+  ...Object.fromEntries(Object.entries(wideSets).map(([file, compile]) => [file, set(WIDE, compile)])),
 };

@@ -21,6 +21,10 @@ export function singleByteCharacters(): number[] {
 
 export const isPrivateUse = (codePoint: number): boolean => codePoint >= 0xe000 && codePoint <= 0xf8ff;
 
+/** Syllables, and the letters they are made of. */
+export const isHangul = (codePoint: number): boolean =>
+  (codePoint >= 0xac00 && codePoint <= 0xd7a3) || (codePoint >= 0x3131 && codePoint <= 0x318e);
+
 /** Ideographs of four-byte codes: extension A, the end of the first block, twelve among the compatibility ideographs
  * that are none, and the extensions of planes 2 and 3. */
 const IDEOGRAPHS_BEYOND_GBK: readonly (readonly [first: number, last: number])[] = [

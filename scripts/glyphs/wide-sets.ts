@@ -1,20 +1,23 @@
-/** The sets of 24 x 24 cells. Each has what the sets before it lack, so that no glyph is there twice. */
+/** The sets of 24 x 24 cells. */
+import type { DoubleByteCoding } from '../../emulator/glyphs/library.ts';
 import { drawnWide } from './box-drawing.ts';
+import { twoByteCodePoint, twoByteCodePoints } from './double-byte.ts';
 import type { Fonts } from './fonts.ts';
-import { eachTwoByteCode, twoByteCodePoint } from './gb18030.ts';
 import type { Glyphs } from './glyph-file.ts';
 import type { Cell } from './pcf.ts';
-import { isIdeographBeyondGbk, isPrivateUse } from './wanted.ts';
+import { isHangul, isIdeographBeyondGbk, isPrivateUse } from './wanted.ts';
 
 type Find = (codePoint: number) => Cell | undefined;
 
+const WIDTH = 24;
+
 /** GB2312 hanzi and symbols from gb24st, keyed by the Unicode that GB18030 gives the same two bytes. */
-export function hanzi(fonts: Fonts): Glyphs {
+function hanzi(fonts: Fonts): Glyphs {
   const font = fonts.bitmap('gb24st');
   const glyphs = new Map<number, Cell>();
   for (const rowAndColumn of font.encodings) {
     // Row and column from 0x21 in the font, from 0xA1 in the codes a printer receives.
-    const codePoint = twoByteCodePoint((rowAndColumn >> 8) | 0x80, (rowAndColumn & 0xff) | 0x80);
+    const codePoint = twoByteCodePoint('gb18030', (rowAndColumn >> 8) | 0x80, (rowAndColumn & 0xff) | 0x80);
     const cell = font.cell(rowAndColumn);
     if (codePoint < 0 || isPrivateUse(codePoint) || !cell) {
       throw new Error(`no character at GB2312 0x${rowAndColumn.toString(16)}`);
@@ -25,39 +28,60 @@ export function hanzi(fonts: Fonts): Glyphs {
 }
 
 /** What the two-byte codes of GBK have beyond GB2312, as far as f24 has it. */
-export function gbk(fonts: Fonts): Glyphs {
-  return pick(gbkCharacters(), hanzi(fonts), fonts.bitmap('f24').cell);
+function gbk(fonts: Fonts): Glyphs {
+  return pick(characters('gb18030'), [hanzi(fonts)], fonts.bitmap('f24').cell);
 }
 
 /** The rest of GBK, from outlines, but for box drawing. */
-export function gbkRest(fonts: Fonts): Glyphs {
-  const before = new Map([...hanzi(fonts), ...gbk(fonts)]);
+function gbkRest(fonts: Fonts): Glyphs {
   const font = fonts.outline();
-  return pick(gbkCharacters(), before, (codePoint) => drawnWide.get(codePoint) ?? font.cell(codePoint));
+  const find: Find = (codePoint) => drawnWide.get(codePoint) ?? font.cell(codePoint);
+  return pick(characters('gb18030'), [hanzi(fonts), gbk(fonts)], find);
 }
 
-/** The ideographs that GB18030 has beyond GBK, as far as the outline font has them. */
-export function gb18030Rest(fonts: Fonts): Glyphs {
-  const font = fonts.outline();
-  const gbkHas = new Set(gbkCharacters());
-  const wanted = [...font.codePoints].filter((codePoint) => isIdeographBeyondGbk(codePoint) && !gbkHas.has(codePoint));
-  return pick(wanted, new Map(), font.cell);
+/** Japan, Korea and Taiwan, from f24: what `gbk` lacks because gb24st has it in mainland shape, or no code of GBK means it. */
+function kanji(fonts: Fonts): Glyphs {
+  const wanted = elsewhere().filter((codePoint) => !isHangul(codePoint));
+  return pick(wanted, [gbk(fonts)], fonts.bitmap('f24').cell);
 }
 
-function pick(wanted: Iterable<number>, before: Glyphs, find: Find): Glyphs {
+/** The hangul of KS C 5601, from f24. */
+function hangul(fonts: Fonts): Glyphs {
+  return pick(elsewhere().filter(isHangul), [], fonts.bitmap('f24').cell);
+}
+
+/** What GBK has not: the signs of the other character sets and the ideographs that the outline font has. */
+function gb18030Rest(fonts: Fonts): Glyphs {
+  const font = fonts.outline();
+  const inGbk = new Set(characters('gb18030'));
+  const wanted = [...elsewhere(), ...[...font.codePoints].filter(isIdeographBeyondGbk)];
+  const beyond = wanted.filter((codePoint) => !inGbk.has(codePoint));
+  return pick(beyond, [kanji(fonts), hangul(fonts)], font.cell);
+}
+
+/** Glyphs of the wanted characters that no set before has; only those that are as wide as the cell. */
+function pick(wanted: Iterable<number>, before: readonly Glyphs[], find: Find): Glyphs {
   const glyphs = new Map<number, Cell>();
   for (const codePoint of wanted) {
-    const cell = before.has(codePoint) ? undefined : find(codePoint);
-    if (cell) glyphs.set(codePoint, cell);
+    const cell = before.some((set) => set.has(codePoint)) ? undefined : find(codePoint);
+    if (cell?.width === WIDTH) glyphs.set(codePoint, cell);
   }
   return glyphs;
 }
 
 /** The characters of the two-byte codes, but for the user-defined zones. */
-function gbkCharacters(): number[] {
-  const characters: number[] = [];
-  eachTwoByteCode((_lead, _trail, codePoint) => {
-    if (codePoint >= 0 && !isPrivateUse(codePoint)) characters.push(codePoint);
-  });
-  return characters;
+function characters(coding: DoubleByteCoding): number[] {
+  return twoByteCodePoints(coding).filter((codePoint) => codePoint >= 0 && !isPrivateUse(codePoint));
 }
+
+const elsewhere = (): number[] => (['big5', 'shift-jis', 'ks-c-5601'] as const).flatMap(characters);
+
+/** The data files and what makes each. */
+export const wideSets: Readonly<Record<string, (fonts: Fonts) => Glyphs>> = {
+  'hanzi-24x24.glyphs': hanzi,
+  'gbk-24x24.glyphs': gbk,
+  'gbk-rest-24x24.glyphs': gbkRest,
+  'kanji-24x24.glyphs': kanji,
+  'hangul-24x24.glyphs': hangul,
+  'gb18030-rest-24x24.glyphs': gb18030Rest,
+};

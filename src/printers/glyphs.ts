@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type GlyphLibrary, glyphFiles, readGlyphLibrary } from '../../emulator/glyphs/library.ts';
+import { readGlyphLibrary, type WideGlyphLibrary } from '../../emulator/glyphs/library.ts';
 
-let library: GlyphLibrary | undefined;
+let library: WideGlyphLibrary | undefined;
 
-/** The resident glyphs, read once from the files that the package carries. */
-export function residentGlyphs(): GlyphLibrary {
-  if (!library) {
-    const read = (file: string) =>
-      new Uint8Array(readFileSync(new URL(`../../emulator/glyphs/data/${file}`, import.meta.url)));
-    library = readGlyphLibrary({
-      fontA: read(glyphFiles.fontA),
-      fontB: read(glyphFiles.fontB),
-      hanzi: glyphFiles.hanzi.map(read),
-      gb18030: read(glyphFiles.gb18030),
-    });
-  }
+/** The resident glyphs, read from the files that the package carries, each when it is first needed. */
+export function residentGlyphs(): WideGlyphLibrary {
+  library ??= readGlyphLibrary(
+    (file) => new Uint8Array(readFileSync(new URL(`../../emulator/glyphs/data/${file}`, import.meta.url))),
+  );
   return library;
 }

@@ -114,7 +114,8 @@ function filled(crossings: [across: number, winding: number][]): Span[] {
   let winding = 0;
   let from = 0;
   for (const [across, turn] of crossings) {
-    if (winding === 0) from = across;
+    // Where one part ends on the start of the next, they are one.
+    if (winding === 0) from = inside.at(-1)?.[1] === across ? inside.pop()![0] : across;
     winding += turn;
     if (winding === 0 && across > from) inside.push([from, across]);
   }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { GlyphSet } from '../../../emulator/glyphs/glyph-set.ts';
-import { glyphFiles } from '../../../emulator/glyphs/library.ts';
+import { type DoubleByteCoding, glyphFiles } from '../../../emulator/glyphs/library.ts';
 import { drawnWide } from '../../../scripts/glyphs/box-drawing.ts';
+import { codings, packTwoByteMap } from '../../../scripts/glyphs/double-byte.ts';
 import { bitmapFonts, DEBIAN_FONT_FOLDERS, openFonts, outlineFont } from '../../../scripts/glyphs/fonts.ts';
-import { packTwoByteMap } from '../../../scripts/glyphs/gb18030.ts';
 import { packGlyphs } from '../../../scripts/glyphs/glyph-file.ts';
 import { openSfnt } from '../../../scripts/glyphs/outline/sfnt.ts';
 import { readPcf } from '../../../scripts/glyphs/pcf.ts';
@@ -13,8 +13,8 @@ import { readData } from './data.ts';
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-test('the GB18030 map compiles to the committed bytes', () => {
-  expect(same(packTwoByteMap(), readData('gb18030.map'))).toBe(true);
+test.each(Object.keys(codings) as DoubleByteCoding[])('the map of %s compiles to the committed bytes', (coding) => {
+  expect(same(packTwoByteMap(coding), readData(glyphFiles.doubleByte[coding]))).toBe(true);
 });
 
 const { bitmap, outline } = DEBIAN_FONT_FOLDERS;
@@ -22,7 +22,7 @@ const bitmapsInstalled = Object.values(bitmapFonts).every(({ file }) => existsSy
 const outlineInstalled = existsSync(`${outline}/${outlineFont.file}`);
 const fonts = openFonts(DEBIAN_FONT_FOLDERS);
 
-const fromOutlines: readonly string[] = glyphFiles.hanzi.slice(2);
+const fromOutlines: readonly string[] = glyphFiles.wide.gb18030.slice(2);
 
 describe.runIf(bitmapsInstalled)('from the installed bitmap fonts', () => {
   test.each(Object.entries(glyphSets).filter(([name]) => !fromOutlines.includes(name)))(

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { DoubleByteMap, gb18030FourByte } from '../../../emulator/glyphs/double-byte.ts';
+import type { DoubleByteCoding } from '../../../emulator/glyphs/library.ts';
 import { library, readData } from './data.ts';
 
 const map = library.gb18030;
@@ -16,16 +17,59 @@ test('the words of a card slip decode', () => {
   expect([...words].map(readBack).join('')).toBe(words);
 });
 
-test('every two-byte code decodes as iconv-lite has it', () => {
+test.each<[DoubleByteCoding, string]>([
+  ['gb18030', 'gb18030'],
+  ['big5', 'cp950'],
+  ['shift-jis', 'cp932'],
+  ['ks-c-5601', 'euc-kr'],
+])('every two-byte code of %s decodes as iconv-lite has it', (coding, encoding) => {
+  const map = library.doubleByte[coding];
   const wrong: string[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
-      if (trail === 0x7f) continue;
-      const expected = iconv.decode(Buffer.of(lead, trail), 'gb18030');
-      if (String.fromCodePoint(map.decode(lead, trail)) !== expected) wrong.push(`${lead} ${trail} ${expected}`);
+      if (!map.isLead(lead) || !map.isTrail(trail)) continue;
+      const decoded = map.decode(lead, trail);
+      const expected = iconv.decode(Buffer.of(lead, trail), encoding);
+      if ((decoded < 0 ? '\ufffd' : String.fromCodePoint(decoded)) !== expected[0]) wrong.push(`${lead} ${trail}`);
     }
   }
   expect(wrong).toEqual([]);
+});
+
+const runs = (is: (byte: number) => boolean): string => {
+  const bytes = Array.from({ length: 258 }, (_, i) => i - 1);
+  const edges = bytes.filter((byte) => is(byte) && !(is(byte - 1) && is(byte + 1)));
+  return edges.map((byte) => byte.toString(16)).join(' ');
+};
+
+test.each<[DoubleByteCoding, string, string]>([
+  ['gb18030', '81 fe', '40 7e 80 fe'],
+  ['big5', 'a1 f9', '40 7e a1 fe'],
+  ['shift-jis', '81 9f e0 fc', '40 7e 80 fc'],
+  ['ks-c-5601', 'a1 fe', 'a1 fe'],
+])('%s has lead bytes %s and trail bytes %s', (coding, leads, trails) => {
+  const map = library.doubleByte[coding];
+  expect(runs((byte) => map.isLead(byte))).toBe(leads);
+  expect(runs((byte) => map.isTrail(byte))).toBe(trails);
+});
+
+test.each<[DoubleByteCoding, string, string]>([
+  ['big5', 'b2 ce a4 40 b5 6f b2 bc a6 ac bb c8 be f7', '統一發票收銀機'],
+  ['shift-jis', '97 cc 8e fb 8f 91 87 40 83 4a fa b1', '領収書①カ﨑'],
+  ['ks-c-5601', 'bf b5 bc f6 c1 f5 a1 da d3 de', '영수증★大'],
+])('%s: %s', (coding, codes, text) => {
+  const bytes = codes.split(' ').map((code) => Number.parseInt(code, 16));
+  const pairs = bytes.flatMap((lead, i) =>
+    i % 2 === 0 ? [library.doubleByte[coding].decode(lead, bytes[i + 1]!)] : [],
+  );
+  expect(String.fromCodePoint(...pairs)).toBe(text);
+});
+
+test('codes without a character and user-defined zones', () => {
+  expect(library.doubleByte['ks-c-5601'].decode(0xc9, 0xa1)).toBe(-1);
+  expect(library.doubleByte.big5.decode(0xa3, 0xfe)).toBe(-1);
+  expect(library.doubleByte['shift-jis'].decode(0x85, 0x40)).toBe(-1);
+  expect(library.doubleByte['shift-jis'].decode(0xf0, 0x40)).toBe(0xe000);
 });
 
 test('bytes out of range decode to -1, 0x80 is no lead byte', () => {
@@ -80,10 +124,10 @@ test('a damaged map is refused with what is wrong', () => {
     new Error('not a double-byte map: it does not start with "PLTD"'),
   );
   expect(() => DoubleByteMap.read(changed(4))).toThrow(
-    new Error('double-byte map version 2 cannot be read, only version 1'),
+    new Error('double-byte map version 3 cannot be read, only version 2'),
   );
-  expect(() => DoubleByteMap.read(file.subarray(1, 48_140))).toThrow('it does not start with');
-  expect(() => DoubleByteMap.read(file.subarray(0, 48_139))).toThrow(
-    new Error('double-byte map has 48139 bytes, expected 48140'),
+  expect(() => DoubleByteMap.read(file.subarray(1))).toThrow('it does not start with');
+  expect(() => DoubleByteMap.read(file.subarray(0, 47_895))).toThrow(
+    new Error('double-byte map has 47895 bytes, expected 47896'),
   );
 });
