@@ -4,6 +4,7 @@ import { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import { readPng } from '../../src/pictures/png-chunks.ts';
 import { compare, drawSlipDifference } from '../../src/receipts/compare.ts';
+import { runs } from '../runs.ts';
 import { bytes, layOut } from './lay-out.ts';
 import { align, bold, code128, cut, feed, init, qr, raster, saleLines, size, underline } from './sale.ts';
 
@@ -54,7 +55,7 @@ test('a single wrong dot is one finding whose box is around it', () => {
       expect(box).toEqual({ x, y, width: 1, height: 1 });
       expect(goldenBox!.y <= y && y < goldenBox!.y + goldenBox!.height).toBe(true);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -110,7 +111,7 @@ test('there are findings exactly when dots or ends differ, and each says where',
         if (source) expect(source.offset + source.length).toBeLessThanOrEqual(actual.bytes.length);
       }
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 
@@ -119,7 +120,7 @@ test('a slip does not differ from itself', () => {
     fc.property(anySlip, (slip) => {
       expect(compare(slip, { ...slip, dots: new Bitmap(576, slip.dots.height, slip.dots.bits.slice()) })).toEqual([]);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -131,6 +132,6 @@ test('the difference picture shows every row of both slips', () => {
       expect(header.height).toBeGreaterThanOrEqual(Math.max(actual.dots.height, golden.dots.height));
       expect(header.height).toBeLessThanOrEqual(actual.dots.height + golden.dots.height);
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

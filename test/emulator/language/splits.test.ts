@@ -5,6 +5,7 @@ import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import type { Model } from '../../../emulator/models/model.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
+import { runs } from '../../runs.ts';
 import { listen } from '../printing.ts';
 import { comparable, corpus, cutsOf, hostileStream, runsOf } from '../streams.ts';
 
@@ -56,7 +57,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, 
         expect(printRuns(model, runsOf(stream, places))).toEqual(whole);
         expect(printRuns(model, byteByByte(stream))).toEqual(whole);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
