@@ -3,7 +3,7 @@ import { encodeRaw, type Raw } from './raw.ts';
 import type { SymbolRefusal } from './refusal.ts';
 
 export interface Pdf417Options {
-  /** Data columns, 1 to 30; 0: by the data, and no wider than `widest`. */
+  /** Data columns, 1 to 30; 0: as many as fit in `widest`. */
   readonly columns: number;
   /** Rows, 3 to 90; 0: as many as the data needs. */
   readonly rows: number;
@@ -42,8 +42,9 @@ const LEVELS_BY_SHARE: readonly (readonly [from: number, level: number])[] = [
 
 /**
  * Encodes bytes as PDF417 (ISO/IEC 15438) in text, numeric and byte compaction as the data allows. Every row stands once
- * in the modules. How many columns a printer takes by itself is told nowhere: here the symbol is about as many columns
- * as gives three modules of width for each of its rows' height, and no more than fit in `widest`.
+ * in the modules. Automatic columns are as many as fit, 30 at most: the printer computes them from print area, module
+ * width and the choice of compact (Epson application programming guide 10.01 p. 516, GS ( k function 065), and from
+ * nothing else that it tells. Automatic rows are as many as the data needs then, 3 at least.
  */
 export function encodePdf417(data: Uint8Array, options: Pdf417Options): MatrixSymbol | SymbolRefusal {
   const { columns, rows, correction, compact, widest = Number.POSITIVE_INFINITY } = options;
@@ -58,11 +59,11 @@ export function encodePdf417(data: Uint8Array, options: Pdf417Options): MatrixSy
     encodeRaw(bcid, data, {
       eclevel: level,
       fixedeclevel: true,
-      ...(wide > 0 && { columns: wide }),
+      columns: wide,
       ...(rows > 0 && { rows }),
     });
   const level = 'level' in correction ? correction.level : levelByShare(bcid, data, correction.tenths);
-  const raw = sized(columns, fitting, (wide) => drawn(level, wide), compact);
+  const raw = sized(columns, fitting, (wide) => drawn(level, wide));
   if (raw === undefined || (rows > 0 && raw.pixs.length / raw.pixx !== rows)) {
     const size = `${columns || 'any number of'} columns and ${rows || 'any number of'} rows`;
     return { refused: `${symbology} of ${size} has no room for ${data.length} bytes of this data.` };
@@ -70,31 +71,14 @@ export function encodePdf417(data: Uint8Array, options: Pdf417Options): MatrixSy
   return matrixOf(symbology, data, raw);
 }
 
-/**
- * The symbol of the columns asked for; or of the library's choice, or the widest after that which fits and has no more
- * codewords than a symbol may have.
- */
-function sized(
-  columns: number,
-  fitting: number,
-  drawn: (columns: number) => Raw | undefined,
-  compact: boolean,
-): Raw | undefined {
-  const allowed = (raw: Raw | undefined) => {
-    const wide = raw ? columnsOf(raw, compact) : 0;
-    return raw && (columns > 0 || wide <= fitting) && (wide * raw.pixs.length) / raw.pixx <= CODEWORDS;
-  };
-  const raw = drawn(columns);
-  if (columns > 0 || allowed(raw)) return allowed(raw) ? raw : undefined;
-  for (let wide = fitting; wide > 0; wide--) {
-    const narrower = drawn(wide);
-    if (narrower === undefined || allowed(narrower)) return narrower;
+/** The symbol of the columns asked for; or the widest that fits and has no more codewords than a symbol may have. */
+function sized(columns: number, fitting: number, drawn: (columns: number) => Raw | undefined): Raw | undefined {
+  for (let wide = columns || fitting; wide > 0; wide--) {
+    const raw = drawn(wide);
+    if (raw === undefined || (wide * raw.pixs.length) / raw.pixx <= CODEWORDS) return raw;
+    if (columns > 0) return undefined;
   }
   return undefined;
-}
-
-function columnsOf({ pixx }: Raw, compact: boolean): number {
-  return (pixx - BESIDE[compact ? 'compact' : 'full']) / COLUMN;
 }
 
 /**

@@ -53,11 +53,16 @@ test('rows asked for are there, and a symbol is as large as asked for', async ()
   expect((await readMatrix(encoded, 'PDF417', ROW_HEIGHT))?.text).toBe('A');
 });
 
-test('automatic columns fit in the width that is left', () => {
-  const data = new Uint8Array(300).fill(0x61);
-  const wide = pdf417(data);
-  expect((wide.width - 69) / 17).toBeGreaterThan(6);
-  expect(pdf417(data, { widest: 69 + 17 * 4 + 16 }).width).toBe(69 + 17 * 4);
+test('automatic columns are as many as fit in the width that is left', () => {
+  const columns = (data: Uint8Array, widest?: number) => (pdf417(data, { widest }).width - 69) / 17;
+  const long = new Uint8Array(300).fill(0x61);
+  // 512 dots are 170 modules of 3, which 5 columns fit in.
+  expect(columns(long, 170)).toBe(5);
+  expect(columns(bytes('A'), 170)).toBe(5);
+  expect(columns(bytes('A'))).toBe(30);
+  expect(pdf417(bytes('A'), { widest: 170 }).height).toBe(3);
+  // 915 codewords, their number and eight of error correction are 31 rows of 30, which is more than 928, or 32 of 29.
+  expect(columns(new Uint8Array(1098))).toBe(29);
 });
 
 /** Text compaction makes one codeword of two letters. */
@@ -81,7 +86,7 @@ test.each([
   [
     new Uint8Array(1109),
     {},
-    'PDF417 of any number of columns and any number of rows has no room for 1120 bytes of this data.',
+    'PDF417 of any number of columns and any number of rows has no room for 1109 bytes of this data.',
   ],
   [
     new Uint8Array(2000).fill(0xff),
@@ -95,6 +100,6 @@ test.each([
   ],
   [bytes('A'), { columns: 30, rows: 90 }, 'PDF417 of 30 columns and 90 rows has no room for 1 bytes of this data.'],
   [bytes('A'), { widest: 85 }, 'PDF417 of one column is wider than the 85 modules that are left.'],
-] as const)('refuses %# with %j', (data, options, refused) => {
+] as const)('refuses data %#', (data, options, refused) => {
   expect(encodePdf417(data, { ...AUTO, ...options })).toEqual({ refused });
 });
