@@ -1,6 +1,6 @@
 import type { GlyphSet } from '../glyphs/glyph-set.ts';
 
-/** Dots of a character, ready to draw; `missing` when it is the box that stands for a glyph no set has. */
+/** Dots of a character, ready to draw. */
 export interface Glyph {
   readonly rows: Uint8Array;
   /** Byte of `rows` at which it begins. */
@@ -10,7 +10,8 @@ export interface Glyph {
   readonly width: number;
   readonly height: number;
   readonly baseline: number;
-  readonly missing: boolean;
+  /** What stands in place of a glyph that is not there, or null. */
+  readonly lacking: 'box' | 'space' | null;
 }
 
 /** The first set that has the character, or the box of the first set. */
@@ -18,20 +19,20 @@ export function findGlyph(sets: readonly GlyphSet[], codePoint: number): Glyph {
   if (codePoint >= 0) {
     for (const set of sets) {
       const at = set.find(codePoint);
-      if (at >= 0) return glyphOf(set, set.rows, at, false);
+      if (at >= 0) return glyphOf(set, set.rows, at, null);
     }
   }
-  return glyphOf(sets[0]!, boxOf(sets[0]!), 0, true);
+  return glyphOf(sets[0]!, boxOf(sets[0]!), 0, 'box');
 }
 
-const glyphOf = (set: GlyphSet, rows: Uint8Array, at: number, missing: boolean): Glyph => ({
+const glyphOf = (set: GlyphSet, rows: Uint8Array, at: number, lacking: Glyph['lacking']): Glyph => ({
   rows,
   at,
   stride: set.bytesPerRow,
   width: set.width,
   height: set.height,
   baseline: set.baseline,
-  missing,
+  lacking,
 });
 
 const boxes = new Map<GlyphSet, Uint8Array>();

@@ -19,6 +19,8 @@ export interface Item {
   /** Enlargement of the dots as they lie on the paper. */
   readonly across: number;
   readonly down: number;
+  /** The steps of enlarged dots are filled. */
+  readonly smooth: boolean;
   readonly bold: boolean;
   readonly underline: Underline;
   readonly strike: boolean;

@@ -1,4 +1,4 @@
-import type { GlyphLibrary } from '../glyphs/library.ts';
+import type { WideGlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { settingsOf } from './entry-state.ts';
@@ -45,7 +45,7 @@ const LONGEST_FEED = 40;
 /** What commands act on: settings, the line, the paper, the sensors. One method a thing that a printer can do. */
 export class Machine {
   readonly model: Model;
-  readonly library: GlyphLibrary;
+  readonly library: WideGlyphLibrary;
   settings: Settings;
   readonly line = new LineBuffer();
   readonly roll: Roll;
@@ -59,7 +59,7 @@ export class Machine {
 
   constructor(
     model: Model,
-    library: GlyphLibrary,
+    library: WideGlyphLibrary,
     output: MachineOutput,
     state: { sensors?: Partial<Sensors>; entry?: object | null } = {},
   ) {
@@ -88,12 +88,17 @@ export class Machine {
   }
 
   #placeCharacter(character: Character): void {
-    const { item, missing } = characterItem(character, this.settings, this.library);
+    const { item, lacking } = characterItem(character, this.settings, this.library);
     this.#output.character(item.text);
     this.place(item);
-    if (!missing || this.#reported.has(character.codePoint)) return;
+    if (lacking === null || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);
-    this.diagnose(character.offset, 'warning', 'no-glyph', `no glyph for ${nameOf(character)}: a box is printed`);
+    this.diagnose(
+      character.offset,
+      'warning',
+      'no-glyph',
+      `no glyph for ${nameOf(character)}: a ${lacking} is printed`,
+    );
   }
 
   // The line

@@ -88,6 +88,7 @@ export function placeColumns(machine: Machine, picture: Bitmap, source: Source):
       glyph: { rows: picture.bits, at: 0, stride: picture.stride, width, height: picture.height },
       across: 1,
       down: 1,
+      smooth: false,
       bold: false,
       underline: 0,
       strike: false,

@@ -1,14 +1,22 @@
+import type { DoubleByteCoding } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 
 export type Font = 'A' | 'B';
 export type Justification = 'left' | 'centre' | 'right';
 export type Underline = 0 | 1 | 2;
 
+/** Fonts A and B, or the wide characters of a character set. */
+export type CharacterFont = 'single' | DoubleByteCoding;
+
 /** What FS commands set for double-byte characters. */
 export interface KanjiSettings {
   on: boolean;
-  /** How text is coded: two bytes a character while `on`, or UTF-8 whatever `on` says. */
-  coding: 'gb18030' | 'utf-8';
+  /** Which two bytes are a character while `on`. JIS and Shift JIS are two codings of the same characters. */
+  coding: DoubleByteCoding | 'jis';
+  /** Text is UTF-8, whatever `on` says. */
+  utf8: boolean;
+  /** UTF-8: the fonts that are asked for a character, the first that has it prints it. */
+  fonts: readonly CharacterFont[];
   across: number;
   down: number;
   underline: Underline;
@@ -17,6 +25,17 @@ export interface KanjiSettings {
   /** Dots to the left and right of each character, before enlargement. */
   left: number;
   right: number;
+}
+
+/** Characters that the host has drawn: ESC &, ESC %, FS 2. */
+export interface UserDefined {
+  /** ESC %: those of Fonts A and B take the place of resident ones. */
+  on: boolean;
+  /**
+   * Their columns, top dot in the high bit, three bytes each: `A41` is 41h of Font A, `FEA1` a double-byte code.
+   * Replaced by commands, never written to.
+   */
+  glyphs: Readonly<Record<string, Uint8Array>>;
 }
 
 /** What GS h, GS w, GS H, GS f and GS x set. */
@@ -66,6 +85,8 @@ export interface Settings {
   underlineThickness: 1 | 2;
   strike: boolean;
   reverse: boolean;
+  /** GS b. */
+  smooth: boolean;
   upsideDown: boolean;
   rotated: boolean;
   justification: Justification;
@@ -83,6 +104,7 @@ export interface Settings {
   motionX: number;
   motionY: number;
   kanji: KanjiSettings;
+  userDefined: UserDefined;
   barcode: BarcodeSettings;
   qr: QrSettings;
   graphics: StoredGraphics | null;
@@ -107,6 +129,7 @@ export function defaultSettings(model: Model): Settings {
     underlineThickness: 1,
     strike: false,
     reverse: false,
+    smooth: false,
     upsideDown: false,
     rotated: false,
     justification: 'left',
@@ -121,7 +144,7 @@ export function defaultSettings(model: Model): Settings {
     motionY: model.motionUnits.y,
     kanji: {
       on: model.characterSet.atPowerOn,
-      coding: 'gb18030',
+      ...codingAtPowerOn(model),
       across: 1,
       down: 1,
       underline: 0,
@@ -129,9 +152,22 @@ export function defaultSettings(model: Model): Settings {
       left: 0,
       right: 0,
     },
+    userDefined: { on: false, glyphs: {} },
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     qr: { model: 2, module: 3, level: 'L', data: null },
     graphics: null,
+  };
+}
+
+/** How text is coded at power-on; FS C 0, JIS, is the default of Japanese models (Epson ESC/POS reference, FS C). */
+export function codingAtPowerOn({
+  characterSet: { doubleByte },
+}: Model): Pick<KanjiSettings, 'coding' | 'utf8' | 'fonts'> {
+  const coding = doubleByte ?? 'gb18030';
+  return {
+    coding: coding === 'shift-jis' ? 'jis' : coding,
+    utf8: false,
+    fonts: doubleByte ? ['single', doubleByte] : ['single'],
   };
 }
 
@@ -140,6 +176,7 @@ export function copySettings(settings: Settings): Settings {
   return {
     ...settings,
     kanji: { ...settings.kanji },
+    userDefined: { ...settings.userDefined },
     barcode: { ...settings.barcode },
     qr: { ...settings.qr },
   };

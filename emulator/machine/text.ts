@@ -1,8 +1,11 @@
-import type { GlyphLibrary } from '../glyphs/library.ts';
+import type { GlyphLibrary, WideGlyphLibrary } from '../glyphs/library.ts';
 import type { Character } from './characters.ts';
-import { findGlyph } from './glyph.ts';
+import { charactersOf, isUserCode } from './codings.ts';
+import { findGlyph, type Glyph } from './glyph.ts';
 import type { Item } from './line.ts';
 import type { Settings } from './settings.ts';
+import { undefinedGlyph, userGlyph } from './user-defined.ts';
+import { wideSets } from './wide.ts';
 
 /** The glyph set of the selected font. */
 export function fontOf({ font }: Pick<Settings, 'font'>, library: GlyphLibrary) {
@@ -16,15 +19,25 @@ export function characterAdvance(settings: Settings, library: GlyphLibrary): num
 
 const acrossOf = (settings: Settings) => (settings.wideLine ? 2 : settings.across);
 
-/** A character in its size and style, ready to be placed; `missing` when no set has its glyph. */
+/** The dots of a character: what the host has defined for it, or the resident ones. */
+function glyphOf(character: Character, settings: Settings, library: WideGlyphLibrary): Glyph {
+  const { wide, code, codePoint } = character;
+  const sets = wide ? wideSets(settings, library) : [fontOf(settings, library)];
+  const defined = userGlyph(character, settings, sets[0]!);
+  if (defined) return defined;
+  const isFree = wide && isUserCode(charactersOf(settings.kanji.coding), code);
+  return isFree ? undefinedGlyph(sets[0]!) : findGlyph(sets, codePoint);
+}
+
+/** A character in its size and style, ready to be placed; `lacking` says what stands for a glyph that is not there. */
 export function characterItem(
   character: Character,
   settings: Settings,
-  library: GlyphLibrary,
-): { item: Item; missing: boolean } {
+  library: WideGlyphLibrary,
+): { item: Item; lacking: Glyph['lacking'] } {
   const { wide, codePoint } = character;
   const { kanji, rotated, reverse } = settings;
-  const glyph = findGlyph(wide ? library.hanzi : [fontOf(settings, library)], codePoint);
+  const glyph = glyphOf(character, settings, library);
   const across = wide ? kanji.across : acrossOf(settings);
   const down = wide ? kanji.down : settings.down;
   // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
@@ -42,6 +55,8 @@ export function characterItem(
     glyph,
     across: rotated ? down : across,
     down: rotated ? across : down,
+    // Not for double-byte characters, nor where one side has its normal size (APG page 154; TM-T88III specification, GS b).
+    smooth: settings.smooth && !wide && across > 1 && down > 1,
     bold: settings.bold || settings.doubleStrike,
     // Neither turned nor reversed characters are underlined (TM-T88III specification, ESC -).
     underline: rotated || reverse ? 0 : wide ? kanji.underline : settings.underline,
@@ -52,7 +67,7 @@ export function characterItem(
     offset: character.offset,
     length: character.length,
   };
-  return { item, missing: glyph.missing };
+  return { item, lacking: glyph.lacking };
 }
 
 /** What a diagnostic calls a character without a glyph. */

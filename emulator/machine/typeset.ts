@@ -1,4 +1,5 @@
 import { Bitmap } from '../dots/bitmap.ts';
+import { scaleSmooth } from '../dots/smooth.ts';
 import { scale, turnClockwise, turnUpsideDown } from '../dots/transform.ts';
 import type { Item } from './line.ts';
 import type { Run } from './slip.ts';
@@ -78,10 +79,11 @@ function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
   if (item.reverse) target.invert(left, y, whole, height);
 }
 
-function enlarged({ glyph, rotated, across, down }: Item): Bitmap {
+function enlarged({ glyph, rotated, across, down, smooth }: Item): Bitmap {
   const plain = new Bitmap(glyph.width, glyph.height);
   plain.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, 0, 0);
-  return scale(rotated ? turnClockwise(plain) : plain, across, down);
+  const turned = rotated ? turnClockwise(plain) : plain;
+  return smooth ? scaleSmooth(turned, across, down) : scale(turned, across, down);
 }
 
 /** A gap of half a cell of Font A or more reads as spaces, one for each cell. */

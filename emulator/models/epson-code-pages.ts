@@ -1,13 +1,23 @@
 import type { CodePageName } from '../glyphs/code-pages.ts';
 
-/** ESC t of Epson's TM printers (Epson ESC/POS reference; escpos-printer-db default.yml), as far as a table has a source. */
-export const epsonCodePages: Readonly<Record<number, CodePageName>> = {
+/**
+ * ESC t of Epson's TM printers (Epson ESC/POS reference; escpos-printer-db default.yml): null where no table has a
+ * source. Pages 254 and 255 are the host's own, spaces until it writes them (TM-T88III specification, appendix H).
+ */
+export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | null>> = {
   0: 'cp437',
   1: 'katakana',
   2: 'cp850',
   3: 'cp860',
   4: 'cp863',
   5: 'cp865',
+  // Hiragana and kanji in one byte.
+  6: null,
+  7: null,
+  8: null,
+  // PC851 and PC853.
+  11: null,
+  12: null,
   13: 'cp857',
   14: 'cp737',
   15: 'iso8859-7',
@@ -15,7 +25,17 @@ export const epsonCodePages: Readonly<Record<number, CodePageName>> = {
   17: 'cp866',
   18: 'cp852',
   19: 'cp858',
+  // Thai codes 42, 13, 14, 16, 17 and 18.
+  20: null,
   21: 'cp874',
+  22: null,
+  23: null,
+  24: null,
+  25: null,
+  26: null,
+  // TCVN-3.
+  30: null,
+  31: null,
   32: 'cp720',
   33: 'cp775',
   34: 'cp855',
@@ -25,6 +45,10 @@ export const epsonCodePages: Readonly<Record<number, CodePageName>> = {
   38: 'cp869',
   39: 'iso8859-2',
   40: 'iso8859-15',
+  // PC1098, PC1118 and PC1119.
+  41: null,
+  42: null,
+  43: null,
   44: 'cp1125',
   45: 'wpc1250',
   46: 'wpc1251',
@@ -35,4 +59,18 @@ export const epsonCodePages: Readonly<Record<number, CodePageName>> = {
   51: 'wpc1257',
   52: 'wpc1258',
   53: 'rk1048',
+  // Scripts of India.
+  66: null,
+  67: null,
+  68: null,
+  69: null,
+  70: null,
+  71: null,
+  72: null,
+  73: null,
+  74: null,
+  75: null,
+  82: null,
+  254: 'spaces',
+  255: 'spaces',
 };

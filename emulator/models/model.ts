@@ -1,4 +1,5 @@
 import type { CodePageName } from '../glyphs/code-pages.ts';
+import type { DoubleByteCoding } from '../glyphs/library.ts';
 
 /** Families of printers that give the same bytes the same meaning and length. */
 export type Dialect = 'epson' | 'xprinter' | 'csn';
@@ -21,14 +22,14 @@ export interface Model {
   readonly lineSpacing: number;
   readonly characterSet: {
     /** Double-byte coding of FS &, or null for a model without one. */
-    readonly doubleByte: 'gb18030' | null;
+    readonly doubleByte: DoubleByteCoding | null;
     /** True when double-byte decoding is on at power-on and after ESC @. */
     readonly atPowerOn: boolean;
     /** Country of ESC R at power-on. */
     readonly international: number;
   };
-  /** What ESC t selects; a number that is absent is not supported. */
-  readonly codePages: Readonly<Record<number, CodePageName>>;
+  /** What ESC t selects; a number that is absent is not supported, null is a page whose table has no source. */
+  readonly codePages: Readonly<Record<number, CodePageName | 'spaces' | null>>;
   /** null: no cutter. `blade` is the way of the paper from the head to the blade, dot rows. */
   readonly cutter: { readonly blade: number; readonly cuts: readonly ('full' | 'partial')[] } | null;
   /** Dot rows of blank paper that mark a torn-off slip on a model without a cutter. */
@@ -40,7 +41,7 @@ export interface Model {
     readonly graphics: number;
     /** Bytes of non-volatile memory for a host's own data. */
     readonly user: number;
-    /** Bytes for downloaded graphics. */
+    /** Bytes for downloaded graphics, and as many for characters that the host defines. */
     readonly downloads: number;
     /** Bytes of a macro. */
     readonly macro: number;

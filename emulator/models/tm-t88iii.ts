@@ -8,7 +8,7 @@ export const tmT88iii: Model = {
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
-  lacks: ['GS ( C', 'GS ( H', 'GS ( L', 'GS 8 L', 'GS Q 0'],
+  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS 8 L', 'GS Q 0'],
   tones: false,
   sources: {
     ...tmT88v.sources,

@@ -27,7 +27,7 @@ export const tmT88v: Model = {
     serial: 'PLATEN0001',
     fonts: 'CHINA GB18030',
   },
-  lacks: ['GS Q 0'],
+  lacks: ['FS ( C', 'GS Q 0'],
   widensForImages: true,
   tones: true,
   realtimeStatus: true,
@@ -41,7 +41,9 @@ export const tmT88v: Model = {
     receiveBuffer: '4 KB or 45 bytes by DIP switch (TM-T88III specification)',
     memory:
       '256 KB for pictures, 1 KB for data, 12 KB downloaded, macros of 2 KB (TM-T88III specification; TM-T81 too)',
-    lacks: 'GS Q 0 is for the TM-J2000 alone (Epson application programming guide 10.01, page 288)',
+    lacks:
+      'GS Q 0 is for the TM-J2000 alone (Epson application programming guide 10.01, page 288); ' +
+      'FS ( C came with later printers: the guide does not know it',
     speed: '300 mm/s, published product figure',
     ramp: 'no vendor figure: 40 to 60 ms assumed',
     cut: 'no vendor figure: 300 to 500 ms assumed',

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
-import type { GlyphLibrary } from '../../emulator/glyphs/library.ts';
+import type { WideGlyphLibrary } from '../../emulator/glyphs/library.ts';
 import type { Entry } from '../../emulator/language/entry.ts';
 import type { Cut, Pulse } from '../../emulator/machine/machine.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
@@ -24,7 +24,7 @@ export interface Told {
 export function listen(
   model: Model,
   state: PrinterState = {},
-  glyphs: GlyphLibrary = library,
+  glyphs: WideGlyphLibrary = library,
 ): Told & { readonly printer: Printer } {
   const told: Told = { slips: [], entries: [], replies: [], pulses: [], cuts: [], diagnostics: [] };
   const printer = new Printer(
@@ -48,7 +48,7 @@ export function print(
   stream: string | Uint8Array,
   model: Model = small,
   state: PrinterState = {},
-  glyphs: GlyphLibrary = model.name.startsWith('small') ? smallLibrary : library,
+  glyphs: WideGlyphLibrary = model.name.startsWith('small') ? smallLibrary : library,
 ): Told & { readonly printer: Printer } {
   const listening = listen(model, state, glyphs);
   listening.printer.receive(typeof stream === 'string' ? bytes(stream) : stream);

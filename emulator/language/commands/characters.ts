@@ -103,9 +103,15 @@ export const characterCommands: readonly Command[] = [
   command('ESC t', '1B 74 n', {
     doc: 'Code page {n} for the characters 80h to FFh.',
     draws: true,
-    effect: ({ settings, model }, { n }) => {
+    effect: (machine, { n }, { offset }) => {
+      const { settings, model } = machine;
+      if (settings.kanji.utf8) return 'text is UTF-8';
       if (!(n in model.codePages)) return { code: 'no-code-page', why: `${model.name} has no code page ${n}` };
       settings.codePage = n;
+      if (model.codePages[n] === null) {
+        const what = `no table of code page ${n} has a source: its characters are printed as boxes`;
+        machine.diagnose(offset, 'warning', 'no-code-table', what);
+      }
       return undefined;
     },
   }),
@@ -137,6 +143,15 @@ export const characterCommands: readonly Command[] = [
       settings.down = (n & 7) + 1;
       settings.kanji.across = settings.across;
       settings.kanji.down = settings.down;
+    },
+  }),
+  command('GS b', '1D 62 n', {
+    doc: 'Smoothing of enlarged characters on or off.',
+    says: switches('Smoothing'),
+    dialects: ['epson'],
+    draws: true,
+    effect: ({ settings }, { n }) => {
+      settings.smooth = isOn(n);
     },
   }),
   command('GS B', '1D 42 n', {

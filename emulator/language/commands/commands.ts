@@ -2,6 +2,7 @@ import type { Command } from '../declaration.ts';
 import { barcodeCommands } from './barcodes.ts';
 import { buzzerCommands } from './buzzer.ts';
 import { characterCommands } from './characters.ts';
+import { codingCommands } from './coding.ts';
 import { controlCommands } from './control.ts';
 import { counterCommands } from './counter.ts';
 import { displayCommands } from './display.ts';
@@ -28,6 +29,7 @@ export const declaredCommands: readonly Command[] = [
   ...controlCommands,
   ...characterCommands,
   ...kanjiCommands,
+  ...codingCommands,
   ...positionCommands,
   ...paperCommands,
   ...imageCommands,

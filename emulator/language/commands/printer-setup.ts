@@ -18,11 +18,6 @@ export const printerSetupCommands: readonly Command[] = [
   command('ESC c 5', '1B 63 35 n', { doc: 'Panel buttons on or off.', consumed: BUTTONS }),
   command('ESC r', '1B 72 n', { doc: 'Black or red.', dialects: EPSON, consumed: COLOURS }),
   command('GS E', '1D 45 n', { doc: 'Control of the head (older command).', dialects: EPSON, consumed: SETUP }),
-  command('GS b', '1D 62 n', {
-    doc: 'Smoothing of enlarged characters.',
-    dialects: EPSON,
-    consumed: 'smoothing is not emulated: enlarged dots stay square',
-  }),
   command('GS z 0', '1D 7A 30 t1 t2', {
     doc: 'Times of coming online again.',
     dialects: EPSON,
@@ -75,10 +70,6 @@ export const printerSetupCommands: readonly Command[] = [
   ...family({ name: 'FS ( A', bytes: '1C 28 41', dialects: EPSON, consumed: 'the model has one double-byte font' }, [
     ['48', '30', 'Double-byte font.'],
   ]),
-  ...family({ name: 'FS ( C', bytes: '1C 28 43', dialects: EPSON, consumed: 'the model does not decode UTF-8' }, [
-    ['48', '30', 'How text is coded.'],
-    ['60', '3C', 'Order of fonts for UTF-8.'],
-  ]),
   ...family({ name: 'FS ( E', bytes: '1C 28 45', dialects: EPSON, consumed: 'stored logos are not emulated yet' }, [
     ['60', '3C', 'Clear the logos.'],
     ['61', '3D', 'Send the set-up of the logos.'],
@@ -87,8 +78,4 @@ export const printerSetupCommands: readonly Command[] = [
     ['64', '40', 'When logos are printed.'],
     ['65', '41', 'Logos on or off.'],
   ]),
-  command('FS C', '1C 43 n', {
-    doc: 'Code system of Japanese characters.',
-    consumed: 'it has no effect on Chinese firmware',
-  }),
 ];

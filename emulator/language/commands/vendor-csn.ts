@@ -64,9 +64,10 @@ export const csnCommands: readonly Command[] = [
     doc: 'How Chinese text is coded: 0 GBK, 1 UTF-8, 3 BIG5.',
     dialects: ['csn', 'xprinter'],
     draws: true,
-    effect: ({ settings }, { n }) => {
-      if (n !== 0 && n !== 1) return n === 3 ? 'BIG5 is not emulated' : `${n} is no coding`;
-      settings.kanji.coding = n === 1 ? 'utf-8' : 'gb18030';
+    effect: ({ settings: { kanji } }, { n }) => {
+      if (n !== 0 && n !== 1 && n !== 3) return `${n} is no coding`;
+      kanji.utf8 = n === 1;
+      if (n !== 1) kanji.coding = n === 0 ? 'gb18030' : 'big5';
       return undefined;
     },
   }),
