@@ -1,82 +1,91 @@
 import type { Command } from 'commander';
-import { type DumpRow, describe } from '../../emulator/language/describe.ts';
-import type { Entry } from '../../emulator/language/entry.ts';
-import type { Diagnostic } from '../../emulator/machine/slip.ts';
-import { Printer } from '../../emulator/printer.ts';
+import type { Slip } from '../../emulator/machine/slip.ts';
 import { redactBytes } from '../events/redaction.ts';
+import { encodePng } from '../pictures/png.ts';
 import { residentGlyphs } from '../printers/glyphs.ts';
-import { findModel } from '../printers/layout.ts';
-import { printable } from '../reports/words.ts';
+import { counted } from '../reports/words.ts';
 import { readBench } from './bench-folder.ts';
+import { dotData, dotWords, readDot } from './explain/dot.ts';
+import { dump, dumpData } from './explain/dump.ts';
+import { numberedPicture, partsData, partsWords } from './explain/numbered.ts';
+import { type Printing, printed } from './explain/printing.ts';
 import { UsageError } from './failure.ts';
-import { readHex, readInput } from './files.ts';
-import { aligned } from './table.ts';
+import { readHex, readInput, writeWhole } from './files.ts';
 
 interface ExplainOptions {
   readonly hex?: string;
   readonly model?: string;
+  readonly at?: string;
+  readonly png?: string;
+  readonly slip?: string;
+  readonly json?: true;
   readonly keepCardData?: true;
 }
 
 const examples = `
 One row a command or run of text: where it begins, its bytes, its name, what it means. What is wrong stands below it.
+With --at: which of them drew a dot of the picture that platen render makes, or moved the paper that is blank there.
+With --png: the picture with its lines numbered in a margin, and the bytes of each number.
 
 Examples:
   platen explain --hex "1B 40 1B 21 30 48 69 0A"
   platen explain job.bin --model csn-a2
-  platen explain slips/slip-0001.escpos`;
+  platen explain slips/slip-0001.escpos --at 120,340
+  platen explain job.bin --png lines.png`;
 
 export function registerExplain(program: Command): void {
   program
     .command('explain')
-    .description('Say what every byte means to a printer.')
+    .description('Say what every byte means to a printer, and which bytes a dot comes from.')
     .argument('[file]', 'printer bytes; - is standard input')
     .option('--hex <bytes>', 'the bytes themselves, two hexadecimal digits each')
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
+    .option('--at <x,y>', 'say which bytes the dot at column x and row y of a slip comes from')
+    .option('--png <file>', 'write the picture of a slip with its lines numbered')
+    .option('--slip <number>', 'which slip --at and --png mean (default: the first)')
+    .option('--json', 'as JSON')
     .option('--keep-card-data', 'show card numbers as they are; otherwise other digits are put in their place')
     .addHelpText('after', examples)
     .action(explain);
 }
 
-async function explain(file: string | undefined, { hex, model, keepCardData }: ExplainOptions): Promise<void> {
+async function explain(file: string | undefined, options: ExplainOptions): Promise<void> {
+  const { hex, at, png, json, keepCardData } = options;
   if ((file === undefined) === (hex === undefined)) throw new UsageError('explain needs a file or --hex, one of them');
+  if (at !== undefined && png !== undefined) throw new UsageError('--at and --png are two questions: ask one of them');
+  if (options.slip !== undefined && at === undefined && png === undefined) {
+    throw new UsageError('--slip needs --at or --png');
+  }
+  const dot = at === undefined ? undefined : readDot(at);
   const bytes = hex === undefined ? await readInput(file!) : readHex(hex);
-  process.stdout.write(dump(keepCardData ? bytes : redactBytes(bytes), model ?? readBench().model));
+  const printing = printed(keepCardData ? bytes : redactBytes(bytes), options.model ?? readBench().model);
+  const say = (data: () => object, words: () => string) =>
+    void process.stdout.write(json ? `${JSON.stringify(data(), null, 2)}\n` : words());
+  if (dot) {
+    const slip = slipOf(printing, options.slip);
+    say(
+      () => dotData(printing, slip, dot),
+      () => dotWords(printing, slip, dot),
+    );
+  } else if (png !== undefined) {
+    const slip = slipOf(printing, options.slip);
+    writeWhole(png, encodePng(numberedPicture(slip, residentGlyphs().fontB)));
+    say(
+      () => partsData(printing, slip),
+      () => `slip ${slip.index + 1}  -> ${png}\n${partsWords(printing, slip)}`,
+    );
+  } else {
+    say(
+      () => dumpData(printing),
+      () => dump(printing),
+    );
+  }
 }
 
-/** The annotated dump. */
-function dump(bytes: Uint8Array, model: string): string {
-  const entries: Entry[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const printer = new Printer(findModel(model), residentGlyphs(), {
-    entry: (entry) => entries.push(entry),
-    diagnostic: (diagnostic) => diagnostics.push(diagnostic),
-  });
-  printer.receive(bytes);
-  printer.endJob();
-  const { unfinished } = printer;
-  if (unfinished)
-    entries.push({ ...unfinished, id: 'incomplete', args: {}, ignored: 'the bytes end within a command' });
-  // A real-time command is told when it acts and again in its place; one row is enough.
-  const acted = new Set(entries.filter(({ realtime }) => realtime).map(({ offset }) => offset));
-  const told = entries.filter(({ command, realtime, offset }) => realtime || !(command?.realtime && acted.has(offset)));
-  told.sort((a, b) => a.offset - b.offset);
-  const rows = describe(told, bytes);
-  const lines = aligned(
-    rows.map(({ offset, hex, id, meaning }) => [String(offset).padStart(6), hex, id, printable(meaning)]),
-  );
-  return rows.map((_, i) => `${lines[i]}\n${toldAt(rows, i, diagnostics).map(wordsOf).join('')}`).join('');
+/** The slip that is asked for. Throws a UsageError when there is none of that number. */
+function slipOf({ slips }: Printing, number = '1'): Slip {
+  const slip = /^\d+$/.test(number) ? slips[Number(number) - 1] : undefined;
+  if (slip) return slip;
+  const there = slips.length === 0 ? 'the bytes print nothing' : `the bytes print ${counted(slips.length, 'slip')}`;
+  throw new UsageError(`there is no slip ${number}`, `${there}; slips are counted from 1.`);
 }
-
-const saidByRow: ReadonlySet<string> = new Set(['unknown-command', 'foreign-stream']);
-
-/** What is wrong with the bytes of a row, but for what the row itself says. */
-function toldAt(rows: readonly DumpRow[], i: number, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const from = rows[i]!.offset;
-  const to = rows[i + 1]?.offset ?? Number.POSITIVE_INFINITY;
-  return diagnostics.filter(
-    ({ severity, code, offset }) => severity !== 'info' && !saidByRow.has(code) && offset >= from && offset < to,
-  );
-}
-
-const wordsOf = ({ severity, code, message }: Diagnostic) => `        ${severity}  ${code}  ${printable(message)}\n`;

@@ -26,11 +26,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./render.ts')).registerRender,
   },
   explain: {
-    summary: 'say what every byte means',
+    summary: 'say what every byte means, and which bytes a dot comes from',
     load: async () => (await import('./explain.ts')).registerExplain,
   },
   inspect: {
-    summary: 'tell which bytes made a dot of a slip',
+    summary: 'tell everything that a printer makes of some bytes, as JSON',
     load: async () => (await import('./inspect.ts')).registerInspect,
   },
   commands: {

@@ -1,0 +1,55 @@
+import { Bitmap } from '../../../emulator/dots/bitmap.ts';
+import type { GlyphSet } from '../../../emulator/glyphs/glyph-set.ts';
+import { type Part, partsOf } from '../../../emulator/language/provenance.ts';
+import type { Slip } from '../../../emulator/machine/slip.ts';
+import { printable } from '../../reports/words.ts';
+import { aligned } from '../table.ts';
+import { hexAt, type Printing } from './printing.ts';
+
+/** Dots between the numbers and what is beside them. */
+const GAP = 4;
+
+/** The slip with its lines numbered in a margin on the left; a rule of one dot is the paper's edge. */
+export function numberedPicture(slip: Slip, font: GlyphSet): Bitmap {
+  const parts = partsOf(slip);
+  const digits = String(parts.length).length;
+  const margin = digits * font.width + 2 * GAP + 1;
+  const picture = new Bitmap(margin + slip.dots.width, slip.dots.height);
+  picture.fill(margin - 1, 0, 1, picture.height);
+  picture.draw(slip.dots, margin, 0);
+  let free = 0;
+  for (const { number, y, height } of parts) {
+    const top = Math.max(0, y + ((height - font.height) >> 1));
+    // Lines that overlap, such as a page's, share the first one's number.
+    if (top < free) continue;
+    drawNumber(picture, String(number).padStart(digits), font, top);
+    free = top + font.height;
+  }
+  return picture;
+}
+
+function drawNumber(picture: Bitmap, number: string, font: GlyphSet, y: number): void {
+  [...number].forEach((digit, i) => {
+    const at = font.find(digit.codePointAt(0)!);
+    picture.blit(font.rows, at, font.bytesPerRow, font.width, font.height, GAP + i * font.width, y);
+  });
+}
+
+/** The numbered lines as data. */
+export function partsData(printing: Printing, slip: Slip): (Part & { hex: string })[] {
+  return partsOf(slip).map((part) => ({ ...part, hex: hexAt(printing, part) }));
+}
+
+/** The numbered lines, one a line: number, row, first byte, bytes, what it reads. */
+export function partsWords(printing: Printing, slip: Slip): string {
+  const rows = partsData(printing, slip).map(({ number, kind, y, offset, hex, reads }) => [
+    String(number).padStart(4),
+    `row ${y}`,
+    `byte ${offset}`,
+    hex,
+    kind === 'line' ? `"${printable(reads.trimEnd())}"` : `${kind} ${printable(reads)}`,
+  ]);
+  return aligned(rows)
+    .map((line) => `${line}\n`)
+    .join('');
+}
