@@ -1,5 +1,5 @@
 /**
- * Compiles the character tables of emulator/glyphs from iconv-lite: code-pages.ts, gb18030-ranges.ts and
+ * Compiles the character tables of emulator/glyphs from iconv-lite: pages, gb18030-ranges.ts and
  * the maps of two-byte codes in data. `npx tsx scripts/compile-code-pages.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { type DoubleByteCoding, glyphFiles } from '../emulator/glyphs/library.ts
 import { dataFolder, writeChecksums } from './glyphs/checksums.ts';
 import { packTwoByteMap } from './glyphs/double-byte.ts';
 import { fourByteRanges } from './glyphs/gb18030.ts';
-import { compileCodePages, pageNotes } from './glyphs/single-byte.ts';
+import { compileCodePages, pageGroups, pageNotes } from './glyphs/single-byte.ts';
 
 const packageFile = new URL('../node_modules/iconv-lite/package.json', import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
@@ -28,22 +28,17 @@ function pageSource([name, page]: [string, string]): string {
   return [...(note ? [`  // ${note}`] : []), `  ${key}:`, `    ${rows.join(' +\n    ')},`].join('\n');
 }
 
-writeFileSync(
-  new URL('../emulator/glyphs/code-pages.ts', import.meta.url),
-  `${generated}
+for (const group of pageGroups) {
+  writeFileSync(
+    new URL(`../emulator/glyphs/pages/${group}.ts`, import.meta.url),
+    `${generated}
 
-/**
- * The characters of bytes 0x80 to 0xFF, 128 UTF-16 units a page in rows of 16; U+FFFD where a page defines none, which
- * includes the C1 controls of the ISO tables. Bytes 0x20 to 0x7E are ASCII on every page, changed by ESC R alone.
- */
-export const codePages = {
-${compileCodePages().map(pageSource).join('\n')}
+export const ${group}Pages = {
+${compileCodePages(group).map(pageSource).join('\n')}
 } as const satisfies Readonly<Record<string, string>>;
-
-/** A single-byte code page by the name models know it by. */
-export type CodePageName = keyof typeof codePages;
 `,
-);
+  );
+}
 
 const ranges = fourByteRanges().map(([code, codePoint]) => `[${code}, 0x${codePoint.toString(16)}]`);
 const lines = Array.from({ length: Math.ceil(ranges.length / 7) }, (_, i) => ranges.slice(7 * i, 7 * i + 7).join(', '));

@@ -1,48 +1,62 @@
 /** The single-byte code pages, from iconv-lite. */
 import iconv from 'iconv-lite';
 
-/** The pages the emulator carries, by the name models know them by; the second name is iconv-lite's where it differs. */
-const pages: readonly (readonly [name: string, encoding?: string])[] = [
-  ['cp437'],
-  ['cp720'],
-  ['cp737'],
-  ['cp775'],
-  ['cp850'],
-  ['cp852'],
-  ['cp855'],
-  ['cp857'],
-  ['cp858'],
-  ['cp860'],
-  ['cp861'],
-  ['cp862'],
-  ['cp863'],
-  ['cp864'],
-  ['cp865'],
-  ['cp866'],
-  ['cp869'],
-  ['cp874'],
-  ['cp1125'],
-  ['iso8859-1'],
-  ['iso8859-2'],
-  ['iso8859-3'],
-  ['iso8859-4'],
-  ['iso8859-5'],
-  ['iso8859-6'],
-  ['iso8859-7'],
-  ['iso8859-8'],
-  ['iso8859-9'],
-  ['iso8859-15'],
-  ['wpc1250', 'win1250'],
-  ['wpc1251', 'win1251'],
-  ['wpc1252', 'win1252'],
-  ['wpc1253', 'win1253'],
-  ['wpc1254', 'win1254'],
-  ['wpc1255', 'win1255'],
-  ['wpc1256', 'win1256'],
-  ['wpc1257', 'win1257'],
-  ['wpc1258', 'win1258'],
-  ['rk1048'],
-];
+type Page = readonly [name: string, encoding?: string];
+
+/** The pages iconv-lite has, by the name models know them by; the second name is iconv-lite's where it differs. */
+const pages: Readonly<Record<PageGroup, readonly Page[]>> = {
+  ibm: [
+    ['cp437'],
+    ['cp720'],
+    ['cp737'],
+    ['cp775'],
+    ['cp850'],
+    ['cp852'],
+    ['cp855'],
+    ['cp856'],
+    ['cp857'],
+    ['cp858'],
+    ['cp860'],
+    ['cp861'],
+    ['cp862'],
+    ['cp863'],
+    ['cp864'],
+    ['cp865'],
+    ['cp866'],
+    ['cp869'],
+    ['cp874'],
+    ['cp1125'],
+    ['mik'],
+  ],
+  iso: [
+    ['iso8859-1'],
+    ['iso8859-2'],
+    ['iso8859-3'],
+    ['iso8859-4'],
+    ['iso8859-5'],
+    ['iso8859-6'],
+    ['iso8859-7'],
+    ['iso8859-8'],
+    ['iso8859-9'],
+    ['iso8859-15'],
+  ],
+  windows: [
+    ['wpc1250', 'win1250'],
+    ['wpc1251', 'win1251'],
+    ['wpc1252', 'win1252'],
+    ['wpc1253', 'win1253'],
+    ['wpc1254', 'win1254'],
+    ['wpc1255', 'win1255'],
+    ['wpc1256', 'win1256'],
+    ['wpc1257', 'win1257'],
+    ['wpc1258', 'win1258'],
+    ['rk1048'],
+  ],
+};
+
+/** One generated module each. */
+export type PageGroup = 'ibm' | 'iso' | 'windows';
+export const pageGroups: readonly PageGroup[] = ['ibm', 'iso', 'windows'];
 
 /** What is easily got wrong about a page; carried into the generated module. */
 export const pageNotes: Readonly<Record<string, string>> = {
@@ -57,9 +71,7 @@ export const pageNotes: Readonly<Record<string, string>> = {
   'iso8859-7': '0xA4 (euro), 0xA5 (drachma) and 0xAA are of the 2003 edition; the 1987 edition leaves them undefined.',
   'iso8859-15': 'iso8859-1 with the euro sign at 0xA4 and seven other letters.',
   wpc1251: 'The euro sign is 0x88 here, 0x80 on the other Windows pages.',
-  katakana:
-    "JIS X 0201 letters with Epson's graphics around them: the epson/katakana table of @point-of-sale/codepage-encoder\n" +
-    '  // (MIT). receiptline draws its rules with the same codes. A0h and FFh are undefined.',
+  mik: 'Bulgarian. The table of @point-of-sale/codepage-encoder for cp3021 is the same.',
 };
 
 const UNDEFINED = '\uFFFD';
@@ -75,22 +87,7 @@ function upperHalf(encoding: string): string {
   return page;
 }
 
-/** Epson's graphics around the letters of the katakana page. */
-const KATAKANA_GRAPHICS = {
-  x80: '▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯',
-  xE0: '═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒',
-};
-
-/** 0xA1 to 0xDF are U+FF61 to U+FF9F. */
-function katakana(): string {
-  const letters = String.fromCharCode(...Array.from({ length: 63 }, (_, i) => 0xff61 + i));
-  return KATAKANA_GRAPHICS.x80 + UNDEFINED + letters + KATAKANA_GRAPHICS.xE0 + UNDEFINED;
-}
-
-/** Every page with its 128 characters. */
-export function compileCodePages(): [name: string, characters: string][] {
-  return [
-    ...pages.map(([name, encoding]): [string, string] => [name, upperHalf(encoding ?? name)]),
-    ['katakana', katakana()],
-  ];
+/** Every page of the group with its 128 characters. */
+export function compileCodePages(group: PageGroup): [name: string, characters: string][] {
+  return pages[group].map(([name, encoding]): [string, string] => [name, upperHalf(encoding ?? name)]);
 }
