@@ -112,6 +112,8 @@ const AUTO: readonly (readonly [most: number, component: CompositeComponent])[] 
   [338, 'CC-B'],
   [2361, 'CC-C'],
 ];
+/** Fewest segments in a row of GS1 DataBar Expanded Stacked with a 2-D element above it (ISO/IEC 24723): 102 modules. */
+const LEAST_SEGMENTS = 4;
 /** Modules of a row of the 2-D element: CC-A and CC-B are MicroPDF417, CC-C is PDF417 (ISO/IEC 24723). */
 const COMPONENT_ROW: Readonly<Record<CompositeComponent, number>> = { 'CC-A': 2, 'CC-B': 2, 'CC-C': 3 };
 
@@ -128,7 +130,7 @@ export function encodeComposite(parts: CompositeParts): CompositeSymbol | Symbol
   if ('refused' in elements) return elements;
   const stacked = linear === 'GS1 DataBar Expanded Stacked';
   const segments = stacked ? segmentsIn(widest) : undefined;
-  if (stacked && segments === undefined)
+  if (stacked && (segments ?? 0) < LEAST_SEGMENTS)
     return { refused: `Composite with ${linear} is wider than the ${widest} modules that are left.` };
 
   const wanted = componentFor(parts);

@@ -113,8 +113,8 @@ test.each([
     'Composite of CC-B has no room for 332 bytes of this data above EAN8.',
   ],
   [
-    parts('GS1 DataBar Expanded Stacked', '(10)A', '(10)A', { widest: 52 }),
-    'Composite with GS1 DataBar Expanded Stacked is wider than the 52 modules that are left.',
+    parts('GS1 DataBar Expanded Stacked', '(10)A', '(10)A', { widest: 101 }),
+    'Composite with GS1 DataBar Expanded Stacked is wider than the 101 modules that are left.',
   ],
   [parts('GS1-128', '(10)A{3', '(10)A'), 'GS1-128 takes { with one of 1 ( ) * { after it, but byte 6 is 7Bh ({).'],
 ] as const)('refuses %#', (composite, refused) => {
