@@ -64,7 +64,7 @@ test.each(Object.entries(ENCODERS))(
         expect(encoded.rowHeights).toHaveLength(encoded.height);
         expect(encoded.rowHeights.every((height) => height > 0)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   },
 );
