@@ -113,7 +113,7 @@ export class Printer {
       unknown: (bytes, at, length, offset) => this.#unknown(bytes.subarray(at, at + length), offset),
       lineIsEmpty: () => {
         this.#machine.endText();
-        return this.#machine.line.isEmpty;
+        return this.#machine.lineIsEmpty;
       },
     });
   }
@@ -291,10 +291,12 @@ export class Printer {
 
   /** What keeps a command from being executed. */
   #obstacle(command: Command): string | undefined {
-    const { line, model } = this.#machine;
-    const { needs } = command;
+    const { line, model, page } = this.#machine;
+    const { needs, only } = command;
     const consumed = whyConsumed(command, model);
     if (consumed !== undefined) return consumed;
+    if (only === 'page mode' && page === null) return 'it counts only in page mode';
+    if (page) return only === 'standard mode' ? 'it does not count in page mode' : undefined;
     if (needs === 'line start' && !line.isAtStart) return 'it counts only at the beginning of a line';
     if (needs === 'empty line' && !line.isEmpty) return 'it counts only while the line is empty';
     return undefined;

@@ -61,6 +61,12 @@ export class Bitmap {
     this.#span(x, y, width, height, true);
   }
 
+  /** Whitens a rectangle. */
+  clear(x: number, y: number, width: number, height: number): void {
+    this.fill(x, y, width, height);
+    this.invert(x, y, width, height);
+  }
+
   #span(x: number, y: number, width: number, height: number, inverts: boolean): void {
     const left = Math.max(0, x);
     const right = Math.min(this.width, x + width);

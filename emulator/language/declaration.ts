@@ -45,10 +45,12 @@ export interface Declaration<P extends string = string> {
    */
   readonly midLine?: number;
   /**
-   * When it is ignored: not at the beginning of a line, which a tab or a position move leaves too, or with data in the
-   * line (TM-T88III specification 6.2).
+   * When it is ignored in standard mode: not at the beginning of a line, which a tab or a position move leaves too, or
+   * with data in the line (TM-T88III specification 6.2).
    */
   readonly needs?: 'line start' | 'empty line';
+  /** The one mode in which it is obeyed; absent: both. */
+  readonly only?: 'standard mode' | 'page mode';
   /** Acted on when it arrives, wherever it stands; `effect` runs then, and its place in the stream is passed over. */
   readonly realtime?: true;
   /** Executed though the printer is offline, when nothing before it waits. */

@@ -5,8 +5,9 @@ import { encodeQr, type QrOptions } from '../symbols/qr.ts';
 import { findGlyph } from './glyph.ts';
 import { justify } from './line.ts';
 import type { Machine } from './machine.ts';
+import { tellPlaced } from './page-print.ts';
 import { printBlock } from './pictures.ts';
-import type { Refusal, Source } from './slip.ts';
+import type { Box, CodeMark, Refusal, Source } from './slip.ts';
 import { fontOf } from './text.ts';
 
 /** Dots of a wide element for n of GS w: 0.706, 1.129, 1.411, 1.834 and 2.258 mm (TM-T88III specification sheet 145). */
@@ -36,7 +37,7 @@ export function printBarcode(
   data: Uint8Array,
   source: Source,
 ): Refusal | undefined {
-  const { settings, library, roll } = machine;
+  const { settings, library } = machine;
   const { hri, hriFont, height, module, left } = settings.barcode;
   const { width } = machine.area();
   const font = fontOf({ font: hriFont }, library);
@@ -46,7 +47,8 @@ export function printBarcode(
 
   const symbol = encodeLinear(symbology, data);
   if ('refused' in symbol) {
-    if (symbol.at !== undefined) feedPast(machine, block.height);
+    // On a page the position stays (TM-T85 operator's guide, GS k).
+    if (symbol.at !== undefined && !machine.page) feedPast(machine, block.height);
     return { code: 'barcode-refused', why: symbol.refused };
   }
   const bars = drawBars(symbol, module, height);
@@ -62,8 +64,7 @@ export function printBarcode(
   ] as const) {
     if (rows > 0) drawHri(block, font, symbol.hri, x + (bars.width >> 1), y);
   }
-  const place = printBlock(machine, block, { x, y: above, width: bars.width, height });
-  roll.paper.codes.push({ ...place, symbology, data: symbol.data, ...source });
+  printCode(machine, block, { x, y: above, width: bars.width, height }, { symbology, data: symbol.data, ...source });
   return undefined;
 }
 
@@ -97,9 +98,17 @@ export function printQr(
   }
   const block = new Bitmap(width, picture.height);
   block.draw(picture, x, 0);
-  const place = printBlock(machine, block, { x, y: 0, width: picture.width, height: picture.height });
-  machine.roll.paper.codes.push({ ...place, symbology: 'QR', data: readable(data), ...source });
+  const { height } = picture;
+  const mark = { symbology: 'QR', data: readable(data), ...source };
+  printCode(machine, block, { x, y: 0, width: picture.width, height }, mark);
   return undefined;
+}
+
+/** Prints a block as wide as the print area, or places it on the page; `box` is what of it is the code. */
+function printCode(machine: Machine, block: Bitmap, box: Box, mark: Omit<CodeMark, keyof Box>): void {
+  const { page, roll } = machine;
+  if (page) tellPlaced(machine, page, page.placeCode(block, box, mark), mark);
+  else roll.paper.codes.push({ ...printBlock(machine, block, box), ...mark });
 }
 
 function bitmapOf({ width, height, modules }: { width: number; height: number; modules: Uint8Array }): Bitmap {
@@ -112,14 +121,22 @@ function bitmapOf({ width, height, modules }: { width: number; height: number; m
 
 /** Left edge of a code in the print area, or null when it does not fit behind what is left free. */
 function placeCode(machine: Machine, width: number, free: number): number | null {
-  const { settings, line } = machine;
+  const { settings, page } = machine;
   const area = machine.area().width;
-  const begin = line.x + free;
-  return begin + width > area ? null : begin + justify(settings, area, begin + width);
+  const begin = Math.floor(machine.x) + free;
+  if (begin + width > area) return null;
+  return page ? begin : begin + justify(settings, area, begin + width);
 }
 
-/** Feeds as a code would that is not printed: from the beginning of the line to the beginning of the next. */
-function feedPast({ line, roll }: Machine, height: number): void {
+/**
+ * Feeds as a code would that is not printed: from the beginning of the line to the beginning of the next. On a page the
+ * position leaves the area (TM-T85 operator's guide, GS k): what comes next goes to the next line.
+ */
+function feedPast({ line, page, roll }: Machine, height: number): void {
+  if (page) {
+    page.x = page.along + 1;
+    return;
+  }
   line.clear();
   roll.feedRows(height);
 }

@@ -3,6 +3,9 @@ import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { settingsOf } from './entry-state.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
+import type { Page } from './page.ts';
+import { isTurned } from './page-field.ts';
+import { leavePage, pageGoesOn, placeCharacter } from './page-print.ts';
 import { type EndedSlip, Roll } from './roll.ts';
 import { readySensors, type Sensors } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -48,6 +51,8 @@ export class Machine {
   readonly library: WideGlyphLibrary;
   settings: Settings;
   readonly line = new LineBuffer();
+  /** The page that is being composed; null in standard mode. */
+  page: Page | null = null;
   readonly roll: Roll;
   sensors: Sensors;
   /** Argument of GS a; it survives ESC @ (Epson ESC/POS reference, ESC @, says so of the offline response alone). */
@@ -88,7 +93,9 @@ export class Machine {
   }
 
   #placeCharacter(character: Character): void {
-    const { item, lacking } = characterItem(character, this.settings, this.library);
+    // ESC V is remembered in page mode, and has no effect there (TM-T88III specification, ESC L).
+    const settings = this.page ? { ...this.settings, rotated: false } : this.settings;
+    const { item, lacking } = characterItem(character, settings, this.library);
     this.#output.character(item.text);
     this.place(item);
     if (lacking === null || this.#reported.has(character.codePoint)) return;
@@ -103,8 +110,19 @@ export class Machine {
 
   // The line
 
-  /** Where printing happens: the area of GS L and GS W, widened for something that needs `width` dots. */
+  /** Where the next item goes, dots from the beginning of the area. */
+  get x(): number {
+    return this.page ? this.page.x : this.line.x;
+  }
+
+  /** Nothing stands before the position that a command would have to wait for: pages have no line to be finished. */
+  get lineIsEmpty(): boolean {
+    return this.page !== null || this.line.isEmpty;
+  }
+
+  /** Where printing happens: the area of GS L and GS W, widened for something that needs `width` dots; a page's own. */
   area(width = 0): { left: number; width: number } {
+    if (this.page) return { left: 0, width: this.page.along };
     const { dots } = this.model;
     const { leftMargin, areaWidth } = this.settings;
     const wide = Math.min(dots, Math.max(Math.min(areaWidth, dots - leftMargin), width));
@@ -114,6 +132,10 @@ export class Machine {
   /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
   place(item: Item): void {
     const { line, settings } = this;
+    if (this.page) {
+      placeCharacter(this, this.page, item);
+      return;
+    }
     this.roll.begin();
     if (line.x > 0 && line.x + item.before + item.width + item.after > this.area().width) {
       this.roll.cause = { offset: item.offset, length: item.length };
@@ -127,8 +149,7 @@ export class Machine {
   /** Moves the position; a target outside the area leaves it where it is. Returns whether it moved. */
   moveTo(x: number, { offset }: Source): boolean {
     if (x < 0 || x > this.area().width) return false;
-    this.roll.begin();
-    this.line.moveTo(x, offset, this.settings);
+    this.#moveTo(x, offset);
     return true;
   }
 
@@ -137,24 +158,34 @@ export class Machine {
    * counts from the beginning of the next (Epson ESC/POS reference, HT).
    */
   tab({ offset }: Source): string | undefined {
-    const { line, settings } = this;
+    const { settings } = this;
     const { width } = this.area();
     this.roll.begin();
-    if (line.x > width) this.printLine(settings.lineSpacing);
-    const stop = settings.tabs.find((dots) => dots > line.x);
+    if (this.x > width) this.printLine(settings.lineSpacing);
+    const stop = settings.tabs.find((dots) => dots > this.x);
     if (stop === undefined) return 'no tab stop is set further right';
-    line.moveTo(Math.min(stop, width + 1), offset, settings);
+    this.#moveTo(Math.min(stop, width + 1), offset);
     return undefined;
+  }
+
+  #moveTo(x: number, offset: number): void {
+    this.roll.begin();
+    if (this.page) this.page.x = x;
+    else this.line.moveTo(x, offset, this.settings);
   }
 
   /**
    * Prints what the line holds and feeds `steps`, or as much as the line is tall when that is more
-   * (TM-T60/T80 operator's manual 5-3).
+   * (TM-T60/T80 operator's manual 5-3). On a page it only moves the position.
    */
   printLine(steps: number): void {
     const { line, settings, model } = this;
     const { items, began } = line;
     const feed = Math.min(steps, LONGEST_FEED * model.dpi * model.stepsPerDot);
+    if (this.page) {
+      this.page.feed(feed / model.stepsPerDot);
+      return;
+    }
     const { width } = line;
     line.clear();
     if (items.length === 0) {
@@ -189,6 +220,21 @@ export class Machine {
     return Math.floor((n * this.model.dpi) / this.settings.motionX);
   }
 
+  /** Motor steps, or as many parts of a dot, that `n` units move the position from line to line. */
+  lineSteps(n: number): number {
+    return this.#isTurned ? this.horizontalDots(n) * this.model.stepsPerDot : this.verticalSteps(n);
+  }
+
+  /** Dots that `n` units move the position along a line. */
+  lineDots(n: number): number {
+    return this.#isTurned ? this.verticalSteps(n) / this.model.stepsPerDot : this.horizontalDots(n);
+  }
+
+  /** Lines run along the paper: the units of GS P change places (TM-T88III specification, ESC T). */
+  get #isTurned(): boolean {
+    return this.page !== null && isTurned(this.settings.page.direction);
+  }
+
   /** Cuts where the blade stands. A model that cannot do what is asked does what it can. */
   cut(asked: 'full' | 'partial', source: Source): string | undefined {
     const { cutter } = this.model;
@@ -202,7 +248,7 @@ export class Machine {
       const what = `cut with ${left} dot rows of print between the head and the blade: they stay on the next slip`;
       this.diagnose(offset, 'warning', 'cut-too-early', what);
     }
-    this.roll.cut(kind, source, this.settings);
+    this.roll.cut(kind, source, this.#goesOn(source.offset + source.length));
     return undefined;
   }
 
@@ -211,6 +257,10 @@ export class Machine {
    * from `next` on, is the next slip's.
    */
   endJob(end: number, next: number): void {
+    if (this.page) {
+      const what = 'the job ended in page mode: what comes next goes on the page, and FF prints it';
+      this.diagnose(this.page.began.offset, 'warning', 'page-not-printed', what);
+    }
     const unprinted = this.line.items[0]?.offset ?? this.#reader.unfinishedAt;
     if (unprinted !== null) {
       const what = 'the job ended with characters that no line feed printed';
@@ -221,37 +271,45 @@ export class Machine {
 
   /**
    * Ends a slip that is longer than any roll, so that an endless stream cannot fill the memory. `end` is the stream
-   * offset after what filled it, `next` that of what follows on the next slip.
+   * offset after what filled it, `next` that of what follows on the next slip. While a page is composed no slip ends
+   * so: ESC FF prints no more on a slip that is full.
    */
   boundSlip(end: number, next = end): void {
-    if (!this.roll.paper.isFull) return;
+    if (this.page || !this.roll.paper.isFull) return;
     this.diagnose(end, 'warning', 'slip-too-long', 'no cut on more paper than a roll holds: the slip is ended here');
     this.#endUncut(end, next);
   }
 
-  /** What the line holds is printed on the next slip, which begins as the printer was set then. */
   #endUncut(end: number, next: number): void {
+    this.roll.tearOff('job end', { end, ...this.#goesOn(next) });
+  }
+
+  /** What the line or the page holds is printed on the next slip, which begins as the printer was set then. */
+  #goesOn(next: number): { next: number; settings: Settings } {
+    if (this.page) return pageGoesOn(this.page);
     const { began } = this.line;
-    this.roll.tearOff('job end', { end, next: began?.offset ?? next, settings: began?.settings ?? this.settings });
+    return { next: began?.offset ?? next, settings: began?.settings ?? this.settings };
   }
 
   // State
 
-  /** ESC @: settings to power-on values, the line dropped. Receive buffer, paper and GS a stay. */
+  /** ESC @: settings to power-on values, the line or the page dropped. Receive buffer, paper and GS a stay. */
   reset({ offset }: Source): void {
     const { model, roll } = this;
     const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
     if (isTornOff) roll.tearOff('tear-off', { end: offset, next: offset, settings: this.settings });
     this.settings = defaultSettings(model);
     this.line.clear();
+    this.page = null;
     this.#reader.reset();
     roll.forgetEntry();
   }
 
-  /** Drops what was received and not printed; settings stay (DLE ENQ 2, DLE DC4 8). */
+  /** Drops what was received and not printed, a page too; settings stay (DLE ENQ 2, DLE DC4 8). */
   clearBuffers(why: string): void {
     this.#reader.reset();
     this.line.clear();
+    leavePage(this);
     this.#output.dropReceived(why);
   }
 

@@ -8,6 +8,19 @@ import type { CodeMark, FeedMark, ImageMark, Line, Source } from './slip.ts';
  */
 export const LONGEST_SLIP = 200_000;
 
+/** What a page brings. */
+export interface PageMarks {
+  readonly lines: readonly Line[];
+  readonly images: readonly ImageMark[];
+  readonly codes: readonly CodeMark[];
+}
+
+/**
+ * The most marks of pages on one slip. A page can be printed again and again by two bytes each time; without a bound that
+ * would fill the memory. It is three times what the longest slip holds of Font A.
+ */
+const MOST_PAGE_MARKS = 1 << 20;
+
 /** Everything on one piece of paper, as it is torn off. */
 export interface TornPaper {
   readonly dots: Bitmap;
@@ -33,6 +46,7 @@ export class Paper {
   readonly #stepsPerDot: number;
   /** Row after the last one with a mark. */
   #marked = 0;
+  #pageMarks = 0;
 
   constructor(model: Model, tail?: TornPaper) {
     this.#stepsPerDot = model.stepsPerDot;
@@ -62,7 +76,15 @@ export class Paper {
   }
 
   get isFull(): boolean {
-    return this.row >= LONGEST_SLIP;
+    return this.row >= LONGEST_SLIP || this.#pageMarks >= MOST_PAGE_MARKS;
+  }
+
+  /** Takes the marks of a page. */
+  take({ lines, images, codes }: PageMarks, count: number): void {
+    for (const line of lines) this.lines.push(line);
+    for (const image of images) this.images.push(image);
+    for (const code of codes) this.codes.push(code);
+    this.#pageMarks += count;
   }
 
   /** Moves the paper forward by motor steps, as the bytes at `cause` want it; returns the dot rows moved. */

@@ -2,6 +2,8 @@ import { Bitmap } from '../dots/bitmap.ts';
 import { scale, turnUpsideDown } from '../dots/transform.ts';
 import { justify } from './line.ts';
 import type { Machine } from './machine.ts';
+import type { Page } from './page.ts';
+import { placePicture } from './page-print.ts';
 import type { Box, Source } from './slip.ts';
 
 /** Packed rows as a command carries them; `height` may be more than the data has rows. */
@@ -20,6 +22,10 @@ export interface Raster {
  */
 export function printRaster(machine: Machine, raster: Raster, command: string, source: Source): void {
   const { line, settings, roll } = machine;
+  if (machine.page) {
+    placePicture(machine, machine.page, rasterOnPage(raster, machine.page), { command, ...source });
+    return;
+  }
   const { paper } = roll;
   const area = machine.area();
   const width = Math.min(raster.width * raster.across, area.width - line.x);
@@ -34,6 +40,11 @@ export function printRaster(machine: Machine, raster: Raster, command: string, s
     paper.images.push({ x, y, width, height, command, ...source });
   }
   roll.feedRows(height);
+}
+
+/** A raster as a picture for a page: what is wider than the area is not enlarged. */
+export function rasterOnPage(raster: Raster, { along }: Page): { picture: Bitmap; height: number } {
+  return { picture: enlarge(raster, along), height: raster.height * raster.down };
 }
 
 /** The dots of a raster that lie within `room`; rows that the data lacks are left out. */
@@ -72,6 +83,11 @@ const IMAGE_DEPTH = 3;
  */
 export function placeColumns(machine: Machine, picture: Bitmap, source: Source): string | undefined {
   const { model, line } = machine;
+  if (machine.page) {
+    if (picture.width === 0) return 'the image has no columns';
+    placePicture(machine, machine.page, { picture, height: picture.height }, { command: 'ESC *', ...source });
+    return undefined;
+  }
   const room = (model.widensForImages ? model.dots : machine.area().width) - line.x;
   const width = Math.min(picture.width, room);
   if (width <= 0) return picture.width === 0 ? 'the image has no columns' : 'the line has no room left';

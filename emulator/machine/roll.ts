@@ -15,8 +15,8 @@ interface Boundary {
   /** Stream offset after the last byte that the slip needs. */
   readonly end: number;
   /**
-   * Stream offset of the first byte of the next slip. It comes before `end` where the line holds what was not printed:
-   * those bytes are the next slip's, but the one that did not fit a line made this slip print it.
+   * Stream offset of the first byte of the next slip. It comes before `end` where the line or a page holds what was not
+   * printed: those bytes are the next slip's, but the one that did not fit a line made this slip print it.
    */
   readonly next: number;
   readonly settings: Settings;
@@ -70,11 +70,11 @@ export class Roll {
   }
 
   /** Cuts at the blade; the paper between head and blade stays and begins the next slip. */
-  cut(kind: 'full' | 'partial', cutAt: Source, settings: Settings): void {
+  cut(kind: 'full' | 'partial', cutAt: Source, goesOn: Pick<Boundary, 'next' | 'settings'>): void {
     const bottom = this.paper.row - (this.#model.cutter?.blade ?? 0);
     const end = cutAt.offset + cutAt.length;
     const how = kind === 'full' ? 'full cut' : 'partial cut';
-    if (bottom > 0) this.#endSlip(how, bottom, { end, next: end, settings, cutAt });
+    if (bottom > 0) this.#endSlip(how, bottom, { end, ...goesOn, cutAt });
   }
 
   /** Ends the slip where the head stands; the next begins with clean paper. */

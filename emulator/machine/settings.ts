@@ -1,5 +1,7 @@
 import type { DoubleByteCoding } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
+import type { Direction } from './page-field.ts';
+import type { Box } from './slip.ts';
 
 export type Font = 'A' | 'B';
 export type Justification = 'left' | 'centre' | 'right';
@@ -68,6 +70,28 @@ export interface StoredGraphics {
   bits: Uint8Array;
 }
 
+/** What ESC T, ESC W and GS ( P set for pages. */
+export interface PageSettings {
+  direction: Direction;
+  /** Dots on the page; null: the model's, or all that GS ( P set. */
+  area: Box | null;
+  /** Dots; null: the model's. */
+  printable: { readonly width: number; readonly height: number } | null;
+  /**
+   * How much of what the page does to the paper, prints of ESC FF and cuts, is not done again: it was done for earlier
+   * slips. Above 0 only in the entry of a slip that begins amid a page.
+   */
+  passed: number;
+}
+
+/** What each mode has a value of its own for: ESC SP, ESC 2 and ESC 3, FS S (TM-T88III specification, ESC L). */
+export interface ModeSettings {
+  spacing: number;
+  lineSpacing: number;
+  kanjiLeft: number;
+  kanjiRight: number;
+}
+
 /** Everything that commands set and ESC @ puts back. Plain data, so that a state can be copied and compared. */
 export interface Settings {
   /** ESC =: false while another device on the line is spoken to. */
@@ -108,6 +132,9 @@ export interface Settings {
   barcode: BarcodeSettings;
   qr: QrSettings;
   graphics: StoredGraphics | null;
+  page: PageSettings;
+  /** The values of the mode, standard or page, that is not selected. */
+  otherMode: ModeSettings;
 }
 
 /** Columns of Font A between tab stops at power-on, and how many stops there are (ESC D takes 32). */
@@ -156,6 +183,8 @@ export function defaultSettings(model: Model): Settings {
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     qr: { model: 2, module: 3, level: 'L', data: null },
     graphics: null,
+    page: { direction: 0, area: null, printable: null, passed: 0 },
+    otherMode: { spacing: 0, lineSpacing: model.lineSpacing * model.stepsPerDot, kanjiLeft: 0, kanjiRight: 0 },
   };
 }
 
@@ -171,6 +200,22 @@ export function codingAtPowerOn({
   };
 }
 
+/** Takes the values of the other mode, and keeps those of this one for it. */
+export function changeMode(settings: Settings): void {
+  const { spacing, lineSpacing, kanjiLeft, kanjiRight } = settings.otherMode;
+  const { kanji } = settings;
+  settings.otherMode = {
+    spacing: settings.spacing,
+    lineSpacing: settings.lineSpacing,
+    kanjiLeft: kanji.left,
+    kanjiRight: kanji.right,
+  };
+  settings.spacing = spacing;
+  settings.lineSpacing = lineSpacing;
+  kanji.left = kanjiLeft;
+  kanji.right = kanjiRight;
+}
+
 /** A copy that later commands do not change; arrays and stored bytes are replaced by commands, never written to. */
 export function copySettings(settings: Settings): Settings {
   return {
@@ -179,5 +224,7 @@ export function copySettings(settings: Settings): Settings {
     userDefined: { ...settings.userDefined },
     barcode: { ...settings.barcode },
     qr: { ...settings.qr },
+    page: { ...settings.page },
+    otherMode: { ...settings.otherMode },
   };
 }

@@ -25,7 +25,7 @@ export interface Line {
   readonly y: number;
   /** Dot rows that its content is tall. */
   readonly height: number;
-  /** Dot rows of paper fed by it. */
+  /** Dot rows of paper fed by it; 0 on a page, which moves the paper as a whole. */
   readonly advance: number;
   readonly text: string;
   readonly runs: readonly Run[];

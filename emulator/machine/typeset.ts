@@ -61,7 +61,8 @@ export function drawTurned(target: Bitmap, items: readonly Item[], layout: Layou
   target.draw(turnUpsideDown(upright), frame.left, frame.y);
 }
 
-function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
+/** Draws a character in its size and style. */
+export function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
   const { glyph, width, height, before, after } = item;
   if (item.across === 1 && item.down === 1 && !item.rotated) {
     target.blit(glyph.rows, glyph.at, glyph.stride, width, height, x, y);
@@ -98,6 +99,14 @@ export function readLine(items: readonly Item[], places: readonly Place[]): { ru
     const { x, y } = places[i]!;
     runs.push({ text, x, y, width, height, offset, length });
   });
+  return { runs, text: readText(items) };
+}
+
+/** What of a character its place in the text follows from. */
+type Read = Pick<Item, 'text' | 'x' | 'width' | 'before' | 'after'>;
+
+/** What the characters of a line read from left to right. */
+export function readText(items: readonly Read[]): string {
   let text = '';
   let right = 0;
   for (const item of inReadingOrder(items)) {
@@ -106,11 +115,11 @@ export function readLine(items: readonly Item[], places: readonly Place[]): { ru
     right = Math.max(right, item.x + item.width + item.after);
     text += item.text;
   }
-  return { runs, text };
+  return text;
 }
 
 /** ESC $ can place what stands to the left after what stands to the right. */
-function inReadingOrder(items: readonly Item[]): readonly Item[] {
+function inReadingOrder(items: readonly Read[]): readonly Read[] {
   const isInOrder = items.every((item, i) => i === 0 || items[i - 1]!.x <= item.x);
   return isInOrder ? items : [...items].sort((a, b) => a.x - b.x);
 }

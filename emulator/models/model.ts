@@ -34,6 +34,15 @@ export interface Model {
   readonly cutter: { readonly blade: number; readonly cuts: readonly ('full' | 'partial')[] } | null;
   /** Dot rows of blank paper that mark a torn-off slip on a model without a cutter. */
   readonly tearOff: number;
+  /** Page mode; null: the model has none. Dot rows. */
+  readonly page: {
+    /** The area before ESC W. */
+    readonly height: number;
+    /** Where the printable area of a page ends. */
+    readonly tallest: number;
+    /** GS v 0 draws on the page. */
+    readonly raster: boolean;
+  } | null;
   /** Bytes of the receive buffer. */
   readonly receiveBuffer: number;
   readonly memory: {

@@ -20,6 +20,7 @@ export const tmT20iii: Model = {
     lineSpacing: '3.75 mm = 30 dots (TM-T20III technical reference guide rev.A)',
     characterSet: 'the model without two-byte characters',
     blade: '10.5 mm = 84 rows (TM-T20III technical reference guide rev.A)',
+    page: 'no figure: 1662 and 3324 vertical motion units, as on 180 dpi models; SRP-F312 of Bixolon, 203 dpi, has 1662 too',
     receiveBuffer: '4 KB or 45 bytes (TM-T20III technical reference guide rev.A)',
     speed: '250 mm/s (TM-T20III technical reference guide rev.A)',
   },

@@ -6,16 +6,18 @@ export const tmT88iii: Model = {
   name: 'tm-t88iii',
   title: 'Epson TM-T88III, 80 mm',
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
+  page: { height: 831, tallest: 831, raster: false },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
-  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS 8 L', 'GS Q 0'],
+  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS ( P', 'GS ( Q', 'GS 8 L', 'GS Q 0'],
   tones: false,
   sources: {
     ...tmT88v.sources,
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
+    page: '512 x 1662/360 inch (TM-T88 information manual p1-25); GS v 0 is not available (TM-T88III specification sheet 94)',
     speed: '150 mm/s (TM-T88III specification)',
     lacks:
-      'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H later (TM-T88III specification rev.B); ' +
+      'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H, pages of GS ( P and rules of GS ( Q later (TM-T88III specification rev.B); ' +
       'GS ( C and GS Q 0 name it among the printers without (Epson application programming guide 10.01)',
   },
 };

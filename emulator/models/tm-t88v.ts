@@ -14,6 +14,7 @@ export const tmT88v: Model = {
   codePages: epsonCodePages,
   cutter: { blade: 106, cuts: ['partial'] },
   tearOff: 0,
+  page: { height: 831, tallest: 1662, raster: true },
   receiveBuffer: 4096,
   memory: { graphics: 262_144, user: 1024, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null },
@@ -38,6 +39,7 @@ export const tmT88v: Model = {
     characterSet: 'FS & is needed for double-byte characters on Epson printers (Epson ESC/POS reference)',
     blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
     cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
+    page: 'ESC W: 1662/360 inch, at most 3324/360 (TM-T81 specification sheets 52 and 70, same class); GS v 0 on a page: Epson application programming guide 10.01 page 293',
     receiveBuffer: '4 KB or 45 bytes by DIP switch (TM-T88III specification)',
     memory:
       '256 KB for pictures, 1 KB for data, 12 KB downloaded, macros of 2 KB (TM-T88III specification; TM-T81 too)',

@@ -46,6 +46,8 @@ const written = [
   'ESC 3 DLE EOT 01 "A" LF DLE EOT DLE EOT 02 DLE DC4 08 01 03 14 01 06 02 08 "B" LF',
   'GS k 46 03 "123" GS k 43 0C "49X456789012" GS k 04 "AB*C" NUL LF ESC D 05 05 HT "A" LF',
   'GS r 01 GS I 42 DLE EOT 04 GS a FF ESC p 00 10 20 GS V 0 "A" LF GS V 1 "B" LF GS V 1',
+  'ESC L ESC W 10 00 20 00 40 00 C8 00 "AB" LF ESC T 03 "CD" GS $ 30 00 ESC 0C CAN "E" 0C "F" LF GS V B 00',
+  'ESC L "A" GS k 46 03 "123" GS v 0 00 02 00 02 00 DLE EOT 01 FF ESC T 01 "B" ESC 0C GS V B 00 "C" ESC 0C ESC S "D" LF',
   'ESC FF GS ( Z 02 00 01 02 "A" 01 02 LF ESC * 21 02 00 01 02 03 04 05 06 ESC * 05 "A" LF ESC & 03 A B',
 ].map((stream) => (typeof stream === 'string' ? bytes(stream) : stream));
 
@@ -97,6 +99,26 @@ const text = fc.oneof(
   fc.constantFrom(joined([0xd6, 0xd0]), joined([0xb0, 0xa1, 0x81]), joined([0x80, 0xff])),
 );
 
+/** What is composed in page mode, whole or not, and printed or not. */
+const page: fc.Arbitrary<Uint8Array> = fc
+  .tuple(
+    fc.constantFrom('', 'ESC W 05 00 10 00 40 00 C8 00', 'ESC W 00 00 40 00 C8 00 40 00', 'ESC T 01', 'ESC T 2'),
+    fc.array(
+      fc.oneof(
+        { weight: 6, arbitrary: text },
+        { weight: 4, arbitrary: everydayCommand },
+        {
+          weight: 4,
+          arbitrary: fc.constantFrom('LF', 'CAN', 'ESC T 01', 'ESC T 03', 'GS $ 40 00', 'GS \\ 10 00').map(bytes),
+        },
+        { weight: 3, arbitrary: fc.constantFrom('ESC 0C', 'ESC 0C GS V B 00', 'GS V 1').map(bytes) },
+      ),
+      { maxLength: 10 },
+    ),
+    fc.constantFrom('0C', '0C', '0C', 'ESC S', 'ESC @', ''),
+  )
+  .map(([begin, middle, end]) => joined('LF ESC L', begin, ...middle, end));
+
 /** Anything: commands that are whole, cut short or nonsense, text, real-time commands, chance. */
 export const hostileStream: fc.Arbitrary<Uint8Array> = fc
   .array(
@@ -107,6 +129,7 @@ export const hostileStream: fc.Arbitrary<Uint8Array> = fc
       { weight: 2, arbitrary: fc.tuple(anyCommand, fc.nat(8)).map(([whole, end]) => whole.subarray(0, end)) },
       { weight: 2, arbitrary: someBytes(6) },
       { weight: 3, arbitrary: fc.constantFrom(bytes('LF'), bytes('GS V 1'), bytes('GS V B 04'), bytes('ESC @')) },
+      { weight: 2, arbitrary: page },
       { weight: 1, arbitrary: fc.constantFrom(bytes('DLE EOT 01'), bytes('DLE DC4 08 01 03 14 01 06 02 08')) },
     ),
     { minLength: 1, maxLength: 40, size: 'max' },
@@ -119,6 +142,7 @@ export const everydayStream: fc.Arbitrary<Uint8Array> = fc
     fc.oneof(
       { weight: 5, arbitrary: text },
       { weight: 5, arbitrary: everydayCommand },
+      { weight: 2, arbitrary: page },
       { weight: 3, arbitrary: fc.constantFrom(bytes('LF'), bytes('ESC d 02'), bytes('ESC @')) },
       { weight: 2, arbitrary: fc.constantFrom(bytes('GS V 1'), bytes('GS V B 04'), bytes('LF GS V 1')) },
     ),

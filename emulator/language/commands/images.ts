@@ -26,8 +26,11 @@ const GRAPHICS_HEIGHT = 1662;
 
 const STORE = '30 70 a bx by c xL xH yL yH d[]';
 
-/** GS ( L fn 112: the picture replaces the stored one. Of the colours a one-colour printer has the first. */
-function store({ settings }: Machine, args: Args<`1D 28 4C pL pH ${typeof STORE}`>): string | undefined {
+/**
+ * GS ( L fn 112: the picture replaces the stored one; on a page it is placed at once, and the position stays (Epson
+ * ESC/POS reference, fn 112). Of the colours a one-colour printer has the first.
+ */
+function store(machine: Machine, args: Args<`1D 28 4C pL pH ${typeof STORE}`>, source: Source): string | undefined {
   const { a, bx, by, c, x, y, d } = args;
   if (a !== 48) return `tone ${a} is not monochrome`;
   if (c !== 49) return `the model has no colour ${c}`;
@@ -35,7 +38,13 @@ function store({ settings }: Machine, args: Args<`1D 28 4C pL pH ${typeof STORE}
   if (x < 1 || x > GRAPHICS_WIDTH || y < 1 || y * by > GRAPHICS_HEIGHT) {
     return `${x} x ${y} dots are not taken: at most ${GRAPHICS_WIDTH} x ${GRAPHICS_HEIGHT / by}`;
   }
-  settings.graphics = { width: x, height: y, across: bx, down: by, bits: d.slice() };
+  const { page, settings } = machine;
+  const picture = { width: x, height: y, across: bx, down: by, bits: d.slice() };
+  if (page) {
+    const { x: position } = page;
+    printRaster(machine, picture, 'GS ( L', source);
+    page.x = position;
+  } else settings.graphics = picture;
   return undefined;
 }
 
@@ -65,6 +74,7 @@ export const imageCommands: readonly Command[] = [
     midLine: 3,
     draws: true,
     effect: (machine, { m, x, y, d }, source) => {
+      if (machine.page && !machine.model.page?.raster) return `${machine.model.name} does not draw it in page mode`;
       const mode = m >= 48 ? m - 48 : m;
       if (mode > 3) return `${m} is no mode`;
       if (x === 0 || y === 0) return 'the image has no dots';
@@ -81,6 +91,7 @@ export const imageCommands: readonly Command[] = [
   }),
   command('GS ( L 50', '1D 28 4C pL pH 30 02|32', {
     doc: 'Print the stored picture.',
+    only: 'standard mode',
     dialects: ['epson', 'xprinter'],
     needs: 'empty line',
     draws: true,

@@ -45,8 +45,8 @@ export const kanjiCommands: readonly Command[] = [
     doc: 'Space of {n1} units to the left and {n2} to the right of each double-byte character.',
     ...common,
     effect: (machine, { n1, n2 }) => {
-      machine.settings.kanji.left = machine.horizontalDots(n1);
-      machine.settings.kanji.right = machine.horizontalDots(n2);
+      machine.settings.kanji.left = Math.floor(machine.lineDots(n1));
+      machine.settings.kanji.right = Math.floor(machine.lineDots(n2));
     },
   }),
   command('FS W', '1C 57 n', {

@@ -1,12 +1,24 @@
 import type { Machine } from '../../machine/machine.ts';
+import { actOnPaper } from '../../machine/page-print.ts';
 import type { Source } from '../../machine/slip.ts';
 import { type Command, command } from '../declaration.ts';
 
 /** Feeds to the blade and n units more, then cuts; a model without a cutter feeds the n units alone. */
-function feedAndCut(machine: Machine, kind: 'full' | 'partial', n: number, source: Source): void {
+function feedAndCut(machine: Machine, kind: 'full' | 'partial', n: number, source: Source): string | undefined {
   const { cutter, stepsPerDot } = machine.model;
-  machine.roll.feed((cutter?.blade ?? 0) * stepsPerDot + machine.verticalSteps(n));
-  machine.cut(kind, source);
+  return actOnPaper(machine, () => {
+    machine.roll.feed((cutter?.blade ?? 0) * stepsPerDot + machine.verticalSteps(n));
+    machine.cut(kind, source);
+    return undefined;
+  });
+}
+
+/**
+ * A cut where the paper stands. It is obeyed in page mode too, where there is no line to be at the beginning of (Epson
+ * application programming guide 10.01 page 373): the page stays for what comes next.
+ */
+function cutHere(machine: Machine, kind: 'full' | 'partial', source: Source): string | undefined {
+  return actOnPaper(machine, () => machine.cut(kind, source));
 }
 
 const NO_REVERSE = 'the mechanism does not feed backwards';
@@ -24,13 +36,13 @@ export const paperCommands: readonly Command[] = [
     doc: 'Line spacing of {n} vertical motion units.',
     draws: true,
     effect: (machine, { n }) => {
-      machine.settings.lineSpacing = machine.verticalSteps(n);
+      machine.settings.lineSpacing = machine.lineSteps(n);
     },
   }),
   command('ESC J', '1B 4A n', {
     doc: 'Print the line and feed {n} vertical motion units.',
     draws: true,
-    effect: (machine, { n }) => machine.printLine(machine.verticalSteps(n)),
+    effect: (machine, { n }) => machine.printLine(machine.lineSteps(n)),
   }),
   command('ESC d', '1B 64 n', {
     doc: 'Print the line and feed {n} lines.',
@@ -42,12 +54,12 @@ export const paperCommands: readonly Command[] = [
   command('GS V 0', '1D 56 00|30', {
     doc: 'Full cut where the paper stands.',
     needs: 'line start',
-    effect: (machine, _args, source) => machine.cut('full', source),
+    effect: (machine, _args, source) => cutHere(machine, 'full', source),
   }),
   command('GS V 1', '1D 56 01|31', {
     doc: 'Partial cut where the paper stands.',
     needs: 'line start',
-    effect: (machine, _args, source) => machine.cut('partial', source),
+    effect: (machine, _args, source) => cutHere(machine, 'partial', source),
   }),
   command('GS V 65', '1D 56 41 n', {
     doc: 'Feed to the blade and {n} units more, then full cut.',
@@ -74,16 +86,17 @@ export const paperCommands: readonly Command[] = [
   command('ESC i', '1B 69', {
     doc: 'Partial cut, one point left (older command).',
     needs: 'line start',
-    effect: (machine, _args, source) => machine.cut('partial', source),
+    effect: (machine, _args, source) => cutHere(machine, 'partial', source),
   }),
   command('ESC m', '1B 6D', {
     doc: 'Partial cut, three points left (older command).',
     needs: 'line start',
-    effect: (machine, _args, source) => machine.cut('partial', source),
+    effect: (machine, _args, source) => cutHere(machine, 'partial', source),
   }),
   command('GS T', '1D 54 n', {
     doc: 'To the beginning of the line, dropping or printing what it holds.',
     dialects: ['epson'],
+    only: 'standard mode',
     draws: true,
     effect: (machine, { n }) => {
       if (![0, 1, 48, 49].includes(n)) return `${n} is not defined`;

@@ -32,13 +32,13 @@ export const positionCommands: readonly Command[] = [
     doc: 'Space of {n} units to the right of each character.',
     draws: true,
     effect: (machine, { n }) => {
-      machine.settings.spacing = machine.horizontalDots(n);
+      machine.settings.spacing = Math.floor(machine.lineDots(n));
     },
   }),
   command('ESC $', '1B 24 nL nH', {
     doc: 'Position {n} units from the left margin.',
     draws: true,
-    effect: (machine, { n }, source) => (machine.moveTo(machine.horizontalDots(n), source) ? undefined : OUTSIDE),
+    effect: (machine, { n }, source) => (machine.moveTo(machine.lineDots(n), source) ? undefined : OUTSIDE),
   }),
   command('ESC \\', '1B 5C nL nH', {
     doc: "Position {n} units further, to the left as two's complement.",
@@ -46,8 +46,8 @@ export const positionCommands: readonly Command[] = [
     says: ({ n }) => (n < 0x8000 ? `Position ${n} units to the right.` : `Position ${0x10000 - n} units to the left.`),
     effect: (machine, { n }, source) => {
       const units = n >= 0x8000 ? n - 0x10000 : n;
-      const dots = Math.sign(units) * machine.horizontalDots(Math.abs(units));
-      return machine.moveTo(machine.line.x + dots, source) ? undefined : OUTSIDE;
+      const dots = Math.sign(units) * machine.lineDots(Math.abs(units));
+      return machine.moveTo(machine.x + dots, source) ? undefined : OUTSIDE;
     },
   }),
   command('ESC D', '1B 44 d[]', {

@@ -21,9 +21,9 @@ const table: readonly Row[] = JSON.parse(
 );
 const bytesOf = ({ hex }: Row) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 
-/** What a stream shows, without the gaps that a command may have made. */
+/** What a stream shows, on a page too, without the gaps that a command may have made. */
 function shown(stream: Uint8Array, model: Model): string {
-  const { slips } = print(stream, model);
+  const { slips } = print(joined(stream, '0C'), model);
   return slips
     .flatMap(({ lines }) => lines.map(({ text }) => text))
     .join('')

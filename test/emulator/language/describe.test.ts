@@ -55,8 +55,8 @@ test('what has no effect says why', () => {
   expect(meaning('ESC \\ FE FF')).toBe(
     'Position 2 units to the left. No effect: the position is outside the print area.',
   );
-  expect(meaning('ESC L')).toBe(
-    'Enter page mode. No effect: page mode is not emulated yet: everything is printed in standard mode.',
+  expect(meaning('CAN')).toBe(
+    'Erase what stands in the present area of the page. No effect: it counts only in page mode.',
   );
   expect(meaning('ESC R 63')).toBe('International character set 99. No effect: there is no international set 99.');
   expect(meaning('FS &', tmT88iii)).toBe(

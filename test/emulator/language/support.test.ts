@@ -19,8 +19,12 @@ test('a command is drawn, acted on, taken without effect, or not spoken', () => 
   });
   expect(row('GS r').support['xprinter-80']).toEqual({ kind: 'acted on' });
   expect(row('ESC L').support).toMatchObject({
-    'tm-t88v': { kind: 'consumed', why: 'page mode is not emulated yet: everything is printed in standard mode' },
+    'tm-t88v': { kind: 'drawn' },
     'csn-a2': { kind: 'not spoken' },
+  });
+  expect(row('ESC K').support['tm-t88v']).toEqual({
+    kind: 'consumed',
+    why: 'the mechanism does not feed backwards',
   });
 });
 
