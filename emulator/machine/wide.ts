@@ -3,8 +3,8 @@ import type { WideGlyphLibrary } from '../glyphs/library.ts';
 import { charactersOf } from './codings.ts';
 import type { Settings } from './settings.ts';
 
-/** The first of the wide characters of Unicode, U+1100 (UAX 11): below it a character without a glyph is a narrow box. */
-const FIRST_WIDE = 0x1100;
+/** From here on the characters of Unicode are wide (UAX 11, jamo aside): below, one without a glyph is a narrow box. */
+const FIRST_WIDE = 0x2e80;
 
 const has = (set: GlyphSet, codePoint: number) => set.find(codePoint) >= 0;
 
