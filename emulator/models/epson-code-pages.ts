@@ -1,10 +1,12 @@
 import type { CodePageName } from '../glyphs/code-pages.ts';
 
+type Pages = Readonly<Record<number, CodePageName | 'spaces' | null>>;
+
 /**
  * ESC t of Epson's TM printers (Epson ESC/POS reference; escpos-printer-db default.yml): null where no table has a
  * source. Pages 254 and 255 are the host's own, spaces until it writes them (TM-T88III specification, appendix H).
  */
-export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | null>> = {
+export const epsonCodePages: Pages = {
   0: 'cp437',
   1: 'katakana',
   2: 'cp850',
@@ -15,9 +17,8 @@ export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | n
   6: null,
   7: null,
   8: null,
-  // PC851 and PC853.
-  11: null,
-  12: null,
+  11: 'cp851',
+  12: 'cp853',
   13: 'cp857',
   14: 'cp737',
   15: 'iso8859-7',
@@ -25,17 +26,16 @@ export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | n
   17: 'cp866',
   18: 'cp852',
   19: 'cp858',
-  // Thai codes 42, 13, 14, 16, 17 and 18.
-  20: null,
-  21: 'cp874',
-  22: null,
-  23: null,
-  24: null,
+  20: 'thai42',
+  21: 'thai11',
+  22: 'thai13',
+  23: 'thai14',
+  24: 'thai16',
+  // Thai code 17.
   25: null,
-  26: null,
-  // TCVN-3.
-  30: null,
-  31: null,
+  26: 'thai18',
+  30: 'tcvn3',
+  31: 'tcvn3-capitals',
   32: 'cp720',
   33: 'cp775',
   34: 'cp855',
@@ -45,10 +45,10 @@ export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | n
   38: 'cp869',
   39: 'iso8859-2',
   40: 'iso8859-15',
-  // PC1098, PC1118 and PC1119.
-  41: null,
-  42: null,
-  43: null,
+  41: 'cp1098',
+  // PC1118 and PC1119.
+  42: 'cp774',
+  43: 'cp772',
   44: 'cp1125',
   45: 'wpc1250',
   46: 'wpc1251',
@@ -74,3 +74,9 @@ export const epsonCodePages: Readonly<Record<number, CodePageName | 'spaces' | n
   254: 'spaces',
   255: 'spaces',
 };
+
+/** Those of Epson's pages that lie within ranges, both ends counted. */
+export function epsonCodePagesWithin(...ranges: readonly (readonly [from: number, to: number])[]): Pages {
+  const isWithin = (page: number) => ranges.some(([from, to]) => from <= page && page <= to);
+  return Object.fromEntries(Object.entries(epsonCodePages).filter(([page]) => isWithin(Number(page))));
+}

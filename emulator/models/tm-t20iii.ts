@@ -1,3 +1,4 @@
+import { epsonCodePagesWithin } from './epson-code-pages.ts';
 import type { Model } from './model.ts';
 import { tmT88v } from './tm-t88v.ts';
 
@@ -9,6 +10,7 @@ export const tmT20iii: Model = {
   dpi: 203,
   motionUnits: { x: 203, y: 406 },
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
+  codePages: epsonCodePagesWithin([0, 5], [11, 21], [26, 26], [30, 53], [255, 255]),
   cutter: { blade: 84, cuts: ['partial'] },
   mechanism: { ...tmT88v.mechanism, speed: 250, feedSpeed: 250 },
   tones: false,
@@ -19,6 +21,7 @@ export const tmT20iii: Model = {
     motionUnits: 'feeds in 1/406 inch (TM-T20III technical reference guide rev.A); 1/203 inch across (TM-T90, GS P)',
     lineSpacing: '3.75 mm = 30 dots (TM-T20III technical reference guide rev.A)',
     characterSet: 'the model without two-byte characters',
+    codePages: 'Epson ESC/POS character code tables, support matrix (escpos-printer-db TM-T20III.yml)',
     blade: '10.5 mm = 84 rows (TM-T20III technical reference guide rev.A)',
     page: 'no figure: 1662 and 3324 vertical motion units, as on 180 dpi models; SRP-F312 of Bixolon, 203 dpi, has 1662 too',
     receiveBuffer: '4 KB or 45 bytes (TM-T20III technical reference guide rev.A)',

@@ -1,3 +1,4 @@
+import { epsonCodePagesWithin } from './epson-code-pages.ts';
 import type { Model } from './model.ts';
 import { tmT88v } from './tm-t88v.ts';
 
@@ -6,6 +7,7 @@ export const tmT88iii: Model = {
   name: 'tm-t88iii',
   title: 'Epson TM-T88III, 80 mm',
   characterSet: { doubleByte: null, atPowerOn: false, international: 0 },
+  codePages: epsonCodePagesWithin([0, 5], [16, 19], [254, 255]),
   page: { height: 831, tallest: 831, raster: false },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
@@ -14,6 +16,9 @@ export const tmT88iii: Model = {
   sources: {
     ...tmT88v.sources,
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
+    codePages:
+      'TM-T88II/T88III technical reference guide, by escpos-printer-db; page 18 is PC852 as the Epson ESC/POS reference ' +
+      'has it, some firmware had PC862 there',
     page: '512 x 1662/360 inch (TM-T88 information manual p1-25); GS v 0 is not available (TM-T88III specification sheet 94)',
     speed: '150 mm/s (TM-T88III specification)',
     lacks:

@@ -37,6 +37,7 @@ export const tmT88v: Model = {
     motionUnits: 'TM-T88 information manual p1-7: 1/180 and 1/360 inch',
     lineSpacing: '1/6 inch = 30 dots (TM-T88III specification, ESC 2)',
     characterSet: 'FS & is needed for double-byte characters on Epson printers (Epson ESC/POS reference)',
+    codePages: 'Epson ESC/POS reference, ESC t; pages 6 to 8, 25, 66 to 75 and 82 have no table with a source',
     blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
     cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
     page: 'ESC W: 1662/360 inch, at most 3324/360 (TM-T81 specification sheets 52 and 70, same class); GS v 0 on a page: Epson application programming guide 10.01 page 293',

@@ -43,7 +43,7 @@ test('a doc names its arguments plainly', () => {
   expect(row('ESC 3').doc).toBe('Line spacing of n vertical motion units.');
 });
 
-test('every everyday command is drawn or acted on by every printer that speaks it', () => {
+test('every everyday command is drawn by every printer that has it', () => {
   const everyday = [
     'LF',
     'HT',
@@ -59,6 +59,8 @@ test('every everyday command is drawn or acted on by every printer that speaks i
     'GS k 2',
   ];
   for (const id of everyday) {
-    for (const support of Object.values(row(id).support)) expect([id, support.kind]).toEqual([id, 'drawn']);
+    for (const [name, support] of Object.entries(row(id).support)) {
+      if (!models.get(name)!.lacks.includes(id)) expect([name, id, support.kind]).toEqual([name, id, 'drawn']);
+    }
   }
 });

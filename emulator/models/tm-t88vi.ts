@@ -1,0 +1,22 @@
+import type { Model } from './model.ts';
+import { tmT88v } from './tm-t88v.ts';
+
+export const tmT88vi: Model = {
+  ...tmT88v,
+  name: 'tm-t88vi',
+  title: 'Epson TM-T88VI, simplified Chinese character set, 80 mm',
+  mechanism: { ...tmT88v.mechanism, speed: 350, feedSpeed: 350 },
+  identity: { ...tmT88v.identity, name: 'TM-T88VI', serial: 'PLATEN0007' },
+  lacks: ['GS Q 0'],
+  sources: {
+    ...tmT88v.sources,
+    blade: 'no figure for this model: as the TM-T88III',
+    receiveBuffer: 'no figure for this model: as the TM-T88III',
+    memory: 'no figures for this model: as the TM-T88III',
+    speed: '350 mm/s, published product figure',
+    lacks:
+      'GS Q 0 is for the TM-J2000 alone (Epson application programming guide 10.01, page 288); FS ( C is that of ' +
+      "Epson's newer printers (kunif/EscPosUtils) and not stated for this model by a document that was read",
+    tones: 'tone 52 of GS ( L: the TM-T88V and those after it (Epson ESC/POS reference, GS ( L function 112)',
+  },
+};
