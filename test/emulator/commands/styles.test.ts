@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joined } from '../notation.ts';
 import { picture, print, rows } from '../printing.ts';
-import { small, smallPanel } from '../small.ts';
+import { smallPanel } from '../small.ts';
 
 const ZHONG = [0xd6, 0xd0];
 
@@ -269,26 +269,4 @@ test('of ESC !, GS ! and FS ! the last one counts, each for the characters that 
     [8, 6],
     [4, 6],
   ]);
-});
-
-describe('code pages', () => {
-  const told = (stream: string, model = small) => {
-    const { slips, diagnostics } = print(stream, model);
-    return [slips[0]!.lines[0]!.text, diagnostics.map(({ offset, code }) => [offset, code])];
-  };
-
-  test('a page whose table has no source prints boxes, and says so', () => {
-    expect(told('ESC t 06 "A" 80 LF')).toEqual([
-      'A\uFFFD',
-      [
-        [0, 'no-code-table'],
-        [4, 'no-glyph'],
-      ],
-    ]);
-  });
-
-  test("the host's own pages are spaces", () => {
-    expect(told('ESC t FF "A" 80 FE "A" LF')).toEqual(['A  A', []]);
-    expect(told('ESC t FE "A" 80 FE "A" LF')).toEqual(['A  A', []]);
-  });
 });
