@@ -9,18 +9,19 @@ const GBK = 'gbk-24x24.glyphs';
 const KANJI = 'kanji-24x24.glyphs';
 const HANGUL = 'hangul-24x24.glyphs';
 const GBK_REST = 'gbk-rest-24x24.glyphs';
+const SIGNS = 'signs-24x24.glyphs';
 const GB18030_REST = 'gb18030-rest-24x24.glyphs';
 
 /** The files of the data folder, by what they are for. */
 export const glyphFiles = {
   fontA: 'font-a-12x24.glyphs',
   fontB: 'font-b-9x17.glyphs',
-  /** Searched in order. Mainland shapes come first for GB18030, those of Japan, Korea and Taiwan for the others. */
+  /** Searched in order. Mainland shapes come first for GB18030, those of Japan and Korea for the others. */
   wide: {
     gb18030: [GB2312, GBK, GBK_REST, GB18030_REST],
-    big5: [KANJI, GBK, GBK_REST, GB18030_REST],
-    'shift-jis': [KANJI, GBK, GBK_REST, GB18030_REST],
-    'ks-c-5601': [HANGUL, KANJI, GBK, GBK_REST, GB18030_REST],
+    big5: [KANJI, GB2312, GBK, GBK_REST, GB18030_REST, SIGNS],
+    'shift-jis': [KANJI, GB2312, GBK, GBK_REST, GB18030_REST],
+    'ks-c-5601': [HANGUL, KANJI, GB2312, GBK, GBK_REST, GB18030_REST, SIGNS],
   },
   doubleByte: {
     gb18030: 'gb18030.map',

@@ -19,6 +19,16 @@ export function topRows(cell: Cell, height: number): Cell {
   return { width: cell.width, height, dots: cell.dots.slice(0, cell.width * height) };
 }
 
+/** A cell in the middle of a wider one. */
+export function centred(cell: Cell, width: number): Cell {
+  const dots = new Uint8Array(width * cell.height);
+  const left = (width - cell.width) >> 1;
+  cell.dots.forEach((dot, i) => {
+    dots[Math.floor(i / cell.width) * width + left + (i % cell.width)] = dot;
+  });
+  return { width, height: cell.height, dots };
+}
+
 /** h24 draws the ASCII apostrophe and grave accent curled, as U+2019 and U+2018; a receipt printer has them straight. */
 export const straightFontA: ReadonlyMap<number, Cell> = new Map([
   [0x27, drawn(12, 24, 4, Array<string>(6).fill('.....##.....'))],

@@ -49,9 +49,11 @@ export type FontName = keyof typeof bitmapFonts;
 export const outlineFont = {
   ...noto,
   file: 'NotoSerifCJK-Regular.ttc',
-  postScriptName: 'NotoSerifCJKsc-Regular',
   sha256: 'a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481',
-} as const satisfies FontSource & { readonly postScriptName: string };
+} as const satisfies FontSource;
+
+/** Its fonts in the shapes of the mainland, of Japan and of Korea. */
+export type OutlineName = 'NotoSerifCJKsc-Regular' | 'NotoSerifCJKjp-Regular' | 'NotoSerifCJKkr-Regular';
 
 /**
  * Over the em of 1000 units: a dot is 40 units, so 25 dots an em, of which the cell takes the 24 in the middle. The
@@ -63,7 +65,7 @@ const PLACEMENT = { width: 24, height: 24, unitsPerDot: 40, left: 20, top: 860, 
 /** The fonts, each read when it is first asked for. */
 export interface Fonts {
   bitmap(name: FontName): PcfFont;
-  outline(): OutlineFont;
+  outline(name: OutlineName): OutlineFont;
 }
 
 /**
@@ -71,19 +73,20 @@ export interface Fonts {
  * the one the committed glyph sets are made from.
  */
 export function openFonts(folders: FontFolders): Fonts {
-  const opened = new Map<string, PcfFont>();
-  let outlines: OutlineFont | undefined;
+  const bitmaps = new Map<string, PcfFont>();
+  const outlines = new Map<string, OutlineFont>();
+  let outlineFile: Uint8Array | undefined;
   return {
     bitmap(name) {
-      const font = opened.get(name) ?? readPcf(readFont(folders.bitmap, bitmapFonts[name], '--bitmap-fonts'));
-      opened.set(name, font);
+      const font = bitmaps.get(name) ?? readPcf(readFont(folders.bitmap, bitmapFonts[name], '--bitmap-fonts'));
+      bitmaps.set(name, font);
       return font;
     },
-    outline() {
-      const { postScriptName } = outlineFont;
-      const file = () => readFont(folders.outline, outlineFont, '--outline-fonts');
-      outlines ??= readOutlineFont(file(), postScriptName, PLACEMENT);
-      return outlines;
+    outline(name) {
+      outlineFile ??= readFont(folders.outline, outlineFont, '--outline-fonts');
+      const font = outlines.get(name) ?? readOutlineFont(outlineFile, name, PLACEMENT);
+      outlines.set(name, font);
+      return font;
     },
   };
 }

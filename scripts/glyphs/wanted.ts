@@ -25,6 +25,14 @@ export const isPrivateUse = (codePoint: number): boolean => codePoint >= 0xe000 
 export const isHangul = (codePoint: number): boolean =>
   (codePoint >= 0xac00 && codePoint <= 0xd7a3) || (codePoint >= 0x3131 && codePoint <= 0x318e);
 
+export const isIdeographOrKana = (codePoint: number): boolean =>
+  (codePoint >= 0x3041 && codePoint <= 0x30ff) ||
+  (codePoint >= 0x3400 && codePoint <= 0x9fff) ||
+  (codePoint >= 0xf900 && codePoint <= 0xfaff);
+
+/** Lines that are light or heavy, not double. */
+export const isLineDrawing = (codePoint: number): boolean => codePoint >= 0x2500 && codePoint <= 0x254f;
+
 /** Ideographs of four-byte codes: extension A, the end of the first block, twelve among the compatibility ideographs
  * that are none, and the extensions of planes 2 and 3. */
 const IDEOGRAPHS_BEYOND_GBK: readonly (readonly [first: number, last: number])[] = [

@@ -1,11 +1,12 @@
 /** The sets of 24 x 24 cells. */
 import type { DoubleByteCoding } from '../../emulator/glyphs/library.ts';
 import { drawnWide } from './box-drawing.ts';
+import { centred } from './cells.ts';
 import { twoByteCodePoint, twoByteCodePoints } from './double-byte.ts';
 import type { Fonts } from './fonts.ts';
 import type { Glyphs } from './glyph-file.ts';
 import type { Cell } from './pcf.ts';
-import { isHangul, isIdeographBeyondGbk, isPrivateUse } from './wanted.ts';
+import { isHangul, isIdeographBeyondGbk, isIdeographOrKana, isLineDrawing, isPrivateUse } from './wanted.ts';
 
 type Find = (codePoint: number) => Cell | undefined;
 
@@ -34,29 +35,48 @@ function gbk(fonts: Fonts): Glyphs {
 
 /** The rest of GBK, from outlines, but for box drawing. */
 function gbkRest(fonts: Fonts): Glyphs {
-  const font = fonts.outline();
+  const font = fonts.outline('NotoSerifCJKsc-Regular');
   const find: Find = (codePoint) => drawnWide.get(codePoint) ?? font.cell(codePoint);
   return pick(characters('gb18030'), [hanzi(fonts), gbk(fonts)], find);
 }
 
-/** Japan, Korea and Taiwan, from f24: what `gbk` lacks because gb24st has it in mainland shape, or no code of GBK means it. */
+/** Japan, Korea and Taiwan: the ideographs and kana that gb24st has in mainland shape, those GBK lacks, and lines. */
 function kanji(fonts: Fonts): Glyphs {
-  const wanted = elsewhere().filter((codePoint) => !isHangul(codePoint));
-  return pick(wanted, [gbk(fonts)], fonts.bitmap('f24').cell);
+  const inGbk = new Set(characters('gb18030'));
+  const inGb2312 = hanzi(fonts);
+  const wanted = elsewhere().filter(
+    (c) => (isIdeographOrKana(c) || isLineDrawing(c)) && (!inGbk.has(c) || inGb2312.has(c)),
+  );
+  return pick(wanted, [], fonts.outline('NotoSerifCJKjp-Regular').cell);
 }
 
-/** The hangul of KS C 5601, from f24. */
+/** The hangul of KS C 5601. */
 function hangul(fonts: Fonts): Glyphs {
-  return pick(elsewhere().filter(isHangul), [], fonts.bitmap('f24').cell);
+  return pick(elsewhere().filter(isHangul), [], fonts.outline('NotoSerifCJKkr-Regular').cell);
 }
 
 /** What GBK has not: the signs of the other character sets and the ideographs that the outline font has. */
 function gb18030Rest(fonts: Fonts): Glyphs {
-  const font = fonts.outline();
+  const font = fonts.outline('NotoSerifCJKsc-Regular');
   const inGbk = new Set(characters('gb18030'));
-  const wanted = [...elsewhere(), ...[...font.codePoints].filter(isIdeographBeyondGbk)];
-  const beyond = wanted.filter((codePoint) => !inGbk.has(codePoint));
-  return pick(beyond, [kanji(fonts), hangul(fonts)], font.cell);
+  const ideographs = font.codePoints.filter((c) => isIdeographBeyondGbk(c) && !inGbk.has(c));
+  return pick([...signsBeyondGbk(), ...ideographs], [], font.cell);
+}
+
+/** Letters and signs that the other character sets have in wide cells and the outline font has not: h24's narrow ones. */
+function narrowSigns(fonts: Fonts): Glyphs {
+  const inOutlines = new Set(fonts.outline('NotoSerifCJKsc-Regular').codePoints);
+  const wanted = signsBeyondGbk().filter((c) => !inOutlines.has(c));
+  return pick(wanted, [], (codePoint) => {
+    const cell = fonts.bitmap('h24').cell(codePoint);
+    return cell && centred(cell, WIDTH);
+  });
+}
+
+/** Of Big5, Shift_JIS and KS C 5601, what is neither in GBK nor in `kanji` and `hangul`. */
+function signsBeyondGbk(): number[] {
+  const inGbk = new Set(characters('gb18030'));
+  return elsewhere().filter((c) => !inGbk.has(c) && !isIdeographOrKana(c) && !isLineDrawing(c) && !isHangul(c));
 }
 
 /** Glyphs of the wanted characters that no set before has; only those that are as wide as the cell. */
@@ -84,4 +104,5 @@ export const wideSets: Readonly<Record<string, (fonts: Fonts) => Glyphs>> = {
   'kanji-24x24.glyphs': kanji,
   'hangul-24x24.glyphs': hangul,
   'gb18030-rest-24x24.glyphs': gb18030Rest,
+  'signs-24x24.glyphs': narrowSigns,
 };

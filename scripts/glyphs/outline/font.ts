@@ -7,7 +7,7 @@ import { openSfnt, readAdvances, readCharacterMap } from './sfnt.ts';
 
 export interface OutlineFont {
   /** The characters that have a glyph. */
-  readonly codePoints: Iterable<number>;
+  readonly codePoints: readonly number[];
   /** The glyph of a character as dots, in the middle of the cell when it is narrower, if there is one. */
   cell(codePoint: number): Cell | undefined;
 }
@@ -20,7 +20,7 @@ export function readOutlineFont(file: Uint8Array, postScriptName: string, place:
   const charstring = readCff(tables('CFF '));
   const unitsPerEm = tables('head').getUint16(18);
   return {
-    codePoints: glyphs.keys(),
+    codePoints: [...glyphs.keys()],
     cell(codePoint) {
       const glyph = glyphs.get(codePoint);
       if (glyph === undefined) return undefined;
