@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DoubleByteCoding } from '../../../emulator/glyphs/library.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
+import { runs } from '../../runs.ts';
 import { joined } from '../notation.ts';
-import { picture, print, rows } from '../printing.ts';
+import { listen, picture, print, rows } from '../printing.ts';
 import { small, smallPanel } from '../small.ts';
+import { comparable, cutsOf, runsOf } from '../streams.ts';
 
 const modelWith = (doubleByte: DoubleByteCoding | null) => ({
   ...small,
@@ -69,6 +71,36 @@ describe('double-byte character sets', () => {
     const { slips, diagnostics } = print(joined('ESC 9 03', [0xa4, 0xa4, 0xf9, 0xd5], 'LF'), xprinter80);
     expect(slips[0]!.lines[0]!.text).toBe('中龘');
     expect(diagnostics).toEqual([]);
+  });
+});
+
+describe('any text prints the same in any runs', () => {
+  const printRuns = (parts: readonly Uint8Array[], coding: DoubleByteCoding) => {
+    const { printer, ...told } = listen(modelWith(coding));
+    for (const part of parts) printer.receive(part);
+    printer.endJob();
+    return comparable(told);
+  };
+  const byte = fc.oneof(fc.integer({ min: 0x20, max: 0xff }), fc.constantFrom(0x81, 0xa4, 0xb0, 0xfe, 0x30, 0x0a));
+
+  test.each([
+    ['gb18030', 'FS &'],
+    ['big5', 'FS &'],
+    ['ks-c-5601', 'FS &'],
+    ['shift-jis', 'FS &'],
+    ['shift-jis', 'FS C 01'],
+    ['gb18030', UTF8],
+  ] as const)('%s after %s', (coding, begin) => {
+    const cut = fc
+      .array(byte, { minLength: 1, maxLength: 24 })
+      .map((text) => joined(begin, text, 'LF'))
+      .chain((stream) => fc.tuple(fc.constant(stream), cutsOf(stream.length)));
+    fc.assert(
+      fc.property(cut, ([stream, places]) => {
+        expect(printRuns(runsOf(stream, places), coding)).toEqual(printRuns([stream], coding));
+      }),
+      runs(60),
+    );
   });
 });
 
@@ -151,7 +183,7 @@ describe('UTF-8', () => {
           decoder.decode(Uint8Array.from(plain)).replaceAll('|', ''),
         );
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../emulator/language/entry.ts';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import type { Model } from '../../../emulator/models/model.ts';
-import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
+import { tmT88vi } from '../../../emulator/models/tm-t88vi.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { runs } from '../../runs.ts';
 import { listen } from '../printing.ts';
 import { comparable, corpus, cutsOf, hostileStream, runsOf } from '../streams.ts';
 
-const MODELS: readonly Model[] = [tmT88v, xprinter80, csnA2];
+const MODELS: readonly Model[] = [tmT88vi, xprinter80, csnA2];
 
 function printRuns(model: Model, runs: readonly Uint8Array[]) {
   const { printer, ...told } = listen(model);
