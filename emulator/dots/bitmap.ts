@@ -1,3 +1,6 @@
+/** Dots of the widest rows that fit a word of 32 bits wherever in a byte they begin: every character is as narrow. */
+const NARROW = 24;
+
 /**
  * A packed 1-bit bitmap: one bit a dot, 1 = black, rows padded to whole bytes, leftmost dot in the high bit.
  * Rows can be added at the bottom; the width is fixed. Everything drawn outside is clipped.
@@ -106,6 +109,10 @@ export class Bitmap {
     const shift = x & 7;
     const bottom = Math.min(height, this.#height - y);
     const bits = this.#bits;
+    if (skip === 0 && visible <= NARROW) {
+      this.#blitNarrow(source, at, sourceStride, visible, bottom, x, y);
+      return;
+    }
     const lastByte = (visible - 1) >> 3;
     const tail = 0xff << (7 - ((visible - 1) & 7));
     for (let row = Math.max(0, -y); row < bottom; row++) {
@@ -121,6 +128,37 @@ export class Bitmap {
         carry = shift === 0 ? 0 : (byte << (8 - shift)) & 0xff;
       }
       if (carry !== 0 && (x >> 3) + lastByte + 1 < this.stride) bits[to]! |= carry;
+    }
+  }
+
+  /** As `blit`, for rows of at most NARROW dots of which all are on the bitmap: each row is shifted as one word. */
+  #blitNarrow(
+    source: Uint8Array,
+    at: number,
+    sourceStride: number,
+    width: number,
+    bottom: number,
+    x: number,
+    y: number,
+  ): void {
+    const bits = this.#bits;
+    const shift = x & 7;
+    const mask = -1 << (32 - width);
+    for (let row = Math.max(0, -y); row < bottom; row++) {
+      const from = at + row * sourceStride;
+      let word = source[from]! << 24;
+      if (width > 8) word |= source[from + 1]! << 16;
+      if (width > 16) word |= source[from + 2]! << 8;
+      word = (word & mask) >>> shift;
+      if (word === 0) continue;
+      const to = (y + row) * this.stride + (x >> 3);
+      bits[to]! |= word >>> 24;
+      // What is black lies within the row; the bytes after it need not.
+      if ((word & 0xffffff) === 0) continue;
+      bits[to + 1]! |= (word >>> 16) & 0xff;
+      if ((word & 0xffff) === 0) continue;
+      bits[to + 2]! |= (word >>> 8) & 0xff;
+      if ((word & 0xff) !== 0) bits[to + 3]! |= word & 0xff;
     }
   }
 
@@ -144,7 +182,8 @@ export class Bitmap {
 
   /** True when no dot is black. */
   get isBlank(): boolean {
-    return this.bits.every((byte) => byte === 0);
+    for (let i = 0, end = this.stride * this.#height; i < end; i++) if (this.#bits[i] !== 0) return false;
+    return true;
   }
 
   /** Black dots in a row. */
