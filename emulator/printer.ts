@@ -23,12 +23,16 @@ export interface PrinterHandlers {
   readonly cut?: (cut: Cut) => void;
   readonly diagnostic?: (diagnostic: Diagnostic) => void;
   readonly entry?: (entry: Entry) => void;
+  /** Non-volatile memory was written: what it holds now, as JSON. */
+  readonly memory?: (content: object) => void;
 }
 
 export interface PrinterState {
   readonly sensors?: Partial<Sensors>;
   /** `entry` of a slip: what the printer was set to when it began. */
   readonly entry?: object | null;
+  /** What non-volatile memory holds, as `memory` of another printer gave it; absent: what `entry` says, or nothing. */
+  readonly memory?: object;
   /** The first byte goes on with a job: it is not looked at for another language. */
   readonly midJob?: true;
 }
@@ -116,6 +120,11 @@ export class Printer {
         return this.#machine.lineIsEmpty;
       },
     });
+  }
+
+  /** What non-volatile memory holds, as JSON. */
+  get memory(): object {
+    return this.#machine.memory.content;
   }
 
   /** What the sensors say. */
@@ -233,6 +242,7 @@ export class Printer {
   }
 
   #flush(): void {
+    if (this.#machine.memory.takeChange()) this.#handlers.memory?.(this.#machine.memory.content);
     if (this.#replies.length === 0) return;
     const replies = Uint8Array.from(this.#replies);
     this.#replies = [];

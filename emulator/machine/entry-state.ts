@@ -1,7 +1,8 @@
 import type { Model } from '../models/model.ts';
+import type { MemoryContent } from './memory.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { fromJson, isGroup, type Json, toJson } from './stored-json.ts';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -15,7 +16,23 @@ export function entryOf(settings: Settings, model: Model): object | null {
 
 /** The inverse of `entryOf`. */
 export function settingsOf(entry: object | null, model: Model): Settings {
-  return merge(defaultSettings(model), entry ?? {}) as Settings;
+  const { memory: _, ...settings } = (entry ?? {}) as Kept;
+  return merge(defaultSettings(model), settings) as Settings;
+}
+
+/** What of the printer's memory a slip needs beside its bytes. */
+interface Kept {
+  readonly memory?: object;
+}
+
+/** The entry with what the slip took from non-volatile memory and its own bytes do not define. */
+export function withMemory(entry: object | null, memory: MemoryContent): object | null {
+  return Object.keys(memory).length > 0 ? { ...entry, memory: toJson(memory) } : entry;
+}
+
+/** What `withMemory` added. */
+export function memoryOf(entry: object | null): MemoryContent {
+  return fromJson((entry as Kept | null)?.memory ?? {}) as MemoryContent;
 }
 
 function difference(value: object, base: object): { [key: string]: Json } {
@@ -25,7 +42,7 @@ function difference(value: object, base: object): { [key: string]: Json } {
     if (isGroup(inner) && isGroup(before)) {
       const deeper = difference(inner, before);
       if (Object.keys(deeper).length > 0) out[key] = deeper;
-    } else if (!isSame(inner, before)) out[key] = freeze(inner);
+    } else if (!isSame(inner, before)) out[key] = toJson(inner);
   }
   return out;
 }
@@ -34,36 +51,12 @@ function merge(base: object, entry: object): object {
   const out: Record<string, unknown> = { ...base };
   for (const [key, inner] of Object.entries(entry)) {
     const before = out[key];
-    out[key] = isGroup(before) && isGroup(inner) ? merge(before, inner) : thaw(inner);
+    out[key] = isGroup(before) && isGroup(inner) ? merge(before, inner) : fromJson(inner);
   }
   return out;
-}
-
-/** A group of settings, not a list or stored bytes. */
-function isGroup(value: unknown): value is object {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 
 function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => item === b[i]);
   return a === b;
-}
-
-function freeze(value: unknown): Json {
-  if (value instanceof Uint8Array) {
-    let hex = '';
-    for (const byte of value) hex += byte.toString(16).padStart(2, '0');
-    return { hex };
-  }
-  if (Array.isArray(value)) return value.map(freeze);
-  if (!isGroup(value)) return value as Json;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, freeze(inner)]));
-}
-
-function thaw(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(thaw);
-  if (!isGroup(value)) return value;
-  const { hex } = value as { hex?: unknown };
-  if (typeof hex === 'string') return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, thaw(inner)]));
 }

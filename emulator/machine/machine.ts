@@ -1,8 +1,9 @@
 import type { WideGlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
-import { settingsOf } from './entry-state.ts';
+import { memoryOf, settingsOf } from './entry-state.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
+import { Memory } from './memory.ts';
 import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
 import { leavePage, pageGoesOn, placeCharacter } from './page-print.ts';
@@ -11,7 +12,9 @@ import { readySensors, type Sensors } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Diagnostic, Severity, Source } from './slip.ts';
 import { automaticStatus, isWatched } from './status.ts';
+import type { StoredPicture } from './stored-picture.ts';
 import { characterItem, nameOf } from './text.ts';
+import { Transfer } from './transfer.ts';
 import { drawLine, drawTurned, layOut, readLine } from './typeset.ts';
 
 /** A pulse to the drawer kick-out connector. */
@@ -57,6 +60,9 @@ export class Machine {
   sensors: Sensors;
   /** Argument of GS a; it survives ESC @ (Epson ESC/POS reference, ESC @, says so of the offline response alone). */
   automaticStatusBits = 0;
+  readonly memory: Memory;
+  /** A reply in blocks that the host has not fetched to its end. */
+  transfer: Transfer | null = null;
   readonly #output: MachineOutput;
   readonly #reader: CharacterReader;
   /** Code points without a glyph that were reported for the slip under the head. */
@@ -66,11 +72,12 @@ export class Machine {
     model: Model,
     library: WideGlyphLibrary,
     output: MachineOutput,
-    state: { sensors?: Partial<Sensors>; entry?: object | null } = {},
+    state: { sensors?: Partial<Sensors>; entry?: object | null; memory?: object } = {},
   ) {
     this.model = model;
     this.library = library;
     this.settings = settingsOf(state.entry ?? null, model);
+    this.memory = new Memory(model, memoryOf(state.memory ? state : (state.entry ?? null)));
     this.sensors = { ...readySensors, ...state.sensors };
     this.#output = output;
     this.#reader = new CharacterReader(model, library);
@@ -303,6 +310,26 @@ export class Machine {
     this.page = null;
     this.#reader.reset();
     roll.forgetEntry();
+  }
+
+  /** FS q: as when power comes back, but what was received stays (TM-T88III specification, FS q: a hardware reset). */
+  restart(source: Source): void {
+    this.reset(source);
+    this.automaticStatusBits = 0;
+    this.transfer = null;
+  }
+
+  /** A picture from non-volatile memory, by its number or key code. */
+  recall(kind: 'images' | 'graphics', name: string): StoredPicture | undefined {
+    const kept = this.memory.pictures.find(kind, name);
+    if (kept) this.roll.recall({ kind, name, kept });
+    return kept?.picture;
+  }
+
+  /** Begins a reply in blocks. */
+  send(identifier: number, data: Uint8Array): void {
+    this.transfer = new Transfer(identifier, data);
+    this.reply(this.transfer.block);
   }
 
   /** Drops what was received and not printed, a page too; settings stay (DLE ENQ 2, DLE DC4 8). */

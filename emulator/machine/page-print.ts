@@ -36,6 +36,7 @@ export function leavePage(machine: Machine): void {
   if (!machine.page) return;
   machine.page = null;
   machine.settings.page.area = null;
+  machine.settings.graphics = [];
   changeMode(machine.settings);
 }
 

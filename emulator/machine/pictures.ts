@@ -5,6 +5,7 @@ import type { Machine } from './machine.ts';
 import type { Page } from './page.ts';
 import { placePicture } from './page-print.ts';
 import type { Box, Source } from './slip.ts';
+import type { StoredPicture } from './stored-picture.ts';
 
 /** Packed rows as a command carries them; `height` may be more than the data has rows. */
 export interface Raster {
@@ -135,4 +136,29 @@ export function printBlock(machine: Machine, block: Bitmap, box: Box): Box {
   return settings.upsideDown
     ? { x: left + block.width - box.x - width, y: y + block.height - box.y - height, width, height }
     : { x: left + box.x, y: y + box.y, width, height };
+}
+
+/** Prints a picture that the printer keeps, enlarged; ESC { turns it, what does not fit the area is dropped. */
+export function printPicture(
+  machine: Machine,
+  { bits, width, height }: Pick<StoredPicture, 'bits' | 'width' | 'height'>,
+  across: number,
+  down: number,
+  command: string,
+  source: Source,
+): void {
+  const { line, settings, roll, page } = machine;
+  const raster = { bits, width, height, across, down };
+  if (page) {
+    placePicture(machine, page, rasterOnPage(raster, page), { command, ...source });
+    return;
+  }
+  const area = machine.area().width;
+  const shown = Math.max(0, Math.min(width * across, area - line.x));
+  const x = line.x + justify(settings, area, line.x + shown);
+  const block = new Bitmap(area, height * down);
+  const picture = enlarge(raster, shown);
+  block.blit(picture.bits, 0, picture.stride, shown, picture.height, x, 0);
+  const place = printBlock(machine, block, { x, y: 0, width: shown, height: block.height });
+  if (shown > 0) roll.paper.images.push({ ...place, command, ...source });
 }

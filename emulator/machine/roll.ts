@@ -1,8 +1,11 @@
 import type { Model } from '../models/model.ts';
-import { entryOf } from './entry-state.ts';
+import { entryOf, withMemory } from './entry-state.ts';
+import type { MemoryContent } from './memory.ts';
+import type { Kept } from './memory-pictures.ts';
 import { Paper, type TornPaper } from './paper.ts';
 import type { Settings } from './settings.ts';
 import type { Diagnostic, SlipEnd, Source } from './slip.ts';
+import type { StoredPicture } from './stored-picture.ts';
 
 /**
  * The most diagnostics that one slip keeps; the rest are told as they happen and not kept. A stream of bytes that are no
@@ -23,6 +26,13 @@ interface Boundary {
   readonly cutAt: Source | null;
 }
 
+/** A picture that was taken from non-volatile memory. */
+interface Recalled {
+  readonly kind: 'images' | 'graphics';
+  readonly name: string;
+  readonly kept: Kept;
+}
+
 /** A slip that left the printer. */
 export interface EndedSlip extends Omit<Boundary, 'settings'> {
   readonly paper: TornPaper;
@@ -36,11 +46,15 @@ export class Roll {
   paper: Paper;
   /** Dot rows of paper moved since power-on. */
   moved = 0;
+  /** Stream offset of the first byte of the slip under the head. */
+  start = 0;
   /** The bytes that are being executed: what moves the paper now is their doing. */
   cause: Source = { offset: 0, length: 0 };
   readonly #model: Model;
   readonly #output: (slip: EndedSlip) => void;
   #entry: object | null;
+  /** What the slip under the head took from non-volatile memory, in that order. */
+  #recalled: Recalled[] = [];
   #hasBegun = false;
   #diagnostics: Diagnostic[] = [];
 
@@ -87,6 +101,19 @@ export class Roll {
     this.#hasBegun = true;
   }
 
+  /** The slip under the head takes a picture from non-volatile memory. */
+  recall(recalled: Recalled): void {
+    const isKnown = this.#recalled.some(({ kept }) => kept === recalled.kept);
+    if (!isKnown) this.#recalled.push(recalled);
+  }
+
+  /** What the slip took from memory and its own bytes, from `start` on, do not define. */
+  get #needs(): MemoryContent {
+    const needs: Record<Recalled['kind'], Record<string, StoredPicture>> = { images: {}, graphics: {} };
+    for (const { kind, name, kept } of this.#recalled) if (kept.since < this.start) needs[kind][name] ??= kept.picture;
+    return Object.fromEntries(Object.entries(needs).filter(([, pictures]) => Object.keys(pictures).length > 0));
+  }
+
   /** What was set before does not count for the slip under the head, if nothing but settings came since it began. */
   forgetEntry(): void {
     if (!this.#hasBegun) this.#entry = null;
@@ -101,7 +128,10 @@ export class Roll {
   #endSlip(how: SlipEnd, bottom: number, { end, next, settings, cutAt }: Boundary): void {
     const [paper, tail] = this.paper.tear(bottom);
     const diagnostics = this.#diagnostics;
-    const entry = this.#entry;
+    const entry = withMemory(this.#entry, this.#needs);
+    // What the next slip begins with was executed for this one: it takes the same from memory once more.
+    if (next >= end) this.#recalled = [];
+    this.start = next;
     this.#diagnostics = [];
     this.#hasBegun = next < end;
     this.#entry = entryOf(settings, this.#model);

@@ -2,6 +2,7 @@ import type { DoubleByteCoding } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import type { Direction } from './page-field.ts';
 import type { Box } from './slip.ts';
+import type { StoredPicture } from './stored-picture.ts';
 
 export type Font = 'A' | 'B';
 export type Justification = 'left' | 'centre' | 'right';
@@ -61,13 +62,18 @@ export interface QrSettings {
   data: Uint8Array | null;
 }
 
-/** A picture stored by GS ( L fn 112, waiting for fn 50: `height` rows of packed dots. */
-export interface StoredGraphics {
-  width: number;
-  height: number;
-  across: number;
-  down: number;
-  bits: Uint8Array;
+/** A picture stored by GS ( L fn 112 or 113, waiting for fn 50: one colour of it, or one of the four bits of its tones. */
+export interface GraphicsLayer {
+  readonly tones: boolean;
+  /** 49 to 52; of tones 49 is the highest bit. */
+  readonly colour: number;
+  /** Dots, each enlarged `across` times across and `down` times down. */
+  readonly width: number;
+  readonly height: number;
+  readonly across: number;
+  readonly down: number;
+  /** Packed rows. */
+  readonly bits: Uint8Array;
 }
 
 /** What ESC T, ESC W and GS ( P set for pages. */
@@ -131,7 +137,11 @@ export interface Settings {
   userDefined: UserDefined;
   barcode: BarcodeSettings;
   qr: QrSettings;
-  graphics: StoredGraphics | null;
+  graphics: readonly GraphicsLayer[];
+  /** The picture of GS *. */
+  downloaded: StoredPicture | null;
+  /** Pictures of GS ( L fn 83 and 84 by key code. */
+  downloads: Readonly<Record<string, StoredPicture>>;
   page: PageSettings;
   /** The values of the mode, standard or page, that is not selected. */
   otherMode: ModeSettings;
@@ -182,7 +192,9 @@ export function defaultSettings(model: Model): Settings {
     userDefined: { on: false, glyphs: {} },
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     qr: { model: 2, module: 3, level: 'L', data: null },
-    graphics: null,
+    graphics: [],
+    downloaded: null,
+    downloads: {},
     page: { direction: 0, area: null, printable: null, passed: 0 },
     otherMode: { spacing: 0, lineSpacing: model.lineSpacing * model.stepsPerDot, kanjiLeft: 0, kanjiRight: 0 },
   };

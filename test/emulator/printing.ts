@@ -4,7 +4,7 @@ import type { Entry } from '../../emulator/language/entry.ts';
 import type { Cut, Pulse } from '../../emulator/machine/machine.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
-import { Printer, type PrinterState } from '../../emulator/printer.ts';
+import { Printer, type PrinterHandlers, type PrinterState } from '../../emulator/printer.ts';
 import { library } from './glyphs/data.ts';
 import { bytes } from './notation.ts';
 import { small, smallLibrary } from './small.ts';
@@ -25,12 +25,14 @@ export function listen(
   model: Model,
   state: PrinterState = {},
   glyphs: WideGlyphLibrary = library,
+  handlers: PrinterHandlers = {},
 ): Told & { readonly printer: Printer } {
   const told: Told = { slips: [], entries: [], replies: [], pulses: [], cuts: [], diagnostics: [] };
   const printer = new Printer(
     model,
     glyphs,
     {
+      ...handlers,
       slip: (slip) => told.slips.push(slip),
       entry: (entry) => told.entries.push(entry),
       reply: (reply) => told.replies.push(Buffer.from(reply).toString('hex')),

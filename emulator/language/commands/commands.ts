@@ -6,6 +6,7 @@ import { codingCommands } from './coding.ts';
 import { controlCommands } from './control.ts';
 import { counterCommands } from './counter.ts';
 import { displayCommands } from './display.ts';
+import { graphicsCommands } from './graphics.ts';
 import { imageCommands } from './images.ts';
 import { kanjiCommands } from './kanji.ts';
 import { macroCommands } from './macro.ts';
@@ -20,7 +21,9 @@ import { realtimeCommands } from './realtime.ts';
 import { slipStationCommands } from './slip-station.ts';
 import { statusCommands } from './status.ts';
 import { storedImageCommands } from './stored-images.ts';
+import { unknownFunctionCommands } from './unknown-functions.ts';
 import { userDefinedCommands } from './user-defined.ts';
+import { userMemoryCommands } from './user-memory.ts';
 import { csnCommands } from './vendor-csn.ts';
 import { xprinterCommands } from './vendor-xprinter.ts';
 
@@ -41,6 +44,9 @@ export const declaredCommands: readonly Command[] = [
   ...pageCommands,
   ...userDefinedCommands,
   ...storedImageCommands,
+  ...graphicsCommands,
+  ...userMemoryCommands,
+  ...unknownFunctionCommands,
   ...macroCommands,
   ...counterCommands,
   ...buzzerCommands,

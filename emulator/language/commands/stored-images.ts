@@ -1,28 +1,17 @@
 import type { Machine } from '../../machine/machine.ts';
+import { printPicture } from '../../machine/pictures.ts';
+import type { Refusal, Source } from '../../machine/slip.ts';
+import { rowsOf, type StoredPicture } from '../../machine/stored-picture.ts';
+import { forgetGlyphs } from '../../machine/user-defined.ts';
 import { type Command, command } from '../declaration.ts';
-import { counted32, littleEndian, type Measure } from '../measure.ts';
-import { family, otherFunctions } from './family.ts';
+import { littleEndian, type Measure } from '../measure.ts';
+import { scaling } from './scaling.ts';
 
-const IMAGES = 'stored images are not emulated yet';
-const MEMORY = 'user memory is not emulated: nothing is stored';
-const EPSON = ['epson'] as const;
-const dialects = ['epson', 'xprinter'] as const;
-
-/** Bytes of NV graphics and of user NV memory (TM-T88III specification, FS q and FS g). */
-const GRAPHICS_CAPACITY = 262_144;
-const MEMORY_CAPACITY = 1024;
-
-/** What an NV memory of which nothing is used answers: 37h, an identifier, digits or an empty list, 00h. */
-function answer(machine: Machine, identifier: number, content: string): void {
-  machine.reply(Uint8Array.of(0x37, identifier, ...new TextEncoder().encode(content), 0));
-}
-
-/** An empty list of key codes, all of it in this block. */
-const NO_KEYS = '@';
-
-/** FS q takes images of at most 1023 x 288 bytes of 8 dots (TM-T88III specification). */
+/** FS q takes images of at most 1023 x 288 bytes of 8 dots (TM-T88III specification sheet 113). */
 const MOST_X = 1023;
 const MOST_Y = 288;
+/** Bytes of memory that an image of FS q takes beside its dots (TM-T88III specification sheet 114). */
+const IMAGE_HEADER = 4;
 
 /** FS q n, then for each image its size and 8xy bytes. A size that no printer takes, or has the memory for, ends it. */
 const nvImages: Measure = (bytes, at, have) => {
@@ -41,116 +30,89 @@ const nvImages: Measure = (bytes, at, have) => {
 /** One image of the largest size, which is already more than any NV memory holds. */
 const LARGEST_IMAGES = 3 + 4 + 8 * MOST_X * MOST_Y;
 
-/** GS D carries a Windows BMP file, which states its own length in bytes 2 to 5. */
-const bitmapFile: Measure = (bytes, at, have) => {
-  const head = 9;
-  if (have < head + 6) return head + 6;
-  return head + Math.max(6, littleEndian(bytes, at + head + 2, 4));
-};
+/** A picture of x * 8 columns of y bytes. */
+function pictureOf(columns: Uint8Array, x: number, y: number): StoredPicture {
+  return { width: x * 8, height: y * 8, bits: rowsOf(columns, y, y * 8), size: columns.length + IMAGE_HEADER };
+}
 
-/** Images and data that the printer keeps: NV and downloaded graphics, user NV memory. */
+/** The images of FS q, as far as its data has them whole. */
+function imagesOf(data: Uint8Array): StoredPicture[] {
+  const images: StoredPicture[] = [];
+  for (let at = 0; at + IMAGE_HEADER <= data.length; ) {
+    const x = littleEndian(data, at, 2);
+    const y = littleEndian(data, at + 2, 2);
+    const end = at + IMAGE_HEADER + 8 * x * y;
+    if (end > data.length) break;
+    images.push(pictureOf(data.subarray(at + IMAGE_HEADER, end), x, y));
+    at = end;
+  }
+  return images;
+}
+
+/** Replaces what non-volatile memory has, and restarts the printer (TM-T88III specification, FS q). */
+function defineImages(machine: Machine, n: number, data: Uint8Array, source: Source): Refusal | string | undefined {
+  const images = imagesOf(data);
+  if (images.length === 0) return n === 0 ? 'it defines no image' : `an image is at most ${MOST_X} x ${MOST_Y} bytes`;
+  machine.restart(source);
+  const taken = machine.memory.pictures.defineImages(images, source.offset);
+  if (taken === n) return undefined;
+  return {
+    code: 'memory-full',
+    why: `${taken} of ${n} images are kept: ${machine.memory.pictures.free} bytes are left`,
+  };
+}
+
+/** GS * takes at most this many bytes down, and in all (TM-T88III specification; Epson programming guide, GS *). */
+const MOST_DOWN = 48;
+const MOST_BYTES = 1536;
+
+/** Images that the printer keeps by number, or the one of GS *; in columns. */
 export const storedImageCommands: readonly Command[] = [
-  command('FS p', '1C 70 n m', { doc: 'Print NV image {n}.', midLine: 2, consumed: IMAGES }),
-  command('FS q', '1C 71 n d[]', { doc: 'Define {n} NV images.', measure: nvImages, consumed: IMAGES }),
-  command('GS D', '1D 44 30 43|53 30 kc1 kc2 b c d[]', {
-    doc: 'Define graphics from a Windows BMP file.',
-    dialects,
-    measure: bitmapFile,
-    consumed: IMAGES,
+  command('FS p', '1C 70 n m', {
+    doc: 'Print NV image {n}.',
+    only: 'standard mode',
+    midLine: 2,
+    draws: true,
+    effect: (machine, { n, m }, source) => {
+      const scale = scaling(m);
+      if (!scale) return `${m} is no mode`;
+      const picture = machine.recall('images', `${n}`);
+      if (!picture) return `NV image ${n} is not defined`;
+      return printPicture(machine, picture, scale.across, scale.down, 'FS p', source);
+    },
   }),
-  command('GS Q 0', '1D 51 30 m xL xH yL yH d[]', {
-    doc: 'Column image of variable height (older command).',
-    dialects: EPSON,
-    data: ({ x, y }) => x * y,
-    consumed: 'the model has no such images',
+  command('FS q', '1C 71 n d[]', {
+    doc: 'Define {n} NV images, in place of all that there are, and restart.',
+    measure: nvImages,
+    only: 'standard mode',
+    needs: 'line start',
+    draws: true,
+    effect: (machine, { n, d }, source) => defineImages(machine, n, d, source),
   }),
-  ...family({ name: 'GS ( L', bytes: '1D 28 4C', dialects, consumed: IMAGES }, [
-    ['49', '30 01|31', 'Reference density.'],
-    ['65', '30 41', 'Delete all NV graphics.'],
-    ['66', '30 42', 'Delete an NV graphic.'],
-    ['67', '30 43', 'Define an NV graphic from rows.'],
-    ['68', '30 44', 'Define an NV graphic from columns.'],
-    ['69', '30 45', 'Print an NV graphic.'],
-    ['81', '30 51', 'Delete all downloaded graphics.'],
-    ['82', '30 52', 'Delete a downloaded graphic.'],
-    ['83', '30 53', 'Define a downloaded graphic from rows.'],
-    ['84', '30 54', 'Define a downloaded graphic from columns.'],
-    ['85', '30 55', 'Print a downloaded graphic.'],
-    ['113', '30 71', 'Store a picture from columns for function 50.'],
-  ]),
-  command('GS ( L 48', '1D 28 4C pL pH 30 00|30', {
-    doc: 'Tell the capacity of the NV graphics.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x30, `${GRAPHICS_CAPACITY}`),
+  command('GS *', '1D 2A x y d[]', {
+    doc: 'Define the downloaded image, {x} * 8 dots wide and {y} * 8 tall.',
+    data: ({ x, y }) => x * y * 8,
+    draws: true,
+    effect: ({ settings }, { x, y, d }) => {
+      if (x < 1 || y < 1 || y > MOST_DOWN || x * y > MOST_BYTES) {
+        return `${x} x ${y} bytes are not taken: at most ${MOST_DOWN} down and ${MOST_BYTES} in all`;
+      }
+      settings.downloaded = pictureOf(d, x, y);
+      settings.downloads = {};
+      forgetGlyphs(settings);
+      return undefined;
+    },
   }),
-  command('GS ( L 51', '1D 28 4C pL pH 30 03|33', {
-    doc: 'Tell how much of the NV graphics is free.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x31, `${GRAPHICS_CAPACITY}`),
+  command('GS /', '1D 2F m', {
+    doc: 'Print the downloaded image.',
+    midLine: 2,
+    draws: true,
+    effect: (machine, { m }, source) => {
+      const scale = scaling(m);
+      if (!scale) return `${m} is no mode`;
+      const { downloaded } = machine.settings;
+      if (!downloaded) return 'no image is downloaded';
+      return printPicture(machine, downloaded, scale.across, scale.down, 'GS /', source);
+    },
   }),
-  command('GS ( L 52', '1D 28 4C pL pH 30 04|34', {
-    doc: 'Tell how much of the downloaded graphics is free.',
-    dialects: EPSON,
-    consumed: 'what it answers is not known',
-  }),
-  command('GS ( L 64', '1D 28 4C pL pH 30 40 4B 43', {
-    doc: 'List the NV graphics.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x72, NO_KEYS),
-  }),
-  command('GS ( L 80', '1D 28 4C pL pH 30 50 4B 43', {
-    doc: 'List the downloaded graphics.',
-    dialects: EPSON,
-    consumed: 'what it answers is not known',
-  }),
-  ...(['67 30 43', '68 30 44', '83 30 53', '84 30 54', '113 30 71'] as const).map((row) => {
-    const [id, m, fn] = row.split(' ');
-    return command(`GS 8 L ${id}`, `1D 38 4C p[4] ${m} ${fn} d[]` as '1D 38 4C p[4] 30 43 d[]', {
-      doc: `As GS ( L ${id}, its length in four bytes.`,
-      dialects,
-      measure: counted32(7),
-      consumed: IMAGES,
-    });
-  }),
-  command('GS 8 L', '1D 38 4C p[4] d[]', {
-    doc: 'Other functions of GS 8 L.',
-    dialects,
-    measure: counted32(7),
-    consumed: 'this function is not known; it is passed over by the length that it states',
-  }),
-  command('FS g 1', '1C 67 31 00 a[4] nL nH d[]', {
-    doc: 'Write to the user NV memory.',
-    dialects: EPSON,
-    data: ({ n }) => n,
-    consumed: MEMORY,
-  }),
-  command('FS g 2', '1C 67 32 00 a[4] nL nH', {
-    doc: 'Read from the user NV memory.',
-    dialects: EPSON,
-    consumed: MEMORY,
-  }),
-  ...family({ name: 'GS ( C', bytes: '1D 28 43', dialects: EPSON, consumed: MEMORY }, [
-    ['48', '00 00|30', 'Delete a record of the user NV memory.'],
-    ['49', '00 01|31', 'Store a record.'],
-    ['50', '00 02|32', 'Send a record.'],
-    ['54', '00 06|36', 'Delete all records.'],
-  ]),
-  command('GS ( C 51', '1D 28 43 pL pH 00 03|33', {
-    doc: 'Tell how much of the user NV memory is used.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x28, '0'),
-  }),
-  command('GS ( C 52', '1D 28 43 pL pH 00 04|34', {
-    doc: 'Tell how much of the user NV memory is free.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x29, `${MEMORY_CAPACITY}`),
-  }),
-  command('GS ( C 53', '1D 28 43 pL pH 00 05|35', {
-    doc: 'List the records of the user NV memory.',
-    dialects: EPSON,
-    effect: (machine) => answer(machine, 0x71, NO_KEYS),
-  }),
-  otherFunctions('GS (', '1D 28 x'),
-  otherFunctions('FS (', '1C 28 x'),
-  otherFunctions('ESC (', '1B 28 x'),
 ];

@@ -12,8 +12,6 @@ import {
 import { type Args, type Command, command, type Effect } from '../declaration.ts';
 import type { Measure } from '../measure.ts';
 
-const IMAGES = 'downloaded images are not emulated yet';
-
 /** Code of the diagnostic of a definition that is not kept. */
 const NOT_KEPT = 'glyph-not-kept';
 
@@ -43,6 +41,9 @@ function define({ settings, model, library }: Machine, { y, c1, c2, d }: Args<'y
   if (y !== COLUMN_BYTES) return { code: NOT_KEPT, why: `characters are ${COLUMN_BYTES} bytes tall here, not ${y}` };
   if (c1 < FIRST_CODE || c2 > LAST_CODE || c1 > c2)
     return { code: NOT_KEPT, why: `${c1} to ${c2} are no codes to define` };
+  // They share their memory with downloaded pictures (TM-T88III specification, ESC &).
+  settings.downloaded = null;
+  settings.downloads = {};
   let at = 0;
   for (let code = c1; code <= c2; code++) {
     const x = d[at]!;
@@ -112,10 +113,4 @@ export const userDefinedCommands: readonly Command[] = [
       return isForgotten ? undefined : `there is no user-defined character ${hex(c1, c2)}`;
     },
   }),
-  command('GS *', '1D 2A x y d[]', {
-    doc: 'Define the downloaded image, {x} * 8 dots wide and {y} * 8 tall.',
-    data: ({ x, y }) => x * y * 8,
-    consumed: IMAGES,
-  }),
-  command('GS /', '1D 2F m', { doc: 'Print the downloaded image.', midLine: 2, consumed: IMAGES }),
 ];

@@ -153,7 +153,7 @@ describe('GS ( L and GS 8 L', () => {
   });
 
   test.each([
-    ['GS ( L 0B 00 0 p 4 01 01 1 08 00 01 00 80', 'tone 52 is not monochrome'],
+    ['GS ( L 0B 00 0 p 3 01 01 1 08 00 01 00 80', 'tone 51 is not taken'],
     ['GS ( L 0B 00 0 p 0 01 01 2 08 00 01 00 80', 'the model has no colour 50'],
     ['GS ( L 0B 00 0 p 0 03 01 1 08 00 01 00 80', 'an enlargement of 3 x 1 is not defined'],
     ['GS ( L 0B 00 0 p 0 01 02 1 08 00 40 03 80', '8 x 832 dots are not taken: at most 2400 x 831'],

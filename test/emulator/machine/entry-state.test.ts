@@ -20,18 +20,19 @@ describe('what a printer is set to', () => {
   });
 
   test('is what differs from power-on, as JSON', () => {
+    const layer = { tones: false, colour: 49, width: 8, height: 1, across: 1, down: 2 };
     const settings = defaultSettings(tmT88v);
     settings.bold = true;
     settings.tabs = [96, 120];
     settings.kanji.on = true;
     settings.qr.data = Uint8Array.of(0x00, 0xff);
-    settings.graphics = { width: 8, height: 1, across: 1, down: 2, bits: Uint8Array.of(0x80) };
+    settings.graphics = [{ ...layer, bits: Uint8Array.of(0x80) }];
     const entry = {
       bold: true,
       tabs: [96, 120],
       kanji: { on: true },
       qr: { data: { hex: '00ff' } },
-      graphics: { width: 8, height: 1, across: 1, down: 2, bits: { hex: '80' } },
+      graphics: [{ ...layer, bits: { hex: '80' } }],
     };
     expect(entryOf(settings, tmT88v)).toEqual(entry);
     expect(settingsOf(JSON.parse(JSON.stringify(entry)), tmT88v)).toEqual(settings);

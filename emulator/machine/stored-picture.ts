@@ -1,0 +1,16 @@
+import { columnPicture } from './pictures.ts';
+
+/** A picture that the printer keeps: rows of packed dots, top first. */
+export interface StoredPicture {
+  /** Dots. */
+  readonly width: number;
+  readonly height: number;
+  readonly bits: Uint8Array;
+  /** Bytes of memory that it takes, with what the printer notes beside it. */
+  readonly size: number;
+}
+
+/** Rows of packed dots from columns of `bytesPerColumn` bytes, the top dot in the high bit. */
+export function rowsOf(columns: Uint8Array, bytesPerColumn: number, height: number): Uint8Array {
+  return columnPicture(columns, bytesPerColumn, 1, 1).rows(0, height).bits;
+}
