@@ -345,6 +345,8 @@ export class Printer {
 }
 
 function numbers(args: Args): Record<string, number> {
-  const { d: _, ...rest } = args as Record<string, number | Uint8Array>;
-  return rest as Record<string, number>;
+  const values: Record<string, number> = {};
+  // A rest pattern says the same, ten times slower, once a command.
+  for (const name in args) if (name !== 'd') values[name] = args[name]!;
+  return values;
 }

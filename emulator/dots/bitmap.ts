@@ -1,3 +1,6 @@
+/** Rows that there is room for when the first is added: those of a receipt of 30 lines. */
+const FEWEST_ROWS = 1024;
+
 /** Dots of the widest rows that fit a word of 32 bits wherever in a byte they begin: every character is as narrow. */
 const NARROW = 24;
 
@@ -35,7 +38,7 @@ export class Bitmap {
     if (height <= this.#height) return;
     const needed = this.stride * height;
     if (needed > this.#bits.length) {
-      const grown = new Uint8Array(Math.max(needed, this.#bits.length * 2, this.stride * 256));
+      const grown = new Uint8Array(Math.max(needed, this.#bits.length * 2, this.stride * FEWEST_ROWS));
       grown.set(this.bits);
       this.#bits = grown;
     }

@@ -200,9 +200,9 @@ export class Machine {
       return;
     }
     const { paper } = this.roll;
-    const area = this.area(width);
+    const { left, width: room } = this.area(width);
     const { upsideDown } = began!.settings;
-    const frame = { ...area, y: paper.row, shift: justify(settings, area.width, width), upsideDown };
+    const frame = { left, width: room, y: paper.row, shift: justify(settings, room, width), upsideDown };
     const layout = layOut(items, frame);
     paper.reserve(layout.height);
     if (upsideDown) drawTurned(paper.dots, items, layout, frame);
