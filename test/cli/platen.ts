@@ -15,10 +15,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Registers what is to be done after a test. Tests that run side by side hand in their own: the global one is another's. */
+type AfterTest = (run: () => void) => void;
+
 /** An empty folder, removed after the test. */
-export function emptyFolder(): string {
+export function emptyFolder(afterTest: AfterTest = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'platen-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -30,7 +33,7 @@ export class Platen {
   #stderr = '';
   #changed = () => {};
 
-  constructor(args: readonly string[], cwd: string) {
+  constructor(args: readonly string[], cwd: string, afterTest: AfterTest = onTestFinished) {
     this.process = spawn(process.execPath, ['--import', tsx, main, ...args], { cwd });
     this.process.stdout.on('data', (chunk) => {
       this.#stdout += chunk;
@@ -46,7 +49,7 @@ export class Platen {
         this.#changed();
       });
     });
-    onTestFinished(() => void this.process.kill('SIGKILL'));
+    afterTest(() => void this.process.kill('SIGKILL'));
   }
 
   /** Resolves with the match of what it says on standard output; rejects when it ends without saying it. */
@@ -67,8 +70,13 @@ export class Platen {
 }
 
 /** Calls the program, gives it `input`, and waits for its end. */
-export function platen(args: readonly string[], cwd: string, input: Uint8Array | string = ''): Promise<Ended> {
-  const called = new Platen(args, cwd);
+export function platen(
+  args: readonly string[],
+  cwd: string,
+  input: Uint8Array | string = '',
+  afterTest: AfterTest = onTestFinished,
+): Promise<Ended> {
+  const called = new Platen(args, cwd, afterTest);
   called.process.stdin.on('error', () => {});
   called.process.stdin.end(input);
   return called.ended;

@@ -61,10 +61,10 @@ const wrong: readonly (readonly [args: string, stderr: string, code: number])[] 
   ['init file', `platen: file: there is a file of that name\nhint: ${PATHS}\n`, 2],
 ];
 
-test.concurrent.each(wrong)('platen %s', async (args, stderr, code) => {
-  const folder = emptyFolder();
+test.concurrent.for(wrong)('platen %s', async ([args, stderr, code], { expect, onTestFinished }) => {
+  const folder = emptyFolder(onTestFinished);
   writeFileSync(join(folder, 'file'), 'a\n');
-  const ended = await platen(args.split(' '), folder);
+  const ended = await platen(args.split(' '), folder, '', onTestFinished);
   expect({ ...ended, stderr: ended.stderr.replaceAll(folder, 'FOLDER') }).toEqual({ code, stdout: '', stderr });
 });
 
