@@ -8,6 +8,7 @@ import { findModel } from '../printers/layout.ts';
 import { DEFAULT_IDLE } from '../printers/live-printer.ts';
 import { readBench } from './bench-folder.ts';
 import { serve } from './emulation.ts';
+import { readMemory } from './memory-file.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
 
 interface EmulateOptions {
@@ -17,6 +18,7 @@ interface EmulateOptions {
   readonly pty?: string | true;
   readonly model?: string;
   readonly out: string;
+  readonly memory?: string;
   readonly state?: string;
   readonly idle: number;
   readonly keepCardData?: true;
@@ -36,6 +38,7 @@ Examples:
   platen emulate --serial "/dev/ttyUSB0?baud=115200&flow=rtscts"
   platen emulate --pty /tmp/printer                programs open /tmp/printer as their serial port
   platen emulate --state paper=near                a printer whose roll is nearly used up
+  platen emulate --memory logos.json               a logo that one job stores, later ones print
   platen emulate job.bin                           print a captured file; - is standard input`;
 
 export function registerEmulate(program: Command): void {
@@ -49,6 +52,7 @@ export function registerEmulate(program: Command): void {
     .option('--pty [link]', 'make a pty pair, and a link to its device under this path')
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--out <folder>', 'where slips go, numbered on from those that it holds', 'slips')
+    .option('--memory <file>', 'keep pictures and data that hosts store in the printer in this file')
     .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
     .option('--idle <seconds>', 'the idle time', seconds, DEFAULT_IDLE / 1000)
     .option('--keep-card-data', 'keep card numbers as they came; otherwise other digits are put in their place')
@@ -59,10 +63,14 @@ export function registerEmulate(program: Command): void {
 async function emulate(file: string | undefined, options: EmulateOptions): Promise<void> {
   const model = findModel(options.model ?? readBench().model);
   const sensors = options.state === undefined ? undefined : readSensors(options.state);
+  const memory = options.memory === undefined ? undefined : readMemory(options.memory);
   const clock = new RealClock();
   const ports = await Promise.all(addressesOf(file, options).map((address) => portAt(address, clock)));
   const { out, idle, keepCardData = false } = options;
-  process.exitCode = await serve({ model, sensors, ports, clock, idleMs: idle * 1000 }, { folder: out, keepCardData });
+  process.exitCode = await serve(
+    { model, sensors, ports, clock, idleMs: idle * 1000, ...(memory ? { memory } : {}) },
+    { folder: out, keepCardData, ...(options.memory === undefined ? {} : { memoryFile: options.memory }) },
+  );
 }
 
 /** Everything the printer is to be reached by. */

@@ -2,6 +2,7 @@ import { type Job, LivePrinter, type LivePrinterOptions } from '../printers/live
 import { layOut } from '../printers/one-slip.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
+import { writeMemory } from './memory-file.ts';
 import { SlipFolder } from './slip-folder.ts';
 import { byteCount, diagnosticWords, slipWords } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -9,6 +10,8 @@ import { stopSignal } from './stop-signal.ts';
 interface Keeping {
   readonly folder: string;
   readonly keepCardData: boolean;
+  /** Where the printer's non-volatile memory is kept; absent: nowhere. */
+  readonly memoryFile?: string;
 }
 
 /** Lines that end for good when they end: a file has been read, a cable was pulled. */
@@ -18,7 +21,10 @@ const isSource = (from: string) => /^(file|stdin):/.test(from);
  * Is a printer until a signal comes or nothing can come any more; tells every slip on standard output and keeps it.
  * Resolves with the exit code. Rejects with a PortError, or the operating system's error for the folder.
  */
-export async function serve(options: LivePrinterOptions, { folder, keepCardData }: Keeping): Promise<ExitCode> {
+export async function serve(
+  options: LivePrinterOptions,
+  { folder, keepCardData, memoryFile }: Keeping,
+): Promise<ExitCode> {
   const slips = new SlipFolder(folder);
   let exitCode: ExitCode = exitCodes.passed;
   let stop = () => {};
@@ -34,6 +40,9 @@ export async function serve(options: LivePrinterOptions, { folder, keepCardData 
       process.stdout.write(slipWords(number, kept, picture, kept.offset));
     },
     pulse: ({ pin, on }) => void process.stdout.write(`drawer  pin ${pin}  ${on} ms\n`),
+    ...(memoryFile === undefined
+      ? {}
+      : { memory: (content: object) => writeMemory(memoryFile, content, keepCardData) }),
     job: (job) => void process.stdout.write(jobWords(job)),
     lineEnd: (from, end, onCable, message = 'the line was closed') => {
       if (end === 'error' || onCable) {

@@ -32,12 +32,16 @@ export interface LivePrinterOptions {
   /** See DEFAULT_IDLE, ms. */
   readonly idleMs?: number;
   readonly sensors?: Partial<Sensors>;
+  /** What its non-volatile memory holds; absent: nothing. */
+  readonly memory?: object;
 }
 
 export interface LivePrinterHandlers {
   readonly slip?: (slip: Slip) => void;
   readonly pulse?: (pulse: Pulse) => void;
   readonly job?: (job: Job) => void;
+  /** Its non-volatile memory was written: what it holds now, as JSON. */
+  readonly memory?: (content: object) => void;
   /** A host left, or a cable was pulled (`onCable`): no other line takes its place. */
   readonly lineEnd?: (from: string, end: LineEnd, onCable: boolean, message?: string) => void;
 }
@@ -112,9 +116,10 @@ export class LivePrinter {
         },
         reply: (bytes) => this.#listener?.replies.send(bytes),
         pulse: handlers.pulse,
+        memory: handlers.memory,
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
       },
-      { sensors: options.sensors },
+      { sensors: options.sensors, memory: options.memory },
     );
   }
 
