@@ -54,7 +54,7 @@ export function printPage(machine: Machine, page: Page): string | undefined {
   if (marks.length === 0) return 'the page is empty: nothing is printed';
   const { paper } = machine.roll;
   const top = paper.row;
-  paper.reserve(marks.reduce((most, { box }) => Math.max(most, box.y + box.height), 0));
+  paper.reserve(page.markedHeight);
   paper.dots.draw(dots, 0, top);
   paper.take(marksOnPaper(marks, top), marks.length);
   machine.roll.feedRows(height);

@@ -87,6 +87,13 @@ export class Page {
     return this.#marks.reduce((most, { field: { area } }) => Math.max(most, area.y + area.height), 0);
   }
 
+  /** Rows from the top of the page to the end of the lowest mark; the characters below a barcode have none of their own. */
+  get markedHeight(): number {
+    let rows = this.dots.height;
+    while (rows > 0 && this.dots.rowIsBlank(rows - 1)) rows--;
+    return this.#marks.reduce((most, { box }) => Math.max(most, box.y + box.height), rows);
+  }
+
   /** Goes on at the beginning of an area (ESC W) or of a direction (ESC T). */
   begin(field: Field): void {
     this.#field = field;
