@@ -18,20 +18,16 @@ export interface Character {
   readonly length: number;
 }
 
-/** A character that is not complete. */
-interface Pending {
-  readonly bytes: number[];
-  readonly offset: number;
-  readonly coding: Coding;
-  readonly settings: Settings;
-}
-
 /** Reads the bytes of text as the printer does: a code page; two bytes a character; UTF-8. */
 export class CharacterReader {
   readonly #model: Model;
   readonly #library: WideGlyphLibrary;
   readonly #tables = new Map<number, Int32Array>();
-  #pending: Pending | null = null;
+  /** Bytes of a character that is not complete, of the coding in which it began. */
+  readonly #pending: number[] = [];
+  #pendingOffset = 0;
+  #coding: Coding | null = null;
+  #utf8 = false;
 
   constructor(model: Model, library: WideGlyphLibrary) {
     this.#model = model;
@@ -40,7 +36,7 @@ export class CharacterReader {
 
   /** Offset of the first byte of an unfinished character, or null. */
   get unfinishedAt(): number | null {
-    return this.#pending?.offset ?? null;
+    return this.#pending.length > 0 ? this.#pendingOffset : null;
   }
 
   /** Reads bytes `start` to `end`; `offset` is the stream offset of `start`. */
@@ -57,10 +53,14 @@ export class CharacterReader {
     const { utf8 } = settings.kanji;
     for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
-      if (this.#pending && this.#extend(this.#pending, byte, emit)) continue;
+      if (this.#pending.length > 0 && this.#extend(byte, settings, emit)) continue;
       const at = offset + i - start;
-      if (coding?.isLead(byte)) this.#pending = { bytes: [byte], offset: at, coding, settings };
-      else {
+      if (coding?.isLead(byte)) {
+        this.#pending.push(byte);
+        this.#pendingOffset = at;
+        this.#coding = coding;
+        this.#utf8 = utf8;
+      } else {
         const codePoint = utf8 && byte >= 0x80 ? -1 : table[byte]!;
         emit({ codePoint, code: byte, wide: false, offset: at, length: 1 });
       }
@@ -69,29 +69,31 @@ export class CharacterReader {
 
   /** Ends the text: a character that is not complete is no character. */
   end(emit: (c: Character) => void): void {
-    if (!this.#pending) return;
-    const { bytes, offset, settings } = this.#pending;
-    this.#pending = null;
-    emit({ codePoint: -1, code: -1, wide: !settings.kanji.utf8, offset, length: bytes.length });
+    const { length } = this.#pending;
+    if (length === 0) return;
+    this.#pending.length = 0;
+    emit({ codePoint: -1, code: -1, wide: !this.#utf8, offset: this.#pendingOffset, length });
   }
 
   /** Forgets an unfinished character. */
   reset(): void {
-    this.#pending = null;
+    this.#pending.length = 0;
   }
 
   /** Adds a byte to the unfinished character; false when the byte is not of it and starts anew. */
-  #extend({ bytes, offset, coding, settings }: Pending, byte: number, emit: (c: Character) => void): boolean {
-    const step = coding.step(bytes, byte);
+  #extend(byte: number, settings: Settings, emit: (c: Character) => void): boolean {
+    const step = this.#coding!.step(this.#pending, byte);
     if (step === null) {
       this.end(emit);
       return false;
     }
-    bytes.push(byte);
+    this.#pending.push(byte);
     if (step === 'more') return true;
-    this.#pending = null;
-    const wide = !settings.kanji.utf8 || isWide(step.codePoint, settings, this.#library);
-    emit({ ...step, wide, offset, length: bytes.length });
+    const { length } = this.#pending;
+    this.#pending.length = 0;
+    const { codePoint, code } = step;
+    const wide = !this.#utf8 || isWide(codePoint, settings, this.#library);
+    emit({ codePoint, code, wide, offset: this.#pendingOffset, length });
     return true;
   }
 

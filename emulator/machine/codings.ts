@@ -55,14 +55,16 @@ function doubleByte(library: WideGlyphLibrary, coding: DoubleByteCoding): Coding
   const isLead = (byte: number) => map.isLead(byte) || byte === USER_CODES[coding].lead;
   return {
     isLead,
-    step([lead, second, third], byte) {
-      if (second === undefined) {
-        const code = (lead! << 8) | byte;
-        if (map.isTrail(byte) || isUserCode(coding, code)) return { codePoint: map.decode(lead!, byte), code };
+    step(pending, byte) {
+      const lead = pending[0]!;
+      if (pending.length === 1) {
+        const code = (lead << 8) | byte;
+        if (map.isTrail(byte) || isUserCode(coding, code)) return { codePoint: map.decode(lead, byte), code };
         return coding === 'gb18030' && isFourByteDigit(byte) ? 'more' : null;
       }
-      if (third === undefined) return isLead(byte) ? 'more' : null;
-      return isFourByteDigit(byte) ? { codePoint: gb18030FourByte(lead!, second, third, byte), code: -1 } : null;
+      if (pending.length === 2) return isLead(byte) ? 'more' : null;
+      if (!isFourByteDigit(byte)) return null;
+      return { codePoint: gb18030FourByte(lead, pending[1]!, pending[2]!, byte), code: -1 };
     },
   };
 }
@@ -80,9 +82,9 @@ function jis(library: WideGlyphLibrary): Coding {
   const map = library.doubleByte['shift-jis'];
   return {
     isLead: isJisByte,
-    step([first], byte) {
+    step(pending, byte) {
       if (!isJisByte(byte)) return null;
-      const code = shiftJisCode(first!, byte);
+      const code = shiftJisCode(pending[0]!, byte);
       return { codePoint: map.decode(code >> 8, code & 0xff), code };
     },
   };
