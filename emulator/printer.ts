@@ -279,7 +279,7 @@ export class Printer {
     machine.endText();
     const source = { offset, length: length + dropped };
     const args = readArgs(command, bytes, at, length);
-    const entry: Entry = { ...source, id: command.id, args: numbers(args), command };
+    const entry: Entry = { offset, length: source.length, id: command.id, args: numbers(args), command };
     if (dropped > 0) {
       const what = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
       machine.diagnose(offset, 'warning', 'data-too-long', what);
