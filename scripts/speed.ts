@@ -4,8 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { Decoder } from '../emulator/language/decoder.ts';
 import { models } from '../emulator/models/models.ts';
-import { Printer } from '../emulator/printer.ts';
+import { commandsOf, Printer } from '../emulator/printer.ts';
 import { encodePng } from '../src/pictures/png.ts';
 import { residentGlyphs } from '../src/printers/glyphs.ts';
 import { printSlips } from '../src/printers/layout.ts';
@@ -43,6 +44,17 @@ const print = (model: string, bytes: Uint8Array) => {
   printer.endJob();
 };
 
+/** Bytes of a TCP segment: what comes at once, as a rule. */
+const RUN = 1460;
+
+/** Bytes to text and commands, which then do nothing; in runs, so that long commands are put together. */
+const decode = (bytes: Uint8Array) => {
+  const idle = () => {};
+  const handlers = { text: idle, command: idle, midLine: idle, unknown: idle, lineIsEmpty: () => true };
+  const decoder = new Decoder(commandsOf('xprinter'), handlers);
+  for (let at = 0; at < bytes.length; at += RUN) decoder.push(bytes, at, Math.min(bytes.length, at + RUN));
+};
+
 const ascii = (text: string) => new TextEncoder().encode(text);
 const line = `${'Item 0123 of a receipt, and its price'.padEnd(42)}12.85\n`;
 const textReceipt = (lines: number) => ascii(`\x1b@\x1c.${line.repeat(lines)}\x1dVB\x00`);
@@ -54,6 +66,8 @@ const raster = (rows: number) => {
 const goldens = readdirSync('golden/cn-unionpay/xprinter-80', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.escpos') && !file.includes('.received.'))
   .map((file) => new Uint8Array(readFileSync(`golden/cn-unionpay/xprinter-80/${file}`)));
+
+const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 
 const figures: Figure[] = [];
 const measure = (what: string, unit: string, value: number) => figures.push({ what, unit, value });
@@ -70,7 +84,18 @@ measure(
   rate(() => print('xprinter-80', goldens[next++ % goldens.length]!)),
 );
 const image = raster(2000);
-measure('raster data printed', 'MB a second', (rate(() => print('xprinter-80', image)) * image.length) / 1e6);
+const slips = joined(goldens);
+const mixed = joined([slips, raster(Math.floor(slips.length / 72))]);
+const megabytes = (work: (bytes: Uint8Array) => void, bytes: Uint8Array) =>
+  (rate(() => work(bytes)) * bytes.length) / 1e6;
+measure('decoded to commands: the goldens alone', 'MB a second', megabytes(decode, slips));
+measure('decoded to commands: goldens, and as much raster data', 'MB a second', megabytes(decode, mixed));
+measure('decoded to commands: raster data', 'MB a second', megabytes(decode, image));
+measure(
+  'raster data printed',
+  'MB a second',
+  megabytes((bytes) => print('xprinter-80', bytes), image),
+);
 for (const lines of [25, 100, 400, 1600]) {
   measure(`one receipt of ${lines} lines`, 'ms', 1000 / rate(() => print('xprinter-80', textReceipt(lines))));
 }
