@@ -116,6 +116,24 @@ describe('ESC & and ESC %', () => {
   });
 });
 
+describe('downloaded pictures share the memory', () => {
+  const IMAGE = 'GS * 01 01 FF FF FF FF FF FF FF FF';
+  const GRAPHIC = 'GS ( L 0C 00 30 53 30 4B 43 01 08 00 01 00 31 FF';
+
+  test.each([
+    ['GS *', IMAGE, 'GS / 00'],
+    ['GS ( L 83', GRAPHIC, 'GS ( L 06 00 30 55 4B 43 01 01'],
+  ])('with %s: one clears the other', (_, define, printIt) => {
+    expect(picture(`${define} ${FRAME} ${printIt} "L" LF`)).toBe(picture('"L" LF'));
+    expect(picture(`${FRAME} ESC % 01 ${define} "A" LF`)).toBe(picture('"A" LF'));
+  });
+
+  test('FS q clears them: it restarts the printer', () => {
+    const restart = 'FS q 01 01 00 01 00 00 00 00 00 00 00 00 00';
+    expect(picture(`${FRAME} ${restart} ESC % 01 "A" LF`)).toBe(picture('"A" LF'));
+  });
+});
+
 describe('FS 2', () => {
   const ZHONG = [0xd6, 0xd0];
   const FE_A1 = [0xfe, 0xa1];
@@ -162,6 +180,13 @@ describe('FS 2', () => {
     expect(messages('FS ? FE A1')).toEqual([
       [0, 'command-without-effect', 'FS ?: there is no user-defined character FEA1'],
     ]);
+  });
+
+  test('a downloaded picture leaves it', () => {
+    const defined = joined('FS & FS 2', FE_A1, COLUMNS);
+    expect(picture(joined(defined, 'GS * 01 01 FF FF FF FF FF FF FF FF', FE_A1, 'LF'))).toBe(
+      picture(joined(defined, FE_A1, 'LF')),
+    );
   });
 
   test('no other codes are taken', () => {
