@@ -125,7 +125,9 @@ export const pos5890: Model = {
     receiveBuffer: 'no figure of the maker: as the CSN-A2',
     memory: 'no figure of the maker: as the CSN-A2',
     speed: 'no figure of the maker: 80 mm/s as the CSN-A2, with its head',
-    lacks: 'escpos-printer-db POS-5890.yml: no graphics, no QR code, no PDF417',
+    lacks:
+      'escpos-printer-db POS-5890.yml takes the cautious profile "simple": graphics, QR code and PDF417 are not to be ' +
+      'relied on; column images, which it leaves out as well, are in the manuals of the class',
     realtimeStatus: 'clones answer DLE EOT; not stated for this model',
   },
 };
