@@ -12,7 +12,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'emulator/symbols': [],
   'emulator/models': ['emulator/glyphs'],
   'emulator/machine': ['emulator/dots', 'emulator/glyphs', 'emulator/symbols', 'emulator/models'],
-  'emulator/language': ['emulator/machine', 'emulator/models', 'emulator/symbols', 'emulator/glyphs'],
+  'emulator/language': ['emulator/dots', 'emulator/machine', 'emulator/models', 'emulator/symbols', 'emulator/glyphs'],
   emulator: ['emulator'],
   'src/events': ['emulator'],
   'src/clock': [],

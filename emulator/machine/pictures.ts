@@ -61,19 +61,6 @@ function enlarge({ bits, width, height, across, down }: Raster, room: number): B
   return scale(plain, across, down);
 }
 
-/** Column data of ESC *: `bytesPerColumn` bytes a column, top dot in the high bit. */
-export function columnPicture(data: Uint8Array, bytesPerColumn: number, across: number, down: number): Bitmap {
-  const columns = Math.floor(data.length / bytesPerColumn);
-  const picture = new Bitmap(columns, bytesPerColumn * 8);
-  for (let x = 0; x < columns; x++) {
-    for (let i = 0; i < bytesPerColumn; i++) {
-      const byte = data[x * bytesPerColumn + i]!;
-      for (let bit = 0; bit < 8; bit++) if ((byte & (0x80 >> bit)) !== 0) picture.set(x, i * 8 + bit);
-    }
-  }
-  return scale(picture, across, down);
-}
-
 /** Depth of a 24-dot column image below the baseline: it fills the cell of Font A, whose baseline is at 21 of 24. */
 const IMAGE_DEPTH = 3;
 

@@ -1,4 +1,4 @@
-import { columnPicture } from './pictures.ts';
+import { fromColumns } from '../dots/columns.ts';
 
 /** A picture that the printer keeps: rows of packed dots, top first. */
 export interface StoredPicture {
@@ -12,5 +12,5 @@ export interface StoredPicture {
 
 /** Rows of packed dots from columns of `bytesPerColumn` bytes, the top dot in the high bit. */
 export function rowsOf(columns: Uint8Array, bytesPerColumn: number, height: number): Uint8Array {
-  return columnPicture(columns, bytesPerColumn, 1, 1).rows(0, height).bits;
+  return fromColumns(columns, bytesPerColumn).rows(0, height).bits;
 }

@@ -1,8 +1,8 @@
 import { Bitmap } from '../dots/bitmap.ts';
+import { fromColumns } from '../dots/columns.ts';
 import type { Model } from '../models/model.ts';
 import type { Character } from './characters.ts';
 import type { Glyph } from './glyph.ts';
-import { columnPicture } from './pictures.ts';
 import type { Font, Settings } from './settings.ts';
 
 /** Bytes of a column of a cell 17 or 24 dots tall, the only ones that the fonts here have. */
@@ -79,7 +79,7 @@ function dotsOf(columns: Uint8Array, { width, height }: Cell): Bitmap {
   let dots = drawn.get(columns);
   if (!dots) {
     dots = new Bitmap(width, height);
-    dots.draw(columnPicture(columns, COLUMN_BYTES, 1, 1), 0, 0);
+    dots.draw(fromColumns(columns, COLUMN_BYTES), 0, 0);
     drawn.set(columns, dots);
   }
   return dots;

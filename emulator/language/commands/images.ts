@@ -1,4 +1,6 @@
-import { columnPicture, placeColumns, printPicture, printRaster } from '../../machine/pictures.ts';
+import { fromColumns } from '../../dots/columns.ts';
+import { scale } from '../../dots/transform.ts';
+import { placeColumns, printPicture, printRaster } from '../../machine/pictures.ts';
 import { rowsOf } from '../../machine/stored-picture.ts';
 import { type Command, command } from '../declaration.ts';
 import type { Measure } from '../measure.ts';
@@ -33,7 +35,7 @@ export const imageCommands: readonly Command[] = [
     effect: (machine, { m, d }, source) => {
       const mode = COLUMN_MODES[m];
       if (!mode) return `${m} is no mode: what follows it is text`;
-      return placeColumns(machine, columnPicture(d, mode.bytes, mode.across, mode.down), source);
+      return placeColumns(machine, scale(fromColumns(d, mode.bytes), mode.across, mode.down), source);
     },
   }),
   command('GS v 0', '1D 76 30 m xL xH yL yH d[]', {
