@@ -147,14 +147,16 @@ export class Bitmap {
     const bits = this.#bits;
     const shift = x & 7;
     const mask = -1 << (32 - width);
-    for (let row = Math.max(0, -y); row < bottom; row++) {
-      const from = at + row * sourceStride;
+    const { stride } = this;
+    const top = Math.max(0, -y);
+    let from = at + top * sourceStride;
+    let to = (y + top) * stride + (x >> 3);
+    for (let row = top; row < bottom; row++, from += sourceStride, to += stride) {
       let word = source[from]! << 24;
       if (width > 8) word |= source[from + 1]! << 16;
       if (width > 16) word |= source[from + 2]! << 8;
       word = (word & mask) >>> shift;
       if (word === 0) continue;
-      const to = (y + row) * this.stride + (x >> 3);
       bits[to]! |= word >>> 24;
       // What is black lies within the row; the bytes after it need not.
       if ((word & 0xffffff) === 0) continue;
