@@ -54,6 +54,16 @@ test('exits with 1 when the file prints nothing', async () => {
   expect(existsSync(join(folder, 'slip.png'))).toBe(false);
 });
 
+test('a job in another language is said in one line, and prints nothing', async () => {
+  const folder = emptyFolder();
+  expect(await platen(['render', '-', '-o', 'slip.png'], folder, '^XA^FO50,50^FDHello^FS^XZ\n')).toEqual({
+    code: 1,
+    stdout:
+      '  error  byte 0  foreign-stream  this is ZPL for label printers, not ESC/POS: nothing is printed\n- prints nothing\n',
+    stderr: '',
+  });
+});
+
 test('puts other digits in the place of card numbers, unless they are to be kept', async () => {
   const folder = emptyFolder();
   const card = '6250946000000016\n';
