@@ -69,11 +69,11 @@ export class ReceivedStream {
       firstByteAt: this.#timeOf(offset),
       lastByteAt: this.#timeOf(Math.max(offset, offset + bytes.length - 1)),
     };
-    this.#drop(Math.min(next - offset, this.#length));
+    this.forget(next);
     return taken;
   }
 
-  /** Keeps nothing that comes before stream offset `to`: it is no slip's. */
+  /** Keeps nothing that comes before stream offset `to`: no slip to come needs it. */
   forget(to: number): void {
     this.#drop(Math.max(0, Math.min(to - this.#start, this.#length)));
   }

@@ -75,6 +75,19 @@ describe('bounds', () => {
     expect(printer.moved).toBe((copies + 1) * 831 + 30);
   });
 
+  test('a page whose bytes are no longer kept is printed all the same', () => {
+    const { printer, slips } = listen(small, {}, smallLibrary);
+    printer.receive(bytes(`${CORNER} "A" ESC 0C`));
+    const unknown = joined('GS 8 L 00 00 60 00', new Uint8Array(0x600000));
+    for (let i = 0; i < 3; i++) printer.receive(unknown);
+    printer.receive(bytes('GS V B 00 "B" 0C GS V B 00'));
+    expect(slips.map(slipText)).toEqual(['A\n', 'AB\n']);
+    const all = 15 + 3 * unknown.length;
+    expect(slips.map((slip) => slip.offset + slip.bytes.length)).toEqual([all + 4, all + 10]);
+    expect(slips[1]!.offset).toBeGreaterThan(0);
+    expect([...slips[1]!.bytes.subarray(-10)]).toEqual([...bytes('GS V B 00 "B" 0C GS V B 00')]);
+  });
+
   test('so it does when its marks would fill the memory', () => {
     const full = joined('ESC L ESC W 00 00 00 00 00 02 02 00 ESC $ 00 00 GS $ 18 00', 'ESC 3 00');
     const marks = Array<string>(400).fill('"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" LF');
