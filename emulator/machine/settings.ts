@@ -3,6 +3,7 @@ import type { Model } from '../models/model.ts';
 import type { Direction } from './page-field.ts';
 import type { Box } from './slip.ts';
 import type { StoredPicture } from './stored-picture.ts';
+import { defaultSymbols, type SymbolSettings } from './symbol-settings.ts';
 
 export type Font = 'A' | 'B';
 export type Justification = 'left' | 'centre' | 'right';
@@ -50,16 +51,6 @@ export interface BarcodeSettings {
   hriFont: Font;
   /** Dots left free before the bars. */
   left: number;
-}
-
-/** Parameters and stored data of GS ( k for QR codes. */
-export interface QrSettings {
-  model: 1 | 2;
-  /** Dots a module. */
-  module: number;
-  level: 'L' | 'M' | 'Q' | 'H';
-  /** null: nothing stored. */
-  data: Uint8Array | null;
 }
 
 /** A picture stored by GS ( L fn 112 or 113, waiting for fn 50: one colour of it, or one of the four bits of its tones. */
@@ -136,7 +127,7 @@ export interface Settings {
   kanji: KanjiSettings;
   userDefined: UserDefined;
   barcode: BarcodeSettings;
-  qr: QrSettings;
+  symbols: SymbolSettings;
   graphics: readonly GraphicsLayer[];
   /** The picture of GS *. */
   downloaded: StoredPicture | null;
@@ -191,7 +182,7 @@ export function defaultSettings(model: Model): Settings {
     },
     userDefined: { on: false, glyphs: {} },
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
-    qr: { model: 2, module: 3, level: 'L', data: null },
+    symbols: defaultSymbols(model),
     graphics: [],
     downloaded: null,
     downloads: {},
@@ -235,7 +226,6 @@ export function copySettings(settings: Settings): Settings {
     kanji: { ...settings.kanji },
     userDefined: { ...settings.userDefined },
     barcode: { ...settings.barcode },
-    qr: { ...settings.qr },
     page: { ...settings.page },
     otherMode: { ...settings.otherMode },
   };

@@ -72,3 +72,16 @@ test('gets all four statuses, which it wants in one piece', async () => {
   ]);
   expect([emulated.slips, emulated.jobs]).toEqual([[], []]);
 });
+
+test('prints its QR codes on printers that have GS Z and ESC Z', async () => {
+  const emulated = await startPrinter('xprinter-80');
+  const device = await connected(emulated);
+  const printer = new Printer(device, { encoding: 'gb18030', width: 48 });
+  printer.qrcode('https://example.com/r/0042', 3, 'm', 6).cut(false, 5);
+  await printer.close();
+  const [slip] = await emulated.jobsDone(1);
+  await emulated.close();
+  expect(slip!.codes).toMatchObject([{ symbology: 'QR', data: 'https://example.com/r/0042', width: 174, height: 174 }]);
+  expect(await scan(slip!)).toEqual(['QRCode https://example.com/r/0042']);
+  expect(slip!.diagnostics).toEqual([]);
+});

@@ -67,6 +67,10 @@ const written = [
   'FS g 1 00 00 00 00 00 05 00 "ab" 01 "A" LF FS g 2 00 00 00 00 00 03 00 GS ( C 06 00 00 1 00 A 1 "z" GS ( C 05 00 00 2 00 A 1 06',
   'ESC L ESC W 10 00 20 00 40 00 C8 00 "AB" LF ESC T 03 "CD" GS $ 30 00 ESC 0C CAN "E" 0C "F" LF GS V B 00',
   'ESC L "A" GS k 46 03 "123" GS v 0 00 02 00 02 00 DLE EOT 01 FF ESC T 01 "B" ESC 0C GS V B 00 "C" ESC 0C ESC S "D" LF',
+  'GS h 20 GS k 4E 08 "(10)12{1" GS k 4B 0D "0361234567890" GS k 4C 03 "036" GS k 4F 05 "ab12" 80 GS k 4A 06 "(10)*{" LF',
+  'GS ( k 03 00 0 C 02 GS ( k 07 00 0 P 0 "AB" 1D 0A GS ( k 05 00 1 P 0 "CD" GS ( k 03 00 0 Q 0 GS ( k 03 00 1 R 0 "A" GS ( k 03 00 1 Q 0',
+  'GS ( k 0C 00 4 P 0 0 A "1234567" GS ( k 09 00 4 P 0 1 A "(10)" GS ( k 03 00 4 Q 0 GS ( k 08 00 4 P 0 1 A "107" GS ( k 03 00 4 Q 0 GS V 0',
+  'GS Z 01 ESC Z 00 00 04 04 00 "A" 1B @ "B" GS Z 00 ESC Z 01 00 03 02 00 "AB" ESC Z 00 L 03 FF 00 "A"',
   'ESC FF GS ( Z 02 00 01 02 "A" 01 02 LF ESC * 21 02 00 01 02 03 04 05 06 ESC * 05 "A" LF ESC & 03 A B',
 ].map((stream) => (typeof stream === 'string' ? bytes(stream) : stream));
 

@@ -1,5 +1,6 @@
 import { printBarcode } from '../../machine/codes.ts';
 import type { BarcodeSettings } from '../../machine/settings.ts';
+import type { Dialect } from '../../models/model.ts';
 import { encodeLinear, type LinearSymbology } from '../../symbols/linear.ts';
 import { type Command, command } from '../declaration.ts';
 import type { Measure } from '../measure.ts';
@@ -17,10 +18,18 @@ interface Symbology {
   readonly ends?: number;
   /** A character that, after the first, ends the data in either form. */
   readonly stop?: string;
+  /** Who has it; absent: every dialect. */
+  readonly dialects?: readonly Dialect[];
 }
 
 const digits = /[0-9]/;
 const ascii = /[^\u0080-\u00ff]/;
+/** What DataBar Expanded takes: ISO/IEC 24724, and `{` before FNC1 and brackets. */
+const expanded = /[0-9A-Za-z !"%&'()*+,\-./:;<=>?_{]/;
+const any = /[\s\S]/;
+
+const dialects = ['epson', 'xprinter'] as const;
+const gtin = { counts: (n: number) => n === 13, characters: digits, dialects };
 
 /** Epson application programming guide 10.01 and Epson ESC/POS reference, GS k. */
 const SYMBOLOGIES: readonly Symbology[] = [
@@ -40,6 +49,12 @@ const SYMBOLOGIES: readonly Symbology[] = [
   { name: 'CODABAR', older: '06', newer: '47', counts: (n) => n > 1, characters: /[0-9A-Da-d$+\-./:]/ },
   { name: 'CODE93', newer: '48', counts: (n) => n > 0, characters: ascii },
   { name: 'CODE128', newer: '49', counts: (n) => n > 1 },
+  { name: 'GS1-128', newer: '4A', counts: (n) => n > 1, characters: ascii, dialects },
+  { name: 'GS1 DataBar Omnidirectional', newer: '4B', ...gtin },
+  { name: 'GS1 DataBar Truncated', newer: '4C', ...gtin },
+  { name: 'GS1 DataBar Limited', newer: '4D', ...gtin },
+  { name: 'GS1 DataBar Expanded', newer: '4E', counts: (n) => n > 1, characters: expanded, dialects },
+  { name: 'CODE128 auto', newer: '4F', counts: (n) => n > 0, characters: any, dialects },
 ];
 
 /**
@@ -101,10 +116,11 @@ function counted(symbology: Symbology): Measure {
 }
 
 const barcode = (symbology: Symbology): readonly Command[] => {
-  const { name, older, newer, counts } = symbology;
+  const { name, older, newer, counts, dialects } = symbology;
   const number = (hex: string) => Number.parseInt(hex, 16);
   const newerForm = command(`GS k ${number(newer)}`, `1D 6B ${newer} n d[]` as '1D 6B 41 n d[]', {
     doc: `${name} barcode of {n} bytes.`,
+    ...(dialects && { dialects }),
     measure: counted(symbology),
     midLine: 3,
     draws: true,

@@ -1,19 +1,26 @@
 import type { Command } from '../declaration.ts';
+import { aztecCommands } from './aztec.ts';
 import { barcodeCommands } from './barcodes.ts';
 import { buzzerCommands } from './buzzer.ts';
 import { characterCommands } from './characters.ts';
 import { codingCommands } from './coding.ts';
+import { compositeCommands } from './composite.ts';
 import { controlCommands } from './control.ts';
 import { counterCommands } from './counter.ts';
+import { dataMatrixCommands } from './data-matrix.ts';
+import { dataBar2dCommands } from './databar-2d.ts';
 import { displayCommands } from './display.ts';
+import { otherFunctions } from './family.ts';
 import { graphicsCommands } from './graphics.ts';
 import { imageCommands } from './images.ts';
 import { kanjiCommands } from './kanji.ts';
 import { macroCommands } from './macro.ts';
 import { markedPaperCommands } from './marked-paper.ts';
-import { otherSymbolCommands } from './other-symbols.ts';
+import { maxiCodeCommands } from './maxicode.ts';
+import { oneCommandSymbols } from './one-command-symbols.ts';
 import { pageCommands } from './page.ts';
 import { paperCommands } from './paper.ts';
+import { pdf417Commands } from './pdf417.ts';
 import { positionCommands } from './position.ts';
 import { printerSetupCommands } from './printer-setup.ts';
 import { qrCommands } from './qr.ts';
@@ -37,8 +44,15 @@ export const declaredCommands: readonly Command[] = [
   ...paperCommands,
   ...imageCommands,
   ...barcodeCommands,
+  ...pdf417Commands,
   ...qrCommands,
-  ...otherSymbolCommands,
+  ...maxiCodeCommands,
+  ...dataBar2dCommands,
+  ...compositeCommands,
+  ...aztecCommands,
+  ...dataMatrixCommands,
+  otherFunctions('GS ( k', '1D 28 6B', ['epson', 'xprinter']),
+  ...oneCommandSymbols,
   ...realtimeCommands,
   ...statusCommands,
   ...pageCommands,

@@ -4,11 +4,6 @@ const dialects = ['xprinter'] as const;
 
 /** Commands that 80 mm printers of Chinese makers add to Epson's. */
 export const xprinterCommands: readonly Command[] = [
-  command('GS Z', '1D 5A n', {
-    doc: 'Kind of the symbol that ESC Z draws.',
-    dialects,
-    consumed: 'ESC Z draws QR codes alone here; makers number the kinds in different ways',
-  }),
   command('ESC N', '1B 4E n m', { doc: 'Store a parameter.', dialects, consumed: 'parameters are not stored' }),
   command('ESC w', '1B 77', { doc: 'Ask for the result of printing.', dialects, consumed: 'its answer is not known' }),
   command('US ESC US (address)', '1F 1B 1F 91 00 49 50 a b c d', {

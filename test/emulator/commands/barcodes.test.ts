@@ -3,6 +3,7 @@ import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { drawn, print } from '../printing.ts';
 import { small } from '../small.ts';
+import { readDots } from './reading.ts';
 
 /** A model with room for a barcode and the small fonts for HRI. */
 const wide = { ...small, dots: 200 };
@@ -188,12 +189,49 @@ describe('where the data ends', () => {
       ['LF', 1],
     ]);
   });
+});
 
-  test('symbologies that are not drawn are taken by their count', () => {
-    expect(entries('GS k 4A 03 "abc" "A" LF')).toEqual([
-      ['GS k 74', 7],
-      ['text', 1],
-      ['LF', 1],
-    ]);
+describe('barcodes of newer printers', () => {
+  const GTIN = '"0361234567890"';
+
+  /** Widths are in modules as their standards give them; heights those of GS h, or what a DataBar has at least. */
+  test.each([
+    ['GS k 4A 13 "(01)9521234543213*A"', 'GS1-128', '0195212345432134A', 12 * 11 + 24, 50, 'Code128'],
+    [`GS k 4B 0D ${GTIN}`, 'GS1 DataBar Omnidirectional', '0103612345678904', 96, 66, 'DataBarOmni'],
+    [`GS k 4C 0D ${GTIN}`, 'GS1 DataBar Truncated', '0103612345678904', 96, 50, 'DataBarOmni'],
+    ['GS k 4D 0D "0351234567890"', 'GS1 DataBar Limited', '0103512345678907', 79, 50, 'DataBarLtd'],
+    ['GS k 4E 0D "(10)AB{1(21)5"', 'GS1 DataBar Expanded', '10AB\x1d215', 4 + 2 * 49 + 32, 68, 'DataBarExp'],
+    ['GS k 4F 08 "ab123456"', 'CODE128', 'ab123456', 7 * 11 + 24, 50, 'Code128'],
+  ] as const)('%s', async (stream, symbology, data, modules, height, format) => {
+    const { slips, diagnostics } = print(`GS w 02 GS h 32 ${stream}`, tmT88v);
+    const [code] = slips[0]!.codes;
+    expect(code).toMatchObject({ symbology, data, width: 2 * modules, height });
+    expect(await readDots(slips[0]!, code!, format)).toBe(data);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('data that they refuse is taken whole; a byte that they do not have ends it', () => {
+    expect(codes('GS k 4D 0D "9361234567890" GS k 4E 06 "(1)AB{"')).toEqual([]);
+    expect(text('GS k 4E 06 "(1)AB{" "A" LF')).toEqual(['A']);
+    expect(text('GS k 4B 0D "03612345X7890" "A" LF')).toEqual(['7890A']);
+    expect(text('GS k 4B 0C "036123456789" LF')).toEqual(['036123456789']);
+    expect(print('GS h 32 GS k 4E 06 "(1)AB{"', wide).printer.moved).toBe(50);
+  });
+
+  test('they are no commands of panel printers', () => {
+    expect(codes(`GS k 4B 0D ${GTIN}`, csnA2)).toEqual([]);
+  });
+
+  test('HRI wider than the bars stays within the print area', () => {
+    const hri = (before: string, left: number) => {
+      const { dots, codes } = print(`${before} GS w 02 GS h 02 GS H 02 GS k 4D 0D "0351234567890"`, tmT88v).slips[0]!;
+      const top = codes[0]!.y + codes[0]!.height;
+      return Array.from({ length: 24 * 216 }, (_, i) => dots.get(left + (i % 216), top + Math.floor(i / 216)));
+    };
+    // 18 characters of 12 dots under bars of 158.
+    const centred = hri('ESC a 01', 256 - 108);
+    expect(centred.filter((dot) => dot).length).toBeGreaterThan(500);
+    expect(hri('ESC a 00', 0)).toEqual(centred);
+    expect(hri('ESC a 02', 512 - 216)).toEqual(centred);
   });
 });

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import { tmT81 } from '../../../emulator/models/tm-t81.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
-import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { joined } from '../notation.ts';
 import { print } from '../printing.ts';
 
@@ -60,32 +59,17 @@ test('one that is wider than the area feeds and prints nothing', () => {
 });
 
 test('what cannot be drawn is said', () => {
-  expect(ignored('GS ( k 04 00 1 A 3 00 GS ( k 03 00 1 C 11 GS ( k 03 00 1 E 4 GS ( k 03 00 1 P 0')).toEqual([
-    '51 is no QR model that is drawn here',
-    '17 is no module size',
+  expect(ignored('GS ( k 04 00 1 A 4 00 GS ( k 03 00 1 C 11 GS ( k 03 00 1 E 4 GS ( k 03 00 1 P 0')).toEqual([
+    '52 is no QR model',
+    '17 is no module size: 1 to 16',
     '52 is no error correction level',
     '0 bytes are not taken: 1 to 7089',
   ]);
   expect(print(`GS ( k 04 00 1 A 1 00 ${STORE} ${PRINT}`, tmT88v).diagnostics[0]).toMatchObject({ code: 'qr-refused' });
 });
 
-test('another symbol prints no stale QR code', () => {
-  const stream = `${STORE} GS ( k 08 00 0 P 0 "HELLO" GS ( k 03 00 0 Q 0`;
-  expect(codes(stream)).toEqual([]);
-  expect(ignored(stream)).toEqual(['PDF417 is not drawn yet', 'PDF417 is not drawn yet']);
-});
-
 test('a printer that does not know the family passes it over', () => {
   const { slips, entries } = print(`${STORE} "A" LF`, csnA2);
   expect(slips[0]!.lines.map(({ text }) => text)).toEqual(['A']);
   expect(entries[0]).toMatchObject({ id: 'GS (', length: 13 });
-});
-
-test('ESC Z of Chinese printers draws in one command', () => {
-  expect(codes('ESC Z 00 L 03 05 00 "HELLO"', xprinter80)).toMatchObject([{ data: 'HELLO', width: 63, height: 63 }]);
-  expect(codes('ESC Z 02 L 03 05 00 "HELLO"', xprinter80)).toMatchObject([{ width: 75 }]);
-  expect(ignored('ESC Z 00 X 03 01 00 "A" ESC Z 00 L 09 01 00 "A"', xprinter80)).toEqual([
-    '88 is no error correction level',
-    '9 is no module size',
-  ]);
 });

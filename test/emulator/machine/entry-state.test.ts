@@ -25,13 +25,13 @@ describe('what a printer is set to', () => {
     settings.bold = true;
     settings.tabs = [96, 120];
     settings.kanji.on = true;
-    settings.qr.data = Uint8Array.of(0x00, 0xff);
+    settings.symbols = { ...settings.symbols, stored: { kind: 'QR', data: Uint8Array.of(0x00, 0xff) } };
     settings.graphics = [{ ...layer, bits: Uint8Array.of(0x80) }];
     const entry = {
       bold: true,
       tabs: [96, 120],
       kanji: { on: true },
-      qr: { data: { hex: '00ff' } },
+      symbols: { stored: { kind: 'QR', data: { hex: '00ff' } } },
       graphics: [{ ...layer, bits: { hex: '80' } }],
     };
     expect(entryOf(settings, tmT88v)).toEqual(entry);
