@@ -92,7 +92,10 @@ export interface SymbolSettings {
   readonly composite: DataBarSettings & { readonly hri: 'A' | 'B' | null };
   readonly aztec: AztecSettings;
   readonly dataMatrix: DataMatrixSettings;
-  /** What ESC Z draws. */
+  /**
+   * What ESC Z draws. At power-on QR, for which clients use it; Bematech's LR1100 has PDF417 then, and what Xprinter's
+   * have is not documented.
+   */
   readonly oneCommand: 'QR' | 'PDF417' | 'DataMatrix';
   /**
    * The symbol storage area. There is one: what a function 80 stores takes the place of any other symbol's data (Epson
