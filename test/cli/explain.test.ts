@@ -119,8 +119,9 @@ describe('with a slip', () => {
     const { stdout } = await platen(['explain', '--hex', HEX, '--png', 'out/lines.png'], folder);
     expect(stdout).toBe(
       'slip 1  -> out/lines.png\n' +
-        '   1  row 84   byte 2  48 69                          "Hi"\n' +
-        '   2  row 114  byte 5  1D 76 30 00 01 00 02 00 FF 0F  image GS v 0\n',
+        '   1  row 84   byte 2   48 69                          "Hi"\n' +
+        '   2  row 114  byte 5   1D 76 30 00 01 00 02 00 FF 0F  image GS v 0\n' +
+        'end   row 136  byte 18  1D 56 42 00                    partial cut\n',
     );
     const picture = decodePng(readFileSync(join(folder, 'out/lines.png')));
     const [slip] = printSlips(Uint8Array.from(Buffer.from(HEX.replaceAll(' ', ''), 'hex')), 'xprinter-80');
@@ -145,6 +146,16 @@ describe('with a slip', () => {
       for (let x = 0; x < 9; x++) if ((row >> (15 - x)) & 1) glyph.push(`${4 + x},${87 + y}`);
     }
     expect(numbers.filter((dot) => Number(dot.split(',')[1]) < 104)).toEqual(glyph);
+  });
+
+  test('--png --json: the numbered lines as data', async () => {
+    const { stdout } = await ask('--png', 'lines.png', '--slip', '2', '--json');
+    expect(JSON.parse(stdout)).toEqual({
+      slip: 2,
+      lines: [{ number: 1, kind: 'line', y: 84, height: 24, reads: 'Ok', offset: 22, length: 2, hex: '4F 6B' }],
+      end: 'partial cut',
+      cutAt: { offset: 25, length: 4, hex: '1D 56 42 00' },
+    });
   });
 
   test.each([

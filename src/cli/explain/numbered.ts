@@ -1,7 +1,7 @@
 import { Bitmap } from '../../../emulator/dots/bitmap.ts';
 import type { GlyphSet } from '../../../emulator/glyphs/glyph-set.ts';
 import { type Part, partsOf } from '../../../emulator/language/provenance.ts';
-import type { Slip } from '../../../emulator/machine/slip.ts';
+import type { Slip, Source } from '../../../emulator/machine/slip.ts';
 import { printable } from '../../reports/words.ts';
 import { aligned } from '../table.ts';
 import { hexAt, type Printing } from './printing.ts';
@@ -35,20 +35,34 @@ function drawNumber(picture: Bitmap, number: string, font: GlyphSet, y: number):
   });
 }
 
-/** The numbered lines as data. */
-export function partsData(printing: Printing, slip: Slip): (Part & { hex: string })[] {
-  return partsOf(slip).map((part) => ({ ...part, hex: hexAt(printing, part) }));
+interface NumberedSlip {
+  /** From 1. */
+  readonly slip: number;
+  readonly lines: readonly (Part & { readonly hex: string })[];
+  readonly end: Slip['end'];
+  /** What cut it off; null when nothing did. */
+  readonly cutAt: (Source & { readonly hex: string }) | null;
 }
 
-/** The numbered lines, one a line: number, row, first byte, bytes, what it reads. */
+/** The numbered lines and what ended the slip, as data. */
+export function partsData(printing: Printing, slip: Slip): NumberedSlip {
+  const withHex = <T extends Source>(source: T) => ({ ...source, hex: hexAt(printing, source) });
+  const { index, end, cutAt } = slip;
+  return { slip: index + 1, lines: partsOf(slip).map(withHex), end, cutAt: cutAt && withHex(cutAt) };
+}
+
+/** The numbered lines, one a line: number, row, first byte, bytes, what it reads; last, what ended the slip. */
 export function partsWords(printing: Printing, slip: Slip): string {
-  const rows = partsData(printing, slip).map(({ number, kind, y, offset, hex, reads }) => [
+  const { lines, end, cutAt } = partsData(printing, slip);
+  const rows = lines.map(({ number, kind, y, offset, hex, reads }) => [
     String(number).padStart(4),
     `row ${y}`,
     `byte ${offset}`,
     hex,
     kind === 'line' ? `"${printable(reads.trimEnd())}"` : `${kind} ${printable(reads)}`,
   ]);
+  const bottom = ['end', `row ${slip.dots.height}`];
+  rows.push(cutAt ? [...bottom, `byte ${cutAt.offset}`, cutAt.hex, end] : [...bottom, '', '', end]);
   return aligned(rows)
     .map((line) => `${line}\n`)
     .join('');
