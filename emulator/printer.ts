@@ -5,8 +5,9 @@ import { Decoder } from './language/decoder.ts';
 import { type CommandTable, commandTable } from './language/dialect.ts';
 import type { Entry } from './language/entry.ts';
 import { foreignLanguage, LONGEST_SIGNATURE } from './language/foreign.ts';
+import { runMacro } from './language/macro-runner.ts';
+import { obstacleOf } from './language/obstacle.ts';
 import { type RealtimeHit, RealtimeScanner } from './language/realtime.ts';
-import { whyConsumed } from './language/support.ts';
 import { type Cut, Machine, type Pulse } from './machine/machine.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Diagnostic, Refusal, Slip, Source } from './machine/slip.ts';
@@ -103,6 +104,10 @@ export class Printer {
           if (this.#openText) this.#openText.text += text;
         },
         diagnostic: (diagnostic) => handlers.diagnostic?.(diagnostic),
+        runMacro: (macro, times, source) => {
+          this.#closeText();
+          runMacro(this.#machine, table, macro, times, source);
+        },
         dropReceived: (why) => this.#drop(this.#dropTo, why),
       },
       state,
@@ -111,6 +116,7 @@ export class Printer {
       text: (bytes, start, end, offset) => this.#text(bytes, start, end, offset),
       command: (...found) => this.#command(...found),
       midLine: (command, length, offset) => {
+        this.#record(offset, length);
         const why = 'the line is not empty: what follows is taken as data';
         this.#ignore({ offset, length, id: command.id, args: {}, command }, why);
       },
@@ -253,6 +259,8 @@ export class Printer {
     const offset = this.#decoder.offset - this.#decoder.unfinished;
     if (to <= offset) return;
     this.#decoder.skip(to);
+    // The recording has a hole.
+    if (this.#machine.macro.isRecording) this.#machine.macro.abort(offset);
     this.#ignore({ offset, length: to - offset, id: 'dropped', args: {} }, why);
   }
 
@@ -270,6 +278,7 @@ export class Printer {
     const length = end - start;
     if (this.#openText) this.#openText.length += length;
     else this.#openText = { offset, length, text: '' };
+    this.#record(offset, length);
     if (this.#machine.settings.selected) this.#machine.text(bytes, start, end, offset);
     else this.#openText.ignored = NOT_SELECTED;
   }
@@ -284,6 +293,11 @@ export class Printer {
       const what = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
       machine.diagnose(offset, 'warning', 'data-too-long', what);
     }
+    if (command.endsRecording && machine.macro.isRecording) {
+      machine.macro.abort(offset);
+      machine.diagnose(offset, 'warning', 'macro-ended', `${command.id} is in no macro: the recording is ended`);
+    }
+    if (!command.isMacro) this.#record(offset, source.length);
     if (!machine.settings.selected && !command.whileDeselected) {
       this.#tell({ ...entry, ignored: NOT_SELECTED });
       return;
@@ -293,27 +307,25 @@ export class Printer {
       return;
     }
     machine.roll.cause = source;
-    const refused = this.#obstacle(command) ?? command.effect?.(machine, args, source);
+    const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
     if (refused) this.#ignore(entry, refused);
     else this.#tell(entry);
     machine.boundSlip(offset + source.length);
   }
 
-  /** What keeps a command from being executed. */
-  #obstacle(command: Command): string | undefined {
-    const { line, model, page } = this.#machine;
-    const { needs, only } = command;
-    const consumed = whyConsumed(command, model);
-    if (consumed !== undefined) return consumed;
-    if (only === 'page mode' && page === null) return 'it counts only in page mode';
-    if (page) return only === 'standard mode' ? 'it does not count in page mode' : undefined;
-    if (needs === 'line start' && !line.isAtStart) return 'it counts only at the beginning of a line';
-    if (needs === 'empty line' && !line.isEmpty) return 'it counts only while the line is empty';
-    return undefined;
+  /** A recording takes what is executed. */
+  #record(offset: number, length: number): void {
+    const { macro } = this.#machine;
+    if (!macro.isRecording) return;
+    const bytes = this.#stream.copy(offset, offset + Math.min(length, macro.capacity + 1));
+    if (macro.record(bytes)) return;
+    const what = `a macro holds ${macro.capacity} bytes: what is beyond is not recorded`;
+    this.#machine.diagnose(offset, 'warning', 'macro-too-long', what);
   }
 
   #unknown(bytes: Uint8Array, offset: number): void {
     this.#machine.endText();
+    this.#record(offset, bytes.length);
     const hex = Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
     const entry: Entry = { offset, length: bytes.length, id: 'unknown', args: {} };
     const why = `${hex} is no command of ${this.model.name}`;

@@ -51,6 +51,10 @@ export interface Declaration<P extends string = string> {
   readonly needs?: 'line start' | 'empty line';
   /** The one mode in which it is obeyed; absent: both. */
   readonly only?: 'standard mode' | 'page mode';
+  /** It is in no macro: a recording under way is ended, and there is no macro then. */
+  readonly endsRecording?: true;
+  /** Records or runs a macro, and is not recorded itself. */
+  readonly isMacro?: true;
   /** Acted on when it arrives, wherever it stands; `effect` runs then, and its place in the stream is passed over. */
   readonly realtime?: true;
   /** Executed though the printer is offline, when nothing before it waits. */

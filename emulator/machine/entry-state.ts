@@ -1,4 +1,5 @@
 import type { Model } from '../models/model.ts';
+import type { MacroEntry } from './macro.ts';
 import type { MemoryContent } from './memory.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { fromJson, isGroup, type Json, toJson } from './stored-json.ts';
@@ -16,23 +17,34 @@ export function entryOf(settings: Settings, model: Model): object | null {
 
 /** The inverse of `entryOf`. */
 export function settingsOf(entry: object | null, model: Model): Settings {
-  const { memory: _, ...settings } = (entry ?? {}) as Kept;
+  const { memory: _memory, macro: _macro, ...settings } = (entry ?? {}) as Partial<Record<keyof Needs, object>>;
   return merge(defaultSettings(model), settings) as Settings;
 }
 
-/** What of the printer's memory a slip needs beside its bytes. */
-interface Kept {
-  readonly memory?: object;
+/** What a slip needs of the printer beside its bytes and settings: what others defined, and it used. */
+export interface Needs {
+  readonly memory: MemoryContent;
+  readonly macro: MacroEntry;
 }
 
-/** The entry with what the slip took from non-volatile memory and its own bytes do not define. */
-export function withMemory(entry: object | null, memory: MemoryContent): object | null {
-  return Object.keys(memory).length > 0 ? { ...entry, memory: toJson(memory) } : entry;
+/** The entry with what the slip needs. */
+export function withNeeds(entry: object | null, needs: Needs): object | null {
+  const used = Object.entries(needs).filter(([, need]) => Object.keys(need).length > 0);
+  return used.length > 0
+    ? { ...entry, ...Object.fromEntries(used.map(([name, need]) => [name, toJson(need)])) }
+    : entry;
 }
 
-/** What `withMemory` added. */
+const needOf = (entry: object | null, name: keyof Needs) => fromJson((entry as Fields | null)?.[name] ?? {});
+
+/** What `withNeeds` added: pictures in memory. */
 export function memoryOf(entry: object | null): MemoryContent {
-  return fromJson((entry as Kept | null)?.memory ?? {}) as MemoryContent;
+  return needOf(entry, 'memory') as MemoryContent;
+}
+
+/** What `withNeeds` added: a macro. */
+export function macroOf(entry: object | null): MacroEntry {
+  return needOf(entry, 'macro') as MacroEntry;
 }
 
 function difference(value: object, base: object): { [key: string]: Json } {

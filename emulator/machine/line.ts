@@ -1,4 +1,5 @@
 import type { Glyph } from './glyph.ts';
+import type { MacroPosition } from './macro.ts';
 import { copySettings, type Settings, type Underline } from './settings.ts';
 
 /** One thing placed in the line buffer: a character or a column image. */
@@ -38,13 +39,22 @@ export interface Item {
  */
 export const MOST_ITEMS = 4096;
 
+/** Where in the stream something began, how the printer was set then, and where in a macro that was being run. */
+export interface Began {
+  readonly offset: number;
+  readonly settings: Settings;
+  readonly macro: MacroPosition | null;
+}
+
 /** The line buffer: what waits for a line feed. */
 export class LineBuffer {
   items: Item[] = [];
   /** Where the next item goes, dots from the left of the print area. */
   x = 0;
   /** Where in the stream the line began, and how the printer was set then; null at the beginning of a line. */
-  began: { readonly offset: number; readonly settings: Settings } | null = null;
+  began: Began | null = null;
+  /** Where the run of a macro stands, while one is run. */
+  macro: MacroPosition | null = null;
 
   /** At the beginning of a line: no data, and no tab or position move (TM-T88III specification 6.2). */
   get isAtStart(): boolean {
@@ -86,7 +96,7 @@ export class LineBuffer {
   }
 
   #begin(offset: number, settings: Settings): void {
-    this.began ??= { offset, settings: copySettings(settings) };
+    this.began ??= { offset, settings: copySettings(settings), macro: this.macro };
   }
 }
 

@@ -1,13 +1,15 @@
 import type { WideGlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
-import { memoryOf, settingsOf } from './entry-state.ts';
+import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
+import { Macro, type MacroPosition, type Recorded } from './macro.ts';
+import { type MacroRun, positionAfter, standAt } from './macro-run.ts';
 import { Memory } from './memory.ts';
 import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
 import { leavePage, pageGoesOn, placeCharacter } from './page-print.ts';
-import { type EndedSlip, Roll } from './roll.ts';
+import { type Boundary, type EndedSlip, Roll } from './roll.ts';
 import { readySensors, type Sensors } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Diagnostic, Severity, Source } from './slip.ts';
@@ -41,6 +43,8 @@ export interface MachineOutput {
   diagnostic(diagnostic: Diagnostic): void;
   /** A character was read from the text. */
   character(text: string): void;
+  /** A macro is to be run. */
+  runMacro(macro: Recorded, times: number, source: Source): void;
   /** A command drops what was received and is not executed. */
   dropReceived(why: string): void;
 }
@@ -61,6 +65,11 @@ export class Machine {
   /** Argument of GS a; it survives ESC @ (Epson ESC/POS reference, ESC @, says so of the offline response alone). */
   automaticStatusBits = 0;
   readonly memory: Memory;
+  readonly macro: Macro;
+  /** The run of a macro that is under way. */
+  run: MacroRun | null = null;
+  /** Where the first run begins, on a slip that begins amid one. */
+  resume: MacroPosition | null;
   /** A reply in blocks that the host has not fetched to its end. */
   transfer: Transfer | null = null;
   readonly #output: MachineOutput;
@@ -81,7 +90,10 @@ export class Machine {
     this.sensors = { ...readySensors, ...state.sensors };
     this.#output = output;
     this.#reader = new CharacterReader(model, library);
-    this.roll = new Roll(model, state.entry ?? null, (slip) => {
+    this.macro = new Macro(model.memory.macro, macroOf(state.entry ?? null));
+    this.resume = macroOf(state.entry ?? null).resume ?? null;
+    const recordedBefore = (offset: number) => this.macro.recordedBefore(offset);
+    this.roll = new Roll(model, state.entry ?? null, recordedBefore, (slip) => {
       this.#reported.clear();
       output.slip(slip);
     });
@@ -99,7 +111,10 @@ export class Machine {
     if (this.#reader.unfinishedAt !== null) this.#reader.end((c) => this.#placeCharacter(c));
   }
 
-  #placeCharacter(character: Character): void {
+  #placeCharacter(read: Character): void {
+    const { run } = this;
+    standAt(this, read.offset, read.offset);
+    const character = run ? { ...read, ...run.source } : read;
     // ESC V is remembered in page mode, and has no effect there (TM-T88III specification, ESC L).
     const settings = this.page ? { ...this.settings, rotated: false } : this.settings;
     const { item, lacking } = characterItem(character, settings, this.library);
@@ -292,10 +307,12 @@ export class Machine {
   }
 
   /** What the line or the page holds is printed on the next slip, which begins as the printer was set then. */
-  #goesOn(next: number): { next: number; settings: Settings } {
-    if (this.page) return pageGoesOn(this.page);
-    const { began } = this.line;
-    return { next: began?.offset ?? next, settings: began?.settings ?? this.settings };
+  #goesOn(next: number): Omit<Boundary, 'end' | 'cutAt'> {
+    const { line, page, run, settings } = this;
+    if (page) return pageGoesOn(page);
+    if (line.began) return { next: line.began.offset, settings: line.began.settings, macro: line.began.macro };
+    const macro = run && positionAfter(run);
+    return { next: macro ? run.source.offset : next, settings, macro };
   }
 
   // State
@@ -304,7 +321,7 @@ export class Machine {
   reset({ offset }: Source): void {
     const { model, roll } = this;
     const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
-    if (isTornOff) roll.tearOff('tear-off', { end: offset, next: offset, settings: this.settings });
+    if (isTornOff) roll.tearOff('tear-off', { end: offset, ...this.#goesOn(offset) });
     this.settings = defaultSettings(model);
     this.line.clear();
     this.page = null;
@@ -317,6 +334,7 @@ export class Machine {
     this.reset(source);
     this.automaticStatusBits = 0;
     this.transfer = null;
+    this.macro.abort(source.offset);
   }
 
   /** A picture from non-volatile memory, by its number or key code. */
@@ -324,6 +342,11 @@ export class Machine {
     const kept = this.memory.pictures.find(kind, name);
     if (kept) this.roll.recall({ kind, name, kept });
     return kept?.picture;
+  }
+
+  /** GS ^: runs a macro `times` times. */
+  runMacro(macro: Recorded, times: number, source: Source): void {
+    this.#output.runMacro(macro, times, source);
   }
 
   /** Begins a reply in blocks. */

@@ -4,7 +4,8 @@ import type { Machine } from './machine.ts';
 import { MOST_MARKS, Page, type Placed } from './page.ts';
 import type { Field } from './page-field.ts';
 import { marksOnPaper } from './page-marks.ts';
-import { changeMode, copySettings, type Settings } from './settings.ts';
+import type { Boundary } from './roll.ts';
+import { changeMode, copySettings } from './settings.ts';
 import type { Box, ImageMark, Refusal, Source } from './slip.ts';
 
 /** The part of the paper that pages of a model, or of GS ( P, may use, dots; without GS ( P it ends at `tallest`. */
@@ -24,7 +25,7 @@ export function enterPage(machine: Machine, { offset }: Source): string | undefi
   if (!model.page) return 'the model has no page mode';
   if (machine.page) return 'the printer is in page mode';
   roll.begin();
-  const began = { offset, settings: copySettings(settings) };
+  const began = { offset, settings: copySettings(settings), macro: machine.line.macro };
   changeMode(settings);
   // "24 - 3" dots: the baseline of Font A (TM-T88III specification, figure 3.12.2).
   machine.page = new Page(began, fieldOf(machine), model.dots, library.fontA.baseline);
@@ -82,9 +83,9 @@ export function actOnPaper<T>({ page, settings }: Machine, act: () => T): T | st
 }
 
 /** A slip that begins amid a page begins with the bytes of the page, and as the printer was set when it began. */
-export function pageGoesOn({ began, acts }: Page): { next: number; settings: Settings } {
-  const { offset, settings } = began;
-  return { next: offset, settings: { ...settings, page: { ...settings.page, passed: acts } } };
+export function pageGoesOn({ began, acts }: Page): Pick<Boundary, 'next' | 'settings' | 'macro'> {
+  const { offset, settings, macro } = began;
+  return { next: offset, settings: { ...settings, page: { ...settings.page, passed: acts } }, macro };
 }
 
 /** Places a character on the page. */

@@ -1,7 +1,6 @@
 import { Bitmap } from '../dots/bitmap.ts';
-import type { Item } from './line.ts';
+import type { Began, Item } from './line.ts';
 import { type Field, placeOn, sizeOf, turnTo, within } from './page-field.ts';
-import type { Settings } from './settings.ts';
 import type { Box, CodeMark, ImageMark, Source } from './slip.ts';
 import { drawItem } from './typeset.ts';
 
@@ -46,7 +45,7 @@ export type Placed = 'placed' | 'lost' | 'full';
  */
 export class Page {
   /** Where in the stream it began, and how the printer was set then. */
-  readonly began: { readonly offset: number; readonly settings: Settings };
+  readonly began: Began;
   readonly dots: Bitmap;
   /** What was done to the paper since it began: prints of ESC FF, cuts. */
   acts = 0;
@@ -60,7 +59,7 @@ export class Page {
   /** Dots from the beginning of an area to the first baseline. */
   readonly #first: number;
 
-  constructor(began: Page['began'], field: Field, width: number, firstBaseline: number) {
+  constructor(began: Began, field: Field, width: number, firstBaseline: number) {
     this.began = began;
     this.dots = new Bitmap(width);
     this.#field = field;

@@ -1,5 +1,6 @@
 import type { Model } from '../models/model.ts';
-import { entryOf, withMemory } from './entry-state.ts';
+import { entryOf, macroOf, withNeeds } from './entry-state.ts';
+import type { MacroEntry, MacroPosition, Recorded } from './macro.ts';
 import type { MemoryContent } from './memory.ts';
 import type { Kept } from './memory-pictures.ts';
 import { Paper, type TornPaper } from './paper.ts';
@@ -14,7 +15,7 @@ import type { StoredPicture } from './stored-picture.ts';
 export const MOST_DIAGNOSTICS = 10_000;
 
 /** Where in the stream a slip ends, and how the printer is set where the next begins. */
-interface Boundary {
+export interface Boundary {
   /** Stream offset after the last byte that the slip needs. */
   readonly end: number;
   /**
@@ -23,6 +24,8 @@ interface Boundary {
    */
   readonly next: number;
   readonly settings: Settings;
+  /** Where in a macro the next slip begins, when it is run at `next`. */
+  readonly macro: MacroPosition | null;
   readonly cutAt: Source | null;
 }
 
@@ -31,10 +34,12 @@ interface Recalled {
   readonly kind: 'images' | 'graphics';
   readonly name: string;
   readonly kept: Kept;
+  /** Stream offset of the command that took it last. */
+  readonly by: number;
 }
 
 /** A slip that left the printer. */
-export interface EndedSlip extends Omit<Boundary, 'settings'> {
+export interface EndedSlip extends Omit<Boundary, 'settings' | 'macro'> {
   readonly paper: TornPaper;
   readonly how: SlipEnd;
   readonly diagnostics: readonly Diagnostic[];
@@ -52,15 +57,27 @@ export class Roll {
   cause: Source = { offset: 0, length: 0 };
   readonly #model: Model;
   readonly #output: (slip: EndedSlip) => void;
+  readonly #recordedBefore: (offset: number) => Uint8Array | undefined;
   #entry: object | null;
   /** What the slip under the head took from non-volatile memory, in that order. */
   #recalled: Recalled[] = [];
+  /** The macros that it ran, and what it began amid. */
+  #ran: { readonly macro: Recorded; readonly by: number }[] = [];
+  #amid: MacroEntry = {};
   #hasBegun = false;
   #diagnostics: Diagnostic[] = [];
 
-  constructor(model: Model, entry: object | null, output: (slip: EndedSlip) => void) {
+  /** `recordedBefore`: what of a macro was recorded before a stream offset, while one is. */
+  constructor(
+    model: Model,
+    entry: object | null,
+    recordedBefore: (offset: number) => Uint8Array | undefined,
+    output: (slip: EndedSlip) => void,
+  ) {
     this.#model = model;
+    this.#recordedBefore = recordedBefore;
     this.#entry = entry;
+    this.#amid = macroOf(entry);
     this.#output = output;
     this.paper = new Paper(model);
   }
@@ -84,7 +101,7 @@ export class Roll {
   }
 
   /** Cuts at the blade; the paper between head and blade stays and begins the next slip. */
-  cut(kind: 'full' | 'partial', cutAt: Source, goesOn: Pick<Boundary, 'next' | 'settings'>): void {
+  cut(kind: 'full' | 'partial', cutAt: Source, goesOn: Omit<Boundary, 'end' | 'cutAt'>): void {
     const bottom = this.paper.row - (this.#model.cutter?.blade ?? 0);
     const end = cutAt.offset + cutAt.length;
     const how = kind === 'full' ? 'full cut' : 'partial cut';
@@ -102,9 +119,20 @@ export class Roll {
   }
 
   /** The slip under the head takes a picture from non-volatile memory. */
-  recall(recalled: Recalled): void {
-    const isKnown = this.#recalled.some(({ kept }) => kept === recalled.kept);
-    if (!isKnown) this.#recalled.push(recalled);
+  recall(recalled: Omit<Recalled, 'by'>): void {
+    const others = this.#recalled.filter(({ kept }) => kept !== recalled.kept);
+    this.#recalled = [...others, { ...recalled, by: this.cause.offset }];
+  }
+
+  /** The slip under the head runs a macro. */
+  runs(macro: Recorded): void {
+    this.#ran = [...this.#ran.filter((other) => other.macro !== macro), { macro, by: this.cause.offset }];
+  }
+
+  /** What it needs of macros that its own bytes do not define. */
+  get #macro(): MacroEntry {
+    const before = this.#ran.find(({ macro }) => macro.until < this.start);
+    return { ...this.#amid, ...(before ? { bytes: before.macro.bytes } : {}) };
   }
 
   /** What the slip took from memory and its own bytes, from `start` on, do not define. */
@@ -125,12 +153,15 @@ export class Roll {
     return !this.#hasBegun;
   }
 
-  #endSlip(how: SlipEnd, bottom: number, { end, next, settings, cutAt }: Boundary): void {
+  #endSlip(how: SlipEnd, bottom: number, { end, next, settings, macro, cutAt }: Boundary): void {
     const [paper, tail] = this.paper.tear(bottom);
     const diagnostics = this.#diagnostics;
-    const entry = withMemory(this.#entry, this.#needs);
-    // What the next slip begins with was executed for this one: it takes the same from memory once more.
-    if (next >= end) this.#recalled = [];
+    const entry = withNeeds(this.#entry, { memory: this.#needs, macro: this.#macro });
+    // What the next slip begins with was executed for this one: it takes the same once more.
+    this.#recalled = this.#recalled.filter(({ by }) => by >= next);
+    this.#ran = this.#ran.filter(({ by }) => by >= next);
+    const recording = this.#recordedBefore(next);
+    this.#amid = { ...(recording ? { recording } : {}), ...(macro ? { resume: macro } : {}) };
     this.start = next;
     this.#diagnostics = [];
     this.#hasBegun = next < end;

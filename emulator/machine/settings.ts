@@ -128,6 +128,8 @@ export interface Settings {
   userDefined: UserDefined;
   barcode: BarcodeSettings;
   symbols: SymbolSettings;
+  /** GS ( D: drawer pulses of DLE DC4 are obeyed. */
+  realtimePulse: boolean;
   graphics: readonly GraphicsLayer[];
   /** The picture of GS *. */
   downloaded: StoredPicture | null;
@@ -183,6 +185,7 @@ export function defaultSettings(model: Model): Settings {
     userDefined: { on: false, glyphs: {} },
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     symbols: defaultSymbols(model),
+    realtimePulse: true,
     graphics: [],
     downloaded: null,
     downloads: {},

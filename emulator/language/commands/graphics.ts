@@ -160,6 +160,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   graphics('65', '30 41 43 4C 52', {
     doc: 'Delete all NV graphics.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     draws: true,
@@ -167,6 +168,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   graphics('66', '30 42 kc1 kc2', {
     doc: 'Delete an NV graphic.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     draws: true,
@@ -174,6 +176,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   ...largeGraphics('67', `30 43 ${DEFINITION}`, {
     doc: 'Define an NV graphic of {x} x {y} dots from rows.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     draws: true,
@@ -181,6 +184,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   ...largeGraphics('68', `30 44 ${DEFINITION}`, {
     doc: 'Define an NV graphic of {x} x {y} dots from columns.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     draws: true,
@@ -198,6 +202,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   graphics('81', '30 51 43 4C 52', {
     doc: 'Delete all downloaded graphics.',
+    endsRecording: true,
     draws: true,
     effect: ({ settings }) => {
       settings.downloads = {};
@@ -205,6 +210,7 @@ export const graphicsCommands: readonly Command[] = [
   }),
   graphics('82', '30 52 kc1 kc2', {
     doc: 'Delete a downloaded graphic.',
+    endsRecording: true,
     draws: true,
     effect: ({ settings }, args) => {
       const { [keyOf(args)]: deleted, ...others } = settings.downloads;
@@ -214,11 +220,13 @@ export const graphicsCommands: readonly Command[] = [
   }),
   ...largeGraphics('83', `30 53 ${DEFINITION}`, {
     doc: 'Download a graphic of {x} x {y} dots as rows.',
+    endsRecording: true,
     draws: true,
     effect: (machine, args) => download(machine, args, false),
   }),
   ...largeGraphics('84', `30 54 ${DEFINITION}`, {
     doc: 'Download a graphic of {x} x {y} dots as columns.',
+    endsRecording: true,
     draws: true,
     effect: (machine, args) => download(machine, args, true),
   }),

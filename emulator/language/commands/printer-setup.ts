@@ -1,5 +1,5 @@
 import { type Command, command } from '../declaration.ts';
-import { family } from './family.ts';
+import { family, otherFunctions } from './family.ts';
 
 const SETUP = 'the set-up of the printer is its model here';
 const BUTTONS = 'there are no buttons or signal lines';
@@ -25,7 +25,18 @@ export const printerSetupCommands: readonly Command[] = [
   }),
   ...family({ name: 'ESC ( Y', bytes: '1B 28 59', dialects: EPSON, consumed: 'batches are printed as they come' }, []),
   ...family({ name: 'GS ( A', bytes: '1D 28 41', dialects, consumed: 'test prints are not emulated' }, []),
-  ...family({ name: 'GS ( D', bytes: '1D 28 44', dialects: EPSON, consumed: 'real-time commands stay enabled' }, []),
+  command('GS ( D 20', '1D 28 44 pL pH 14 d[]', {
+    doc: 'Switch DLE DC4 1 and 2, pulse and power off, on or off.',
+    dialects: EPSON,
+    effect: ({ settings }, { d }) => {
+      for (let i = 0; i + 1 < d.length; i += 2) {
+        const isOn = d[i + 1]! >= 48 ? d[i + 1]! - 48 : d[i + 1]!;
+        // 2 is the power-off of DLE DC4, which does nothing here in any case.
+        if (d[i] === 1 && isOn <= 1) settings.realtimePulse = isOn === 1;
+      }
+    },
+  }),
+  otherFunctions('GS ( D', '1D 28 44', EPSON),
   ...family({ name: 'GS ( E', bytes: '1D 28 45', dialects: EPSON, consumed: SETUP }, [
     ['1', '01', 'Enter the user setting mode.'],
     ['2', '02', 'Leave the user setting mode.'],

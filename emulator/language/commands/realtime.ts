@@ -47,6 +47,7 @@ export const realtimeCommands: readonly Command[] = [
     dialects,
     realtime,
     effect: (machine, { m, t }, { offset }) => {
+      if (!machine.settings.realtimePulse) return 'GS ( D has switched it off';
       if (m > 1 || t < 1 || t > 8) return `pin ${m} for ${t} units is not defined`;
       machine.pulse({ pin: m === 0 ? 2 : 5, on: t * PULSE_UNIT, off: t * PULSE_UNIT, offset });
       return undefined;

@@ -84,6 +84,7 @@ export const storedImageCommands: readonly Command[] = [
   command('FS q', '1C 71 n d[]', {
     doc: 'Define {n} NV images, in place of all that there are, and restart.',
     measure: nvImages,
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     draws: true,

@@ -61,6 +61,7 @@ export const userMemoryCommands: readonly Command[] = [
     doc: 'Write {n} bytes to the user NV memory at {a}.',
     dialects,
     measure: written,
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     effect: ({ memory }, { a, n, d }) => {
@@ -81,12 +82,14 @@ export const userMemoryCommands: readonly Command[] = [
   }),
   records('48', '00 00|30 00 c1 c2', {
     doc: 'Delete a record of the user NV memory.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     effect: ({ memory }, args) => (memory.user.delete(keyOf(args)) ? undefined : `there is no record "${keyOf(args)}"`),
   }),
   records('49', '00 01|31 00 c1 c2 d[]', {
     doc: 'Store a record.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     effect: store,
@@ -112,6 +115,7 @@ export const userMemoryCommands: readonly Command[] = [
   }),
   records('54', '00 06|36 00 43 4C 52', {
     doc: 'Delete all records.',
+    endsRecording: true,
     only: 'standard mode',
     needs: 'line start',
     effect: ({ memory }) => memory.user.clear(),
