@@ -1,4 +1,4 @@
-import type { WideGlyphLibrary } from './glyphs/library.ts';
+import type { GlyphLibrary } from './glyphs/library.ts';
 import { declaredCommands } from './language/commands/commands.ts';
 import { type Args, type Command, readArgs } from './language/declaration.ts';
 import { Decoder } from './language/decoder.ts';
@@ -81,7 +81,7 @@ export class Printer {
   /** Stream offset up to which a command that drops what was received does so. */
   #dropTo = 0;
 
-  constructor(model: Model, library: WideGlyphLibrary, handlers: PrinterHandlers = {}, state: PrinterState = {}) {
+  constructor(model: Model, library: GlyphLibrary, handlers: PrinterHandlers = {}, state: PrinterState = {}) {
     this.model = model;
     this.#handlers = handlers;
     this.#job = state.midJob ? 'ours' : 'begins';

@@ -40,14 +40,7 @@ export const glyphFiles = {
 export interface GlyphLibrary {
   readonly fontA: GlyphSet;
   readonly fontB: GlyphSet;
-  /** Searched in order: GB2312 first, then GBK, then the ideographs of four-byte codes. */
-  readonly hanzi: readonly GlyphSet[];
-  readonly gb18030: DoubleByteMap;
-}
-
-/** The same for every double-byte character set. */
-export interface WideGlyphLibrary extends GlyphLibrary {
-  /** The sets of wide cells, to be searched in order. */
+  /** The sets of wide cells for each double-byte character set, to be searched in order. */
   readonly wide: Readonly<Record<DoubleByteCoding, readonly GlyphSet[]>>;
   readonly doubleByte: Readonly<Record<DoubleByteCoding, DoubleByteMap>>;
 }
@@ -56,22 +49,14 @@ export interface WideGlyphLibrary extends GlyphLibrary {
  * The library of the data folder's files. `read` gives the bytes of one; each is asked for once, those of fonts A and B
  * at once and the others when a character set is first used. Both throw an Error that says which file is damaged, and how.
  */
-export function readGlyphLibrary(read: (file: string) => Uint8Array): WideGlyphLibrary {
+export function readGlyphLibrary(read: (file: string) => Uint8Array): GlyphLibrary {
   const glyphs = once((file: string) => named(file, () => GlyphSet.read(read(file))));
   const map = once((file: string) => named(file, () => DoubleByteMap.read(read(file))));
-  const wide = onDemand(glyphFiles.wide, (files) => files.map(glyphs));
-  const doubleByte = onDemand(glyphFiles.doubleByte, map);
   return {
     fontA: glyphs(glyphFiles.fontA),
     fontB: glyphs(glyphFiles.fontB),
-    wide,
-    doubleByte,
-    get hanzi() {
-      return wide.gb18030;
-    },
-    get gb18030() {
-      return doubleByte.gb18030;
-    },
+    wide: onDemand(glyphFiles.wide, (files) => files.map(glyphs)),
+    doubleByte: onDemand(glyphFiles.doubleByte, map),
   };
 }
 

@@ -1,6 +1,6 @@
 import { codePages } from '../glyphs/code-pages.ts';
 import { internationalSets } from '../glyphs/international.ts';
-import type { WideGlyphLibrary } from '../glyphs/library.ts';
+import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Coding, codingOf } from './codings.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +21,7 @@ export interface Character {
 /** Reads the bytes of text as the printer does: a code page; two bytes a character; UTF-8. */
 export class CharacterReader {
   readonly #model: Model;
-  readonly #library: WideGlyphLibrary;
+  readonly #library: GlyphLibrary;
   readonly #tables = new Map<number, Int32Array>();
   /** Bytes of a character that is not complete, of the coding in which it began. */
   readonly #pending: number[] = [];
@@ -29,7 +29,7 @@ export class CharacterReader {
   #coding: Coding | null = null;
   #utf8 = false;
 
-  constructor(model: Model, library: WideGlyphLibrary) {
+  constructor(model: Model, library: GlyphLibrary) {
     this.#model = model;
     this.#library = library;
   }

@@ -1,5 +1,5 @@
 import { gb18030FourByte } from '../glyphs/double-byte.ts';
-import type { DoubleByteCoding, WideGlyphLibrary } from '../glyphs/library.ts';
+import type { DoubleByteCoding, GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import type { Settings } from './settings.ts';
 
@@ -50,7 +50,7 @@ export function isUserCode(coding: DoubleByteCoding, code: number): boolean {
 const isFourByteDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 
 /** Two bytes a character; GB18030 has four-byte codes too, which no printer manual describes and which are decoded all the same. */
-function doubleByte(library: WideGlyphLibrary, coding: DoubleByteCoding): Coding {
+function doubleByte(library: GlyphLibrary, coding: DoubleByteCoding): Coding {
   const map = library.doubleByte[coding];
   const isLead = (byte: number) => map.isLead(byte) || byte === USER_CODES[coding].lead;
   return {
@@ -78,7 +78,7 @@ export function shiftJisCode(first: number, second: number): number {
   return (lead << 8) | trail;
 }
 
-function jis(library: WideGlyphLibrary): Coding {
+function jis(library: GlyphLibrary): Coding {
   const map = library.doubleByte['shift-jis'];
   return {
     isLead: isJisByte,
@@ -125,16 +125,16 @@ export const charactersOf = (coding: Settings['kanji']['coding']): DoubleByteCod
  * How characters of several bytes are coded now, or null while every byte is one. FS & and FS . have no effect on
  * Shift JIS, whose lead bytes are always read (Epson ESC/POS reference, FS &), nor on UTF-8.
  */
-export function codingOf({ kanji }: Settings, model: Model, library: WideGlyphLibrary): Coding | null {
+export function codingOf({ kanji }: Settings, model: Model, library: GlyphLibrary): Coding | null {
   if (kanji.utf8) return utf8;
   if (model.characterSet.doubleByte === null) return null;
   if (kanji.coding !== 'shift-jis' && !kanji.on) return null;
   return cached(library, kanji.coding);
 }
 
-const codings = new WeakMap<WideGlyphLibrary, Partial<Record<Settings['kanji']['coding'], Coding>>>();
+const codings = new WeakMap<GlyphLibrary, Partial<Record<Settings['kanji']['coding'], Coding>>>();
 
-function cached(library: WideGlyphLibrary, name: Settings['kanji']['coding']): Coding {
+function cached(library: GlyphLibrary, name: Settings['kanji']['coding']): Coding {
   let known = codings.get(library);
   if (!known) {
     known = {};

@@ -1,4 +1,4 @@
-import type { WideGlyphLibrary } from '../glyphs/library.ts';
+import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
@@ -55,7 +55,7 @@ const LONGEST_FEED = 40;
 /** What commands act on: settings, the line, the paper, the sensors. One method a thing that a printer can do. */
 export class Machine {
   readonly model: Model;
-  readonly library: WideGlyphLibrary;
+  readonly library: GlyphLibrary;
   settings: Settings;
   readonly line = new LineBuffer();
   /** The page that is being composed; null in standard mode. */
@@ -79,7 +79,7 @@ export class Machine {
 
   constructor(
     model: Model,
-    library: WideGlyphLibrary,
+    library: GlyphLibrary,
     output: MachineOutput,
     state: { sensors?: Partial<Sensors>; entry?: object | null; memory?: object } = {},
   ) {

@@ -1,4 +1,4 @@
-import type { GlyphLibrary, WideGlyphLibrary } from '../glyphs/library.ts';
+import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Character } from './characters.ts';
 import { charactersOf, isUserCode } from './codings.ts';
 import { findGlyph, type Glyph } from './glyph.ts';
@@ -20,7 +20,7 @@ export function characterAdvance(settings: Settings, library: GlyphLibrary): num
 const acrossOf = (settings: Settings) => (settings.wideLine ? 2 : settings.across);
 
 /** The dots of a character: what the host has defined for it, or the resident ones. */
-function glyphOf(character: Character, settings: Settings, library: WideGlyphLibrary): Glyph {
+function glyphOf(character: Character, settings: Settings, library: GlyphLibrary): Glyph {
   const { wide, code, codePoint } = character;
   const sets = wide ? wideSets(settings, library) : [fontOf(settings, library)];
   const defined = userGlyph(character, settings, sets[0]!);
@@ -33,7 +33,7 @@ function glyphOf(character: Character, settings: Settings, library: WideGlyphLib
 export function characterItem(
   character: Character,
   settings: Settings,
-  library: WideGlyphLibrary,
+  library: GlyphLibrary,
 ): { item: Item; lacking: Glyph['lacking'] } {
   const { wide, codePoint } = character;
   const { kanji, rotated, reverse } = settings;

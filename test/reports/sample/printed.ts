@@ -62,7 +62,7 @@ export function print(lines: readonly string[]): Printed {
 }
 
 function glyph(character: string): { set: GlyphSet; at: number } {
-  for (const set of [library.fontA, ...library.hanzi]) {
+  for (const set of [library.fontA, ...library.wide.gb18030]) {
     const at = set.find(character.codePointAt(0)!);
     if (at >= 0) return { set, at };
   }
