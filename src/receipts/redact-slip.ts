@@ -16,14 +16,33 @@ export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string
     line.runs.forEach((run, i) => {
       const at = run.offset - slip.offset + run.length - 1;
       if (redacted[i] === text[i] || at < 0 || at >= bytes.length) return;
+      // A run of a macro: its digits stand where they were recorded.
+      if (run.length > LONGEST_DIGIT) return;
       // In every code the digits follow each other, wide ones too, so the last byte moves as the digit does.
       bytes[at] = slip.bytes[at]! + Number(redacted[i]) - Number(text[i]);
     });
   }
-  if (Buffer.compare(bytes, slip.bytes) === 0) return slip;
+  const entry = redactStored(slip.entry, known) as object | null;
+  if (Buffer.compare(bytes, slip.bytes) === 0 && JSON.stringify(entry) === JSON.stringify(slip.entry)) return slip;
   const { index, firstByteAt, lastByteAt } = slip;
-  const redacted = { ...layOut(bytes, slip.model, slip.entry), index, firstByteAt, lastByteAt };
+  const redacted = { ...layOut(bytes, slip.model, entry), index, firstByteAt, lastByteAt };
   return isReproducible(slip, layOut) ? redacted : asLongAs(slip, redacted);
+}
+
+/** Bytes of a digit, in any code. */
+const LONGEST_DIGIT = 4;
+
+/** Stored bytes of an entry, a macro or the data of a code, without card numbers; the dots of pictures stay. */
+function redactStored(value: unknown, known: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => redactStored(item, known));
+  if (value === null || typeof value !== 'object') return value;
+  const { hex } = value as { hex?: unknown };
+  if (typeof hex === 'string') {
+    return { hex: Buffer.from(redactBytes(Buffer.from(hex, 'hex'), known)).toString('hex') };
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, name === 'bits' ? inner : redactStored(inner, known)]),
+  );
 }
 
 /**

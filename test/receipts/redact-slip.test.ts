@@ -45,3 +45,18 @@ test('what a printer that failed had not printed is not there after redaction ei
   expect(redacted.lines.map(({ text }) => text)).toEqual(['CARD 4111110000001111', 'A']);
   expect(redacted.end).toBe('job end');
 });
+
+test('a number in a macro is hidden where it was recorded, and in what a later slip carries of it', () => {
+  const record = Buffer.from('\x1d:4111111111111111\n\x1d:');
+  const run = Uint8Array.of(0x1d, 0x5e, 1, 0, 0);
+  const first = slip(record, run);
+  const redacted = redactSlip(first, layOut);
+  expect(redacted.lines.map(({ text }) => text)).toEqual(['4111110000001111', '4111110000001111']);
+  expect(Buffer.from(redacted.bytes).includes(Buffer.from(run))).toBe(true);
+
+  const entry = { macro: { bytes: { hex: Buffer.from('4111111111111111\n').toString('hex') } } };
+  const later = redactSlip(layOut(bytes(run, cut), MODEL, entry), layOut);
+  expect(later.lines.map(({ text }) => text)).toEqual(['4111110000001111']);
+  expect(later.bytes).toEqual(bytes(run, cut));
+  expect(later.entry).toEqual({ macro: { bytes: { hex: Buffer.from('4111110000001111\n').toString('hex') } } });
+});

@@ -214,6 +214,15 @@ describe('tones', () => {
     expect(picture(all(lowest!, '0 2')).match(/#/g)).toHaveLength(2);
   });
 
+  test('come together on a page as well, each plane placed where the first was', () => {
+    const { slips } = print(joined('ESC L GS $ 14 00', all(...planes(7)), '0C'), tmT88v);
+    const [image] = slips[0]!.images;
+    const [x, y] = [image!.x, image!.y];
+    const dots = Array.from({ length: 16 }, (_, i) => slips[0]!.dots.get(x + (i & 3), y + (i >> 2)));
+    expect(dots.filter(Boolean)).toHaveLength(8);
+    expect(ignored(joined('ESC L', all(planes(7)[0]!), 'ESC S', all('0 2')), tmT88v)).toEqual(['no picture is stored']);
+  });
+
   test('are kept under a key code, all planes in one definition', () => {
     const own = (tone: number) =>
       [8, 4, 2, 1].map((weight, i) => `${i + 1} ${(tone & weight) === 0 ? '00 00 00 00' : 'F0 F0 F0 F0'}`).join(' ');

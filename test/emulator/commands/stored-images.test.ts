@@ -104,6 +104,20 @@ describe('GS * and GS /', () => {
     expect(ignored('GS * 00 01 GS * 01 00')).toHaveLength(2);
   });
 
+  test('characters that the host defines and the image take the place of each other', () => {
+    expect(ignored(`GS * 01 01 ${TRIANGLE} ESC & 03 A A 00 GS / 00`)).toEqual(['no image is downloaded']);
+    const glyph = 'ESC & 03 A A 01 80 00 00 ESC % 01';
+    expect(picture(`${glyph} "A" LF`).split('\n')[0]).toBe('#');
+    expect(picture(`${glyph} GS * 01 01 ${TRIANGLE} "A" LF`).split('\n')[0]).toBe('.#');
+  });
+
+  test('on a page the image stands on the position, and what follows goes on behind it', () => {
+    const { slips } = print(`GS * 01 01 ${TRIANGLE} ESC L GS $ 10 00 GS / 00 "A" 0C`, small);
+    expect(slips[0]!.images[0]).toMatchObject({ x: 0, width: 8, height: 8 });
+    expect(slips[0]!.lines[0]!.runs[0]).toMatchObject({ text: 'A', x: 8 });
+    expect(ignored('ESC L FS p 01 00 FS q 00')).toEqual(Array(2).fill('it does not count in page mode'));
+  });
+
   test('panel printers have them too', () => {
     expect(picture(`GS * 01 01 ${TRIANGLE} GS / 00`, smallPanel)).toBe(triangle);
   });
