@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { htmlReport } from '../../../src/reports/html/page.ts';
 import { Run } from '../../../src/reports/run.ts';
+import { browse, browser } from '../../browser.ts';
 import { sampleRun } from '../sample/run.ts';
-import { browse, browser } from './browser.ts';
 
 /**
  * A page that shows the report on a screen, on a phone and on a phone that blocks scripts, and notes in its own title
