@@ -19,10 +19,11 @@ interface Language {
 const languages: readonly Language[] = [
   {
     name: 'StarPRNT or Star Line Mode',
-    leads: ['', '1B 40', '1B 40 18'],
+    // A bare ESC E and ESC i with two sizes are the emphasis and the size of a first line.
+    leads: ['', '1B 40', '1B 40 18', '1B 40 18 1B 45', '1B 40 18 1B 69 .. ..', '1B 40 18 1B 45 1B 69 .. ..'],
     // ESC GS, ESC RS and raster by ESC * r. ESC ACK SOH is none of them: hosts ask it of any printer.
     marks: ['1B 1D 41|52|61|74', '1B 1E 41|43|46|61|64|72', '1B 2A "r" 41|42|52'],
-    source: 'StarPRNT command specifications; receiptline 4 (starsbcs, stargraphic) as a writer of it',
+    source: 'StarPRNT command specifications; receiptline 4 and ReceiptPrinterEncoder 4 as writers of it',
   },
   {
     name: 'ESC/P for dot-matrix and inkjet printers',

@@ -23,6 +23,8 @@ const streams: readonly (readonly [what: string, stream: Uint8Array, language: s
   ['a Star receipt in Japanese by receiptline', star('starmbcs'), STAR],
   ['a Star raster receipt by receiptline', star('stargraphic'), STAR],
   ['StarPRNT after ESC @ and CAN', bytes('ESC @ CAN 1B 1D t 01 "A" LF'), STAR],
+  ['StarPRNT with an emphasized first line', bytes('ESC @ CAN 1B 45 1B 1D t 00 "A" LF'), STAR],
+  ['StarPRNT with a large first line', bytes('ESC @ CAN 1B 69 01 01 1B 1D t 00 "A" LF'), STAR],
   ['Star raster mode', bytes('ESC * r A ESC * r P 0 NUL'), STAR],
   ['ESC/P raster graphics', bytes('ESC @ ESC ( G 01 00 01 ESC ( U 01 00 05'), ESC_P],
   ['an inkjet driver', bytes('NUL NUL NUL ESC 01 "@EJL 1284.4" LF "@EJL" LF ESC @'), ESC_P],
