@@ -20,6 +20,8 @@ export class GlyphSet {
   /** For each 256 code points, which page of `offsets` has them; page 0 is the empty one. */
   private readonly pages: Uint16Array;
   private readonly offsets: Int32Array;
+  /** For each glyph, its first row with a black dot and the row after its last; twice 0 for a blank one. */
+  private readonly inked: Uint8Array;
 
   private constructor(header: DataView, rows: Uint8Array, codePoints: readonly number[]) {
     this.width = header.getUint8(6);
@@ -28,6 +30,7 @@ export class GlyphSet {
     this.bytesPerRow = header.getUint8(9);
     this.count = codePoints.length;
     this.rows = rows;
+    this.inked = inkedRows(rows, this.count, this.height, this.bytesPerRow);
     this.pages = new Uint16Array((LAST_CODE_POINT + 1) / PAGE_SIZE);
     let used = 1;
     for (const codePoint of codePoints) {
@@ -67,6 +70,31 @@ export class GlyphSet {
     const page = this.pages[codePoint >> PAGE_BITS] ?? 0;
     return this.offsets[page * PAGE_SIZE + (codePoint & (PAGE_SIZE - 1))]!;
   }
+
+  /** The first row with a black dot of the glyph at that byte offset in `rows`; 0 of a blank one. */
+  inkTop(at: number): number {
+    return this.inked[2 * (at / (this.height * this.bytesPerRow))]!;
+  }
+
+  /** The row after its last with a black dot; 0 of a blank one. */
+  inkBottom(at: number): number {
+    return this.inked[2 * (at / (this.height * this.bytesPerRow)) + 1]!;
+  }
+}
+
+function inkedRows(rows: Uint8Array, count: number, height: number, bytesPerRow: number): Uint8Array {
+  const inked = new Uint8Array(2 * count);
+  const bytes = height * bytesPerRow;
+  for (let i = 0; i < count; i++) {
+    let first = i * bytes;
+    let end = first + bytes;
+    while (end > first && rows[end - 1] === 0) end--;
+    if (end === first) continue;
+    while (rows[first] === 0) first++;
+    inked[2 * i] = Math.floor((first - i * bytes) / bytesPerRow);
+    inked[2 * i + 1] = Math.ceil((end - i * bytes) / bytesPerRow);
+  }
+  return inked;
 }
 
 function readCodePoints(view: DataView, count: number): number[] {

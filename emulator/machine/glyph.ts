@@ -10,6 +10,9 @@ export interface Glyph {
   readonly width: number;
   readonly height: number;
   readonly baseline: number;
+  /** No dot is black above the first of these rows, nor from the second on. */
+  readonly inkTop: number;
+  readonly inkBottom: number;
   /** What stands in place of a glyph that is not there, or null. */
   readonly lacking: 'box' | 'space' | null;
 }
@@ -19,19 +22,29 @@ export function findGlyph(sets: readonly GlyphSet[], codePoint: number): Glyph {
   if (codePoint >= 0) {
     for (const set of sets) {
       const at = set.find(codePoint);
-      if (at >= 0) return glyphOf(set, set.rows, at, null);
+      if (at >= 0) return glyphOf(set, set.rows, at, set.inkTop(at), set.inkBottom(at), null);
     }
   }
-  return glyphOf(sets[0]!, boxOf(sets[0]!), 0, 'box');
+  const [first] = sets as readonly [GlyphSet];
+  return glyphOf(first, boxOf(first), 0, 0, first.height, 'box');
 }
 
-const glyphOf = (set: GlyphSet, rows: Uint8Array, at: number, lacking: Glyph['lacking']): Glyph => ({
+const glyphOf = (
+  set: GlyphSet,
+  rows: Uint8Array,
+  at: number,
+  inkTop: number,
+  inkBottom: number,
+  lacking: Glyph['lacking'],
+): Glyph => ({
   rows,
   at,
   stride: set.bytesPerRow,
   width: set.width,
   height: set.height,
   baseline: set.baseline,
+  inkTop,
+  inkBottom,
   lacking,
 });
 

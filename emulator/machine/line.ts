@@ -16,7 +16,7 @@ export interface Item {
   /** Spacing to the left and right of the cell, dots; reverse and underline cover it. */
   readonly before: number;
   readonly after: number;
-  readonly glyph: Pick<Glyph, 'rows' | 'at' | 'stride' | 'width' | 'height'>;
+  readonly glyph: Pick<Glyph, 'rows' | 'at' | 'stride' | 'width' | 'height' | 'inkTop' | 'inkBottom'>;
   /** Enlargement of the dots as they lie on the paper. */
   readonly across: number;
   readonly down: number;

@@ -146,9 +146,14 @@ export class Machine {
   area(width = 0): { left: number; width: number } {
     if (this.page) return { left: 0, width: this.page.along };
     const { dots } = this.model;
+    const wide = Math.min(dots, Math.max(this.#areaWidth, width));
+    return { left: Math.min(this.settings.leftMargin, dots - wide), width: wide };
+  }
+
+  /** Dots of GS W, or as many as GS L leaves of the line. */
+  get #areaWidth(): number {
     const { leftMargin, areaWidth } = this.settings;
-    const wide = Math.min(dots, Math.max(Math.min(areaWidth, dots - leftMargin), width));
-    return { left: Math.min(leftMargin, dots - wide), width: wide };
+    return Math.min(areaWidth, this.model.dots - leftMargin);
   }
 
   /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
@@ -159,7 +164,7 @@ export class Machine {
       return;
     }
     this.roll.begin();
-    if (line.x > 0 && line.x + item.before + item.width + item.after > this.area().width) {
+    if (line.x > 0 && line.x + item.before + item.width + item.after > this.#areaWidth) {
       this.roll.cause = { offset: item.offset, length: item.length };
       this.printLine(settings.lineSpacing);
       this.boundSlip(item.offset + item.length, item.offset);

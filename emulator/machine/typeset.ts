@@ -65,8 +65,10 @@ export function drawTurned(target: Bitmap, items: readonly Item[], layout: Layou
 export function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
   const { glyph, width, height, before, after } = item;
   if (item.across === 1 && item.down === 1 && !item.rotated) {
-    target.blit(glyph.rows, glyph.at, glyph.stride, width, height, x, y);
-    if (item.bold) target.blit(glyph.rows, glyph.at, glyph.stride, width - 1, height, x + 1, y);
+    const at = glyph.at + glyph.inkTop * glyph.stride;
+    const rows = glyph.inkBottom - glyph.inkTop;
+    target.blit(glyph.rows, at, glyph.stride, width, rows, x, y + glyph.inkTop);
+    if (item.bold) target.blit(glyph.rows, at, glyph.stride, width - 1, rows, x + 1, y + glyph.inkTop);
   } else {
     const drawn = enlarged(item);
     target.draw(drawn, x, y);

@@ -86,5 +86,5 @@ function dotsOf(columns: Uint8Array, { width, height }: Cell): Bitmap {
 }
 
 function glyphOf({ bits, stride }: Bitmap, { width, height, baseline }: Cell, lacking: Glyph['lacking']): Glyph {
-  return { rows: bits, at: 0, stride, width, height, baseline, lacking };
+  return { rows: bits, at: 0, stride, width, height, baseline, inkTop: 0, inkBottom: height, lacking };
 }

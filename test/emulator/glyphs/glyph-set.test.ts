@@ -87,6 +87,22 @@ test('every packed glyph is found with its own dots, and nothing else is', () =>
   );
 });
 
+test('a set knows between which rows a glyph is black', () => {
+  const drawn = [[], [0], [5], [9], [3, 6]].map((black, i) => {
+    const dots = Array.from({ length: 40 }, (_, dot) => (black.includes(dot >> 2) ? 1 : 0));
+    return [0x41 + i, cell(4, 10, dots)] as const;
+  });
+  const set = GlyphSet.read(packGlyphs({ width: 4, height: 10, baseline: 8 }, new Map(drawn)));
+  const inked = drawn.map(([codePoint]) => set.find(codePoint)).map((at) => [set.inkTop(at), set.inkBottom(at)]);
+  expect(inked).toEqual([
+    [0, 0],
+    [0, 1],
+    [5, 6],
+    [9, 10],
+    [3, 7],
+  ]);
+});
+
 describe('a damaged file is refused with what is wrong', () => {
   const repeated = damaged(20, 0x41);
   repeated.fill(0, 21, 24);
