@@ -46,7 +46,7 @@ Thank~you \\| merci
 `,
       { spacing: true },
     ),
-    // A rule each: before the table, between its rows, after it.
+    // Every piece of a rule begins with FS C.
     diagnostics: [ONE_FONT, ...Array.from({ length: 7 }, () => NO_KANJI)],
   },
   {
