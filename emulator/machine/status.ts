@@ -92,7 +92,7 @@ export function automaticStatus(sensors: Readonly<Sensors>): Uint8Array {
 
 /** Reply to GS r n, or null for an n without one. */
 export function transmittedStatus(n: number, sensors: Readonly<Sensors>): number | null {
-  const bits = TRANSMITTED[n >= 48 ? n - 48 : n];
+  const bits = TRANSMITTED[n];
   return bits ? compose(0, bits, sensors) : null;
 }
 

@@ -3,6 +3,7 @@ import type { BarcodeSettings } from '../../machine/settings.ts';
 import type { Dialect } from '../../models/model.ts';
 import { encodeLinear, type LinearSymbology } from '../../symbols/linear.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 import type { Measure } from '../measure.ts';
 
 /** A symbology of GS k: its numbers in the older form, ended by NUL, and in the newer, with a count. */
@@ -166,10 +167,10 @@ export const barcodeCommands: readonly Command[] = [
   }),
   command('GS H', '1D 48 n', {
     doc: 'Human readable characters: none, above, below, both.',
-    says: ({ n }) => `Human readable characters: ${HRI[n >= 48 ? n - 48 : n] ?? n}.`,
+    says: ({ n }) => `Human readable characters: ${HRI[digit(n)] ?? n}.`,
     draws: true,
     effect: ({ settings }, { n }) => {
-      const hri = HRI[n >= 48 ? n - 48 : n];
+      const hri = HRI[digit(n)];
       if (!hri) return `${n} is no place for HRI`;
       settings.barcode.hri = hri;
       return undefined;
@@ -179,7 +180,7 @@ export const barcodeCommands: readonly Command[] = [
     doc: 'Font of the human readable characters.',
     draws: true,
     effect: ({ settings }, { n }) => {
-      const font = n >= 48 ? n - 48 : n;
+      const font = digit(n);
       if (font > 1) return `the model has no font ${n}`;
       settings.barcode.hriFont = font === 1 ? 'B' : 'A';
       return undefined;

@@ -1,5 +1,6 @@
 import type { Settings, Underline } from '../../machine/settings.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 
 const isOn = (n: number) => (n & 1) === 1;
 
@@ -8,9 +9,6 @@ const switches =
   (what: string) =>
   ({ n }: { readonly n: number }) =>
     `${what} ${isOn(n) ? 'on' : 'off'}.`;
-
-/** Numbers may be sent as such or as ASCII digits. */
-const digit = (n: number) => (n >= 48 ? n - 48 : n);
 
 function underline(settings: Settings, n: number): string | undefined {
   const kind = digit(n);

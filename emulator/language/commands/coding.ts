@@ -1,12 +1,10 @@
 import type { Machine } from '../../machine/machine.ts';
 import { type CharacterFont, codingAtPowerOn } from '../../machine/settings.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 import { otherFunctions } from './family.ts';
 
 const dialects = ['epson'] as const;
-
-/** Numbers may be sent as such or as ASCII digits. */
-const digit = (n: number) => (n >= 48 ? n - 48 : n);
 
 function selectCoding({ settings: { kanji } }: Machine, { m }: { readonly m: number }): string | undefined {
   if (digit(m) !== 1 && digit(m) !== 2) return `${m} is no coding`;

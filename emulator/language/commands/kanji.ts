@@ -1,8 +1,9 @@
 import type { Settings, Underline } from '../../machine/settings.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 
 function underline({ kanji }: Settings, n: number): string | undefined {
-  const kind = n >= 48 ? n - 48 : n;
+  const kind = digit(n);
   if (kind > 2) return `${n} is no kind of underline`;
   if (kind > 0) kanji.underlineThickness = kind as 1 | 2;
   kanji.underline = kind as Underline;

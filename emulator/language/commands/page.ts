@@ -3,6 +3,7 @@ import type { Direction } from '../../machine/page-field.ts';
 import { beginField, enterPage, leavePage, printableArea, printCopy, printPage } from '../../machine/page-print.ts';
 import { ruleBox, ruleLine } from '../../machine/page-rules.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 import { family, otherFunctions } from './family.ts';
 
 const dialects = ['epson', 'xprinter'] as const;
@@ -24,7 +25,7 @@ const DIRECTIONS: Readonly<Record<Direction, string>> = {
   3: 'top to bottom, from the upper right',
 };
 const directionOf = (n: number): Direction | undefined => {
-  const direction = n >= 48 ? n - 48 : n;
+  const direction = digit(n);
   return direction in DIRECTIONS ? (direction as Direction) : undefined;
 };
 

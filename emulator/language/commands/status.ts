@@ -2,6 +2,7 @@ import type { Machine } from '../../machine/machine.ts';
 import { automaticStatus, panelStatus, transmittedStatus } from '../../machine/status.ts';
 import type { Model } from '../../models/model.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 import { family } from './family.ts';
 
 const IDENTITY_NAMES: Readonly<Record<number, string>> = {
@@ -79,9 +80,9 @@ export const statusCommands: readonly Command[] = [
   }),
   command('GS r', '1D 72 n', {
     doc: 'Status in turn: 1 paper, 2 drawer. Not answered while offline.',
-    says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[n >= 48 ? n - 48 : n] ?? n}.`,
+    says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[digit(n)] ?? n}.`,
     effect: (machine, { n }) => {
-      const status = transmittedStatus(n, machine.sensors);
+      const status = transmittedStatus(digit(n), machine.sensors);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;
@@ -130,7 +131,7 @@ export const statusCommands: readonly Command[] = [
   command('ESC p', '1B 70 m t1 t2', {
     doc: 'Drawer pulse, {t1} x 2 ms on and {t2} x 2 ms off.',
     effect: (machine, { m, t1, t2 }, { offset }) => {
-      const pin = m >= 48 ? m - 48 : m;
+      const pin = digit(m);
       if (pin > 1) return `there is no pin ${m}`;
       // The off time is never shorter than the on time (Epson application programming guide 10.01, ESC p).
       machine.pulse({ pin: pin === 0 ? 2 : 5, on: t1 * PULSE_UNIT, off: Math.max(t1, t2) * PULSE_UNIT, offset });

@@ -4,6 +4,7 @@ import type { SymbolPicture } from '../../machine/symbol-pictures.ts';
 import type { StoredSymbol, SymbolSettings } from '../../machine/symbol-settings.ts';
 import type { SymbolRefusal } from '../../symbols/refusal.ts';
 import { type Command, command } from '../declaration.ts';
+import { digit } from '../digit.ts';
 
 const dialects = ['epson', 'xprinter'] as const;
 
@@ -140,5 +141,5 @@ export function within<S>(
 
 /** The choice that n states, as a number or as a digit: 0 or 48 is the first. */
 export function choice<T>(choices: readonly T[], n: number): T | undefined {
-  return choices[n >= 48 ? n - 48 : n];
+  return choices[digit(n)];
 }
