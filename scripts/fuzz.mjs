@@ -10,7 +10,7 @@ const tests = [
   'test/emulator/machine/entry-state.test.ts',
   'test/receipts/compare.property.test.ts',
 ];
-const PROPERTIES = 9;
+const PROPERTIES = 11;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } });
 const minutes = Number(values.minutes);
