@@ -19,6 +19,11 @@ export interface PrinterHandlers {
   readonly slip?: (slip: Slip) => void;
   /** The replies to one received run of bytes, together: they leave in one write. */
   readonly reply?: (bytes: Uint8Array) => void;
+  /**
+   * The answer that everything before it is printed (GS ( H 48), for a caller that sends it once the slips are kept;
+   * absent: it is a reply like others.
+   */
+  readonly confirm?: (bytes: Uint8Array) => void;
   readonly pulse?: (pulse: Pulse) => void;
   /** Also a cut that sets no paper free, and so ends no slip. */
   readonly cut?: (cut: Cut) => void;
@@ -98,6 +103,7 @@ export class Printer {
           handlers.slip?.({ index, model: model.name, ...received, entry, ...paper, diagnostics, end: how, cutAt });
         },
         reply: (bytes) => this.#replies.push(...bytes),
+        confirm: (bytes) => this.#confirm(bytes),
         pulse: (pulse) => handlers.pulse?.(pulse),
         cut: (cut) => handlers.cut?.(cut),
         character: (text) => {
@@ -253,6 +259,17 @@ export class Printer {
     const replies = Uint8Array.from(this.#replies);
     this.#replies = [];
     this.#handlers.reply?.(replies);
+  }
+
+  /** What was asked for before is answered before. */
+  #confirm(bytes: Uint8Array): void {
+    const { confirm } = this.#handlers;
+    if (!confirm) {
+      this.#replies.push(...bytes);
+      return;
+    }
+    this.#flush();
+    confirm(bytes);
   }
 
   #drop(to: number, why: string): void {

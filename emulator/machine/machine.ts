@@ -38,6 +38,8 @@ export interface Cut {
 export interface MachineOutput {
   slip(slip: EndedSlip): void;
   reply(bytes: Uint8Array): void;
+  /** Everything before it is printed, and the host asked to be told. */
+  confirm(bytes: Uint8Array): void;
   pulse(pulse: Pulse): void;
   cut(cut: Cut): void;
   diagnostic(diagnostic: Diagnostic): void;
@@ -378,6 +380,10 @@ export class Machine {
 
   reply(bytes: Uint8Array): void {
     this.#output.reply(bytes);
+  }
+
+  confirm(bytes: Uint8Array): void {
+    this.#output.confirm(bytes);
   }
 
   pulse(pulse: Pulse): void {

@@ -40,6 +40,8 @@ export interface LivePrinterHandlers {
   readonly slip?: (slip: Slip) => void;
   readonly pulse?: (pulse: Pulse) => void;
   readonly job?: (job: Job) => void;
+  /** The host asked to be told when what is before is printed: `send` tells it. Absent: it is told at once. */
+  readonly confirm?: (send: () => void) => void;
   /** Its non-volatile memory was written: what it holds now, as JSON. */
   readonly memory?: (content: object) => void;
   /** A host left, or a cable was pulled (`onCable`): no other line takes its place. */
@@ -105,6 +107,7 @@ export class LivePrinter {
     this.#clock = options.clock;
     this.#idleMs = options.idleMs ?? DEFAULT_IDLE;
     this.#handlers = handlers;
+    const { confirm } = handlers;
     this.#printer = new Printer(
       options.model,
       residentGlyphs(),
@@ -115,6 +118,14 @@ export class LivePrinter {
           handlers.slip?.(slip);
         },
         reply: (bytes) => this.#listener?.replies.send(bytes),
+        ...(confirm
+          ? {
+              confirm: (bytes: Uint8Array) => {
+                const asker = this.#listener;
+                confirm(() => asker?.replies.send(bytes));
+              },
+            }
+          : {}),
         pulse: handlers.pulse,
         memory: handlers.memory,
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),

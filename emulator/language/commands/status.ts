@@ -115,7 +115,7 @@ export const statusCommands: readonly Command[] = [
   command('GS ( H 48', '1D 28 48 pL pH 30 30 d1 d2 d3 d4', {
     doc: 'Answer 37h 22h d1 d2 d3 d4 00h when what stands before it is printed.',
     dialects: EPSON,
-    effect: (machine, { d1, d2, d3, d4 }) => machine.reply(Uint8Array.of(0x37, 0x22, d1, d2, d3, d4, 0)),
+    effect: (machine, { d1, d2, d3, d4 }) => machine.confirm(Uint8Array.of(0x37, 0x22, d1, d2, d3, d4, 0)),
   }),
   ...family({ name: 'GS ( H', bytes: '1D 28 48', dialects: EPSON, consumed: 'replies come without being asked for' }, [
     ['49', '31', 'Answers when going offline.'],
