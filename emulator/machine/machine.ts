@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
 import { leavePage, pageGoesOn, placeCharacter } from './page-print.ts';
 import { type Boundary, type EndedSlip, Roll } from './roll.ts';
-import { readySensors, type Sensors } from './sensors.ts';
+import { readySensors, type Sensors, sensorsAfter } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Diagnostic, Severity, Source } from './slip.ts';
 import { automaticStatus, isWatched } from './status.ts';
@@ -373,7 +373,7 @@ export class Machine {
   /** Changes what the sensors say; Automatic Status Back reports what GS a asked for. */
   sense(change: Partial<Sensors>): void {
     const before = automaticStatus(this.sensors);
-    this.sensors = { ...this.sensors, ...change };
+    this.sensors = sensorsAfter(this.sensors, change);
     const after = automaticStatus(this.sensors);
     if (isWatched(this.automaticStatusBits, before, after)) this.reply(after);
   }

@@ -11,15 +11,17 @@ import { findModel } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { readBench } from './bench-folder.ts';
 import { UsageError } from './failure.ts';
-import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
+import { readSensors, SENSOR_CHOICES, SENSOR_FORMS } from './sensor-option.ts';
 
 const state = z.strictObject({
-  cover: z.enum(['closed', 'open']).optional(),
-  paper: z.enum(['ok', 'near', 'end']).optional(),
-  drawer: z.enum(['high', 'low']).optional(),
-  error: z.enum(['none', 'cutter', 'fatal', 'headtemp']).optional(),
-  cause: z.enum(['present', 'removed']).optional(),
-  feeding: z.enum(['none', 'button']).optional(),
+  cover: z.enum(SENSOR_CHOICES.cover).optional(),
+  paper: z.enum(SENSOR_CHOICES.paper).optional(),
+  drawer: z.enum(SENSOR_CHOICES.drawer).optional(),
+  error: z.enum(SENSOR_CHOICES.error).optional(),
+  cause: z.enum(SENSOR_CHOICES.cause).optional(),
+  button: z.enum(SENSOR_CHOICES.button).optional(),
+  feeding: z.enum(SENSOR_CHOICES.feeding).optional(),
+  busy: z.enum(SENSOR_CHOICES.busy).optional(),
 });
 
 const MODELS = `models: ${[...models.keys()].join(', ')}`;

@@ -7,7 +7,9 @@ import { emptyFolder, platen } from './platen.ts';
 const NAMES = [...models.keys()].join(', ');
 const MODELS = `models: ${NAMES}`;
 const STATES =
-  'paper=ok|near|end, cover=closed|open, drawer=high|low, error=none|cutter|fatal|headtemp, cause=present|removed';
+  'paper=ok|near|end, cover=closed|open, drawer=high|low, error=none|cutter|mechanical|headtemp|cover|fatal, ' +
+  'cause=present|removed, button=released|pressed, feeding=none|button, ' +
+  'busy=none|starting|self-test|macro|recovery';
 const ADDRESSES =
   '9100; tcp://HOST:PORT?idle=SECONDS; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff; pty:; pty:///path/of/link; a file path; - (standard input)';
 const PATHS = 'Check the path; it counts from the working folder.';
