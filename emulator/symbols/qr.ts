@@ -1,4 +1,5 @@
 import { type MatrixSymbol, matrixOf } from './matrix.ts';
+import { encodeQrModel1 } from './qr-model1.ts';
 import { encodeRaw } from './raw.ts';
 import type { SymbolRefusal } from './refusal.ts';
 
@@ -9,22 +10,22 @@ export interface QrOptions {
   /** Error correction level. */
   readonly level: 'L' | 'M' | 'Q' | 'H';
   readonly model: 1 | 2;
-  /** 1 to 40; absent or 0: the smallest that holds the data. */
+  /** 1 to 40, of model 1 to 14; absent or 0: the smallest that holds the data. */
   readonly version?: number;
 }
 
 const VERSIONS = 40;
 
 /**
- * Encodes bytes as a QR Code, model 2 (ISO/IEC 18004), in numeric, alphanumeric and byte segments as the data allows;
+ * Encodes bytes as a QR Code (ISO/IEC 18004), model 2 by the library, in numeric, alphanumeric and byte segments as the data allows;
  * any bytes give a symbol or a refusal, nothing throws. The level is the one asked for: it is not raised where the
  * version has room to spare. Kanji segments are not used, though Epson printers may: they would change which bytes a
- * reader gives back for data that is not Shift JIS. Model 1 is refused.
+ * reader gives back for data that is not Shift JIS. Model 1 has an encoder of its own.
  */
 export function encodeQr(data: Uint8Array, options: QrOptions): MatrixSymbol | SymbolRefusal {
   const { level, model, version = 0 } = options;
-  if (model === 1) return { refused: 'QR model 1 cannot be drawn here; select model 2.' };
   if (data.length === 0) return { refused: 'QR has no data.' };
+  if (model === 1) return encodeQrModel1(data, level, version);
   if (!Number.isInteger(version) || version < 0 || version > VERSIONS)
     return { refused: `QR takes versions 1 to ${VERSIONS}, but version ${version} was asked for.` };
 

@@ -65,7 +65,8 @@ test('what cannot be drawn is said', () => {
     '52 is no error correction level',
     '0 bytes are not taken: 1 to 7089',
   ]);
-  expect(print(`GS ( k 04 00 1 A 1 00 ${STORE} ${PRINT}`, tmT88v).diagnostics[0]).toMatchObject({ code: 'qr-refused' });
+  const tooMuch = joined('GS ( k 04 00 1 A 1 00 GS ( k 93 04 1 P 0', Buffer.alloc(1168, '7'), PRINT);
+  expect(print(tooMuch, tmT88v).diagnostics[0]).toMatchObject({ code: 'qr-refused' });
 });
 
 test('a printer that does not know the family passes it over', () => {

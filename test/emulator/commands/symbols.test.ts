@@ -62,6 +62,14 @@ const symbols: readonly Row[] = [
     'CompactPDF417',
     'HELLO',
   ],
+  ['QR model 1', ['1 A 1 00', '1 P 0 "HELLO"', '1 Q 0'], ['QR', 'HELLO', 63, 63], 'QRCode', 'HELLO'],
+  [
+    'QR model 1 of level H',
+    ['1 A 1 00', '1 C 02', '1 E 3', '1 P 0 "HELLO, model 1"', '1 Q 0'],
+    ['QR', 'HELLO, model 1', 50, 50],
+    'QRCode',
+    'HELLO, model 1',
+  ],
   ['Micro QR', ['1 A 3 00', '1 C 05', '1 P 0 "12345"', '1 Q 0'], ['Micro QR', '12345', 55, 55], 'MicroQRCode', '12345'],
   [
     'Micro QR of level M',
