@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { test } from 'vitest';
+import { bothEnds } from './columns.ts';
 import { logo } from './logo.ts';
 import { expectReceipt, type StreamReceipt } from './stream.ts';
 
@@ -120,6 +121,72 @@ const receipts: StreamReceipt[] = [
           .cut(false, 5),
       ),
     symbols: ['QRCode https://example.com/r/0042'],
+  },
+  {
+    name: 'japanese',
+    model: 'tm-t88v-ja',
+    diagnostics: noItalics('tm-t88v-ja', 2),
+    bytes: () =>
+      // FS C 1: Shift JIS.
+      written('Shift_JIS', (printer) =>
+        printer.print!('\x1cC\x01')
+          .print('\x1bt\x01')
+          .align('ct')
+          .size(2, 2)
+          .text('喫茶プラテン')
+          .size(1, 1)
+          .text('港通り12番地')
+          .align('lt')
+          .text('-'.repeat(42))
+          .text(bothEnds('エスプレッソ', '¥560'))
+          .text(bothEnds('ｱｲｽｺｰﾋｰ', '¥450'))
+          .style('b')
+          .text(bothEnds('合計', '¥1,010'))
+          .style('normal')
+          .text('ありがとうございました')
+          .cut(false, 5),
+      ),
+  },
+  {
+    name: 'korean',
+    model: 'tm-t88v-ko',
+    diagnostics: noItalics('tm-t88v-ko', 2),
+    bytes: () =>
+      written('EUC-KR', (printer) =>
+        printer.print!('\x1c&')
+          .align('ct')
+          .size(2, 2)
+          .text('카페 플라텐')
+          .size(1, 1)
+          .align('lt')
+          .text('-'.repeat(42))
+          .text(bothEnds('에스프레소', '5,600'))
+          .text(bothEnds('크루아상', '3,200'))
+          .style('u')
+          .text(bothEnds('합계', '8,800'))
+          .style('normal')
+          .text('감사합니다')
+          .cut(false, 5),
+      ),
+  },
+  {
+    name: 'traditional-chinese',
+    model: 'tm-t88v-tw',
+    bytes: () =>
+      written('big5', async (printer) => {
+        printer.print!('\x1c&')
+          .align('ct')
+          .raster(await image())
+          .size(2, 2)
+          .text('咖啡館')
+          .size(1, 1)
+          .text('港口路12號')
+          .align('lt')
+          .text('-'.repeat(42))
+          .text(bothEnds('濃縮咖啡', '56.00'))
+          .text('歡迎再次光臨')
+          .cut(false, 5);
+      }),
   },
   {
     name: 'images',

@@ -1,5 +1,6 @@
 import { Image, Printer } from '@node-escpos/core';
 import { test } from 'vitest';
+import { bothEnds } from './columns.ts';
 import { logo } from './logo.ts';
 import { expectReceipt, type StreamReceipt } from './stream.ts';
 
@@ -101,6 +102,70 @@ const receipts: StreamReceipt[] = [
           .text('欢迎再次光临')
           .cut(false, 6),
       ),
+  },
+  {
+    name: 'japanese',
+    model: 'tm-t88v-ja',
+    bytes: () =>
+      // FS C 1: Shift JIS.
+      written({ encoding: 'Shift_JIS', width: 42 }, (printer) =>
+        printer
+          .print('\x1cC\x01')
+          .setCharacterCodeTable(1)
+          .align('ct')
+          .size(2, 2)
+          .text('喫茶プラテン')
+          .size(1, 1)
+          .text('港通り12番地')
+          .align('lt')
+          .drawLine()
+          .text(bothEnds('エスプレッソ', '¥560'))
+          .text(bothEnds('ｱｲｽｺｰﾋｰ', '¥450'))
+          .setReverseColors(true)
+          .text('ありがとうございました')
+          .setReverseColors(false)
+          .cut(false, 6),
+      ),
+  },
+  {
+    name: 'korean',
+    model: 'tm-t88v-ko',
+    bytes: () =>
+      written({ encoding: 'EUC-KR', width: 42 }, async (printer) => {
+        printer
+          .print('\x1c&')
+          .align('ct')
+          .size(2, 2)
+          .text('카페 플라텐')
+          .size(1, 1)
+          .align('lt')
+          .drawLine()
+          .text(bothEnds('에스프레소', '5,600'))
+          .text(bothEnds('크루아상', '3,200'))
+          .align('ct');
+        await printer.qrimage('https://example.com/r/0042');
+        printer.text('감사합니다').cut(false, 6);
+      }),
+    symbols: ['QRCode https://example.com/r/0042'],
+  },
+  {
+    name: 'traditional-chinese',
+    model: 'tm-t88v-tw',
+    bytes: () =>
+      written({ encoding: 'big5', width: 42 }, async (printer) => {
+        printer.print('\x1c&').align('ct');
+        await printer.image(await image(), 'd24');
+        printer
+          .size(2, 2)
+          .text('咖啡館')
+          .size(1, 1)
+          .text('港口路12號')
+          .align('lt')
+          .drawLine()
+          .text(bothEnds('濃縮咖啡', '56.00'))
+          .text('歡迎再次光臨')
+          .cut(false, 6);
+      }),
   },
   {
     name: 'images',

@@ -1,5 +1,6 @@
 import ntp, { type ThermalPrinter as NtpPrinter } from 'node-thermal-printer';
 import { test } from 'vitest';
+import { bothEnds } from './columns.ts';
 import { logo } from './logo.ts';
 import { expectReceipt, type StreamReceipt } from './stream.ts';
 
@@ -97,6 +98,29 @@ const receipts: StreamReceipt[] = [
         printer.println('咖啡馆');
         printer.leftRight('浓缩咖啡', '56.00');
         printer.println('欢迎再次光临');
+        printer.cut();
+      }),
+  },
+  {
+    // It writes EUC-JP for Japan, which no printer reads, and has no Big5.
+    name: 'korean',
+    model: 'tm-t88v-ko',
+    bytes: () =>
+      gathered(42, 'KOREA' as never, async (printer) => {
+        printer.add(Buffer.from([0x1c, 0x26]));
+        printer.alignCenter();
+        printer.setTextQuadArea();
+        printer.println('카페 플라텐');
+        printer.setTextNormal();
+        printer.alignLeft();
+        printer.drawLine();
+        printer.println(bothEnds('에스프레소', '5,600'));
+        printer.println(bothEnds('크루아상', '3,200'));
+        printer.alignCenter();
+        await printer.printImageBuffer(Buffer.from(logo()));
+        printer.invert(true);
+        printer.println('감사합니다');
+        printer.invert(false);
         printer.cut();
       }),
   },

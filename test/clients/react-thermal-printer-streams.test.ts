@@ -1,3 +1,4 @@
+import { encode } from 'iconv-lite';
 import { createElement, type ReactElement, type ReactNode } from 'react';
 import {
   Barcode,
@@ -26,6 +27,10 @@ const h = createElement as unknown as (
 
 const receipt = (width: number, characterSet: string, ...children: ReactNode[]) =>
   render(h(Printer, { type: 'epson', width, characterSet }, ...children));
+
+/** A receipt whose texts go through an encoder of the host's own. */
+const encoded = (coding: string, ...children: ReactNode[]) =>
+  render(h(Printer, { type: 'epson', width: 42, encoder: (text: string) => encode(text, coding) }, ...children));
 
 const image = (props: object) =>
   h(Image, {
@@ -132,9 +137,8 @@ const receipts: StreamReceipt[] = [
     ],
   },
   {
-    // A Chinese printer reads the bytes of EUC-KR as Chinese characters.
     name: 'korean',
-    model: 'tm-t88v',
+    model: 'tm-t88v-ko',
     bytes: () =>
       receipt(
         42,
@@ -147,6 +151,57 @@ const receipts: StreamReceipt[] = [
         h(Cut),
       ),
     diagnostics: resets(6),
+  },
+  {
+    name: 'japanese',
+    model: 'tm-t88v-ja',
+    bytes: () =>
+      encoded(
+        'shift_jis',
+        // FS C 1: Shift JIS.
+        h(Raw, { data: [0x1c, 0x43, 0x01] }),
+        h(Text, { align: 'center', size: { width: 2, height: 2 } }, '喫茶プラテン'),
+        h(Line),
+        h(Row, { left: 'エスプレッソ', right: '560円' }),
+        h(Row, { left: 'クロワッサン', right: '320円' }),
+        h(Text, { align: 'right', underline: '1dot-thick' }, '合計 880円'),
+        image({ align: 'center' }),
+        h(Text, { invert: true }, 'ありがとうございました'),
+        h(Cut),
+      ),
+    diagnostics: resets(6),
+  },
+  {
+    name: 'traditional-chinese',
+    model: 'tm-t88v-tw',
+    bytes: () =>
+      encoded(
+        'big5',
+        h(Raw, { data: [0x1c, 0x26] }),
+        h(Text, { align: 'center', size: { width: 2, height: 2 } }, '咖啡館'),
+        h(Row, { left: '濃縮咖啡', right: '56.00' }),
+        h(Row, { left: '牛角麵包', right: '32.00' }),
+        h(QRCode, { content: 'https://example.com/r/0042', align: 'center', cellSize: 5, correction: 'M' }),
+        h(Text, { bold: true }, '歡迎再次光臨'),
+        h(Cut),
+      ),
+    diagnostics: resets(6),
+    symbols: ['QRCode https://example.com/r/0042'],
+  },
+  {
+    name: 'utf-8',
+    model: 'tm-t88vi',
+    bytes: () =>
+      encoded(
+        'utf8',
+        // FS ( C 48: UTF-8.
+        h(Raw, { data: [0x1c, 0x28, 0x43, 0x02, 0x00, 0x30, 0x02] }),
+        h(Text, { align: 'center', size: { width: 2, height: 2 } }, 'Café 咖啡馆'),
+        h(Text, null, 'Grüße, Zażółć, 3 €'),
+        h(Text, { align: 'right' }, 'Съешь ещё, ¥560'),
+        h(Text, null, '欢迎再次光临'),
+        h(Cut),
+      ),
   },
 ];
 

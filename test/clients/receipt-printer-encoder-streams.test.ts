@@ -1,6 +1,7 @@
 import ReceiptPrinterEncoder, { type ReceiptPrinterEncoderOptions } from '@point-of-sale/receipt-printer-encoder';
 import { expect, test } from 'vitest';
 import { printSlips } from '../../src/printers/layout.ts';
+import { bothEnds } from './columns.ts';
 import { logoPixels } from './logo.ts';
 import { expectReceipt, type StreamReceipt } from './stream.ts';
 
@@ -125,6 +126,27 @@ const receipts: StreamReceipt[] = [
       'QRCode https://example.com/r/0042',
       'PDF417 PLATEN 0042',
     ],
+  },
+  {
+    // It has no double-byte text: half-width katakana is its Japanese, and 5Ch its yen sign.
+    name: 'katakana',
+    model: 'tm-t88v-ja',
+    bytes: () =>
+      epson()
+        .codepage('epson/katakana' as never)
+        .align('center')
+        .size(2, 2)
+        .line('ｶﾌｪ ﾌﾟﾗﾃﾝ')
+        .size(1, 1)
+        .align('left')
+        .rule()
+        .line(bothEnds('ｴｽﾌﾟﾚｯｿ', '\\560'))
+        .line(bothEnds('ｱｲｽｺｰﾋｰ', '\\450'))
+        .underline(true)
+        .line('ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｼﾀ')
+        .underline(false)
+        .cut()
+        .encode(),
   },
   {
     name: 'receipt',

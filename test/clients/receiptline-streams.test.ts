@@ -87,6 +87,78 @@ Português: Não há açúcar
     diagnostics: [ONE_FONT],
   },
   {
+    name: 'japanese',
+    model: 'tm-t88v-ja',
+    bytes: escpos(
+      `^^^喫茶プラテン
+港通り12番地　電話 03-1234-5678
+{border:line; width:*,6,10}
+品名 |数量 | 金額
+-
+エスプレッソ | 2| ¥560
+"クロワッサン" | 1| ¥320
+ｱｲｽｺｰﾋｰ | 1| ¥450
+{border:space; width:*,14}
+---
+^^合計 | ^^¥1,330
+\`支払済\` | 現金
+{width:auto}
+_ありがとうございました_
+{code:4006381333931; option:ean,48,hri}
+{code:領収書0042; option:qrcode,4,m}
+${image}
+`,
+      { encoding: 'shiftjis', spacing: true },
+    ),
+    diagnostics: [ONE_FONT],
+    symbols: ['EAN13 4006381333931', 'QRCode 領収書0042'],
+  },
+  {
+    name: 'korean',
+    model: 'tm-t88v-ko',
+    bytes: escpos(
+      `^^^카페 플라텐
+항구로 12번지
+{border:line; width:*,6,10}
+품목 |수량 | 금액
+-
+에스프레소 | 2| 5,600
+"크루아상" | 1| 3,200
+{border:space; width:*,14}
+---
+^합계 | ^￦8,800
+\`결제완료\` | 신용카드
+{width:auto}
+_감사합니다_
+${image}
+`,
+      { encoding: 'ksc5601' },
+    ),
+    diagnostics: [ONE_FONT, ...Array.from({ length: 7 }, () => NO_KANJI)],
+  },
+  {
+    name: 'traditional-chinese',
+    model: 'tm-t88v-tw',
+    bytes: escpos(
+      `^^^咖啡館
+港口路12號
+{width:*,6,10}
+品名 |數量 | 金額
+-
+濃縮咖啡 | 2| 56.00
+"牛角麵包" | 1| 32.00
+{width:*,14}
+^^合計 | ^^88.00
+\`已付款\` | 悠遊卡
+{width:auto}
+_歡迎再次光臨_
+${image}
+`,
+      { encoding: 'big5' },
+    ),
+    diagnostics: [ONE_FONT, NO_KANJI],
+  },
+  {
     name: 'symbols-and-image',
     model: 'tm-t88v',
     bytes: escpos(
