@@ -16,7 +16,7 @@ export type Address =
 /** What can be written, for messages and help. */
 export const ADDRESS_FORMS = [
   '9100',
-  'tcp://HOST:PORT?idle=SECONDS',
+  'tcp://HOST:PORT?idle=SECONDS&connections=N&full=refuse|wait&job=BYTES',
   'serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff',
   'pty:',
   'pty:///path/of/link',
@@ -82,8 +82,13 @@ function parseTcp(text: string, rest: string, query: string): Address {
   if (matched === undefined) throw bad(text, 'has no host and port that can be read');
   const port = digits === undefined ? undefined : Number(digits);
   if (port !== undefined && port > 65_535) throw bad(text, `has port ${port}, and ports end at 65535`);
-  const { idle } = settings(text, query, { idle: seconds });
-  return { kind: 'tcp', host: bracketed || plain || undefined, port, idleMs: idle };
+  const { idle, connections, full, job } = settings(text, query, {
+    idle: secondsOrNever,
+    connections: positive,
+    full: oneOf('refuse', 'wait'),
+    job: positive,
+  });
+  return { kind: 'tcp', host: bracketed || plain || undefined, port, idleMs: idle, connections, full, jobBytes: job };
 }
 
 function parseSerial(text: string, rest: string, query: string): Address {
@@ -106,9 +111,10 @@ const positive: Setting<number> = {
   may: 'a whole number above 0',
 };
 
-const seconds: Setting<number> = {
-  read: (text) => (/^[1-9]\d*$/.test(text) ? Number(text) * 1000 : undefined),
-  may: 'a whole number of seconds above 0',
+/** In ms. */
+const secondsOrNever: Setting<number> = {
+  read: (text) => (/^\d+$/.test(text) ? Number(text) * 1000 || Infinity : undefined),
+  may: 'a whole number of seconds, 0 for never',
 };
 
 const oneOf = <const T extends string | number>(...values: readonly T[]): Setting<T> => ({

@@ -13,6 +13,18 @@ test.each<[string, Address]>([
   ['tcp://:9100', { kind: 'tcp', port: 9100 }],
   ['TCP://[fe80::1]:9100/', { kind: 'tcp', host: 'fe80::1', port: 9100 }],
   ['tcp://127.0.0.1:9100?idle=300', { kind: 'tcp', host: '127.0.0.1', port: 9100, idleMs: 300_000 }],
+  [
+    'tcp://0.0.0.0:9100?idle=0&connections=4&full=wait&job=16777216',
+    {
+      kind: 'tcp',
+      host: '0.0.0.0',
+      port: 9100,
+      idleMs: Infinity,
+      connections: 4,
+      full: 'wait',
+      jobBytes: 16_777_216,
+    },
+  ],
   ['serial:///dev/ttyUSB0?baud=19200', { kind: 'serial', path: '/dev/ttyUSB0', baud: 19_200 }],
   [
     'serial:///dev/ttyS0?baud=9600&data=7&parity=even&stop=2&flow=rtscts',
@@ -40,7 +52,11 @@ test.each([
   ['tcp://host:port', "the address 'tcp://host:port' has no host and port that can be read"],
   [
     'tcp://host:9100?baud=9600',
-    "the address 'tcp://host:9100?baud=9600' has the unknown setting 'baud' (known here: idle)",
+    "the address 'tcp://host:9100?baud=9600' has the unknown setting 'baud' (known here: idle, connections, full, job)",
+  ],
+  [
+    'tcp://host:9100?idle=soon',
+    "the address 'tcp://host:9100?idle=soon' has idle=soon, which must be a whole number of seconds, 0 for never",
   ],
   [
     'serial:///dev/ttyS0?baud=fast',
@@ -63,7 +79,7 @@ test.each([
       name: 'PortError',
       code: 'bad-address',
       message,
-      hint: 'Write one of: 9100; tcp://HOST:PORT?idle=SECONDS; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff; pty:; pty:///path/of/link; a file path; - (standard input).',
+      hint: 'Write one of: 9100; tcp://HOST:PORT?idle=SECONDS&connections=N&full=refuse|wait&job=BYTES; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff; pty:; pty:///path/of/link; a file path; - (standard input).',
     }),
   );
 });

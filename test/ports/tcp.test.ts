@@ -122,16 +122,16 @@ test('a host may close while a paused printer has most of the job still to read'
   expect(printer!.bytes.equals(job)).toBe(true);
 });
 
-test('a silent conversation ends as idle, and one that is paused does not', async () => {
+test('a silent conversation ends as idle, whatever the printer says; one that is paused does not', async () => {
   const virtual = new VirtualClock(0);
-  const { port, accepted } = await listening({ idleMs: 300_000 }, virtual);
+  const { port, accepted } = await listening({}, virtual);
   const client = await plainClient(port);
   const [printer] = await accepted(1);
-  await virtual.run(virtual.sleep(299_000));
+  await virtual.run(virtual.sleep(150_000));
   const reply = once(client, 'data');
   await virtual.hold(printer!.line.write(Uint8Array.of(1)));
   await reply;
-  await virtual.run(virtual.sleep(299_999));
+  await virtual.run(virtual.sleep(149_999));
   expect(printer!.ends).toEqual([]);
   printer!.line.pause();
   await virtual.run(virtual.sleep(3_600_000));
@@ -142,6 +142,152 @@ test('a silent conversation ends as idle, and one that is paused does not', asyn
   await virtual.run(virtual.sleep(300_001));
   expect(printer!.ends).toEqual([{ end: 'idle', message: undefined }]);
   await ended;
+});
+
+test('without an idle time a silent conversation stays', async () => {
+  const virtual = new VirtualClock(0);
+  const { port, accepted } = await listening({ idleMs: Infinity }, virtual);
+  await plainClient(port);
+  const [printer] = await accepted(1);
+  await virtual.run(virtual.sleep(86_400_000));
+  expect(printer!.ends).toEqual([]);
+});
+
+/** Sends `bytes` every `every` ms of virtual time until the conversation ends; how many times that was. */
+async function drip(bytes: number, every: number, most: number): Promise<number> {
+  const virtual = new VirtualClock(0);
+  const { port, accepted } = await listening({ idleMs: 300_000 }, virtual);
+  const client = await plainClient(port);
+  client.resume();
+  const [printer] = await accepted(1);
+  for (let times = 1; times <= most; times++) {
+    client.write(new Uint8Array(bytes));
+    await virtual.hold(printer!.received(bytes * times));
+    await virtual.run(virtual.sleep(every));
+    if (printer!.ends.length > 0) {
+      expect(printer!.ends).toEqual([{ end: 'idle', message: undefined }]);
+      return times;
+    }
+  }
+  return most;
+}
+
+test('a trickle does not keep a conversation, status requests do', async () => {
+  // One byte every 100 s buys 37.5 s each time.
+  expect(await drip(1, 100_000, 100)).toBe(5);
+  expect(await drip(3, 100_000, 100)).toBe(100);
+});
+
+test('the bytes beyond the longest job are not taken: the line is reset, and says why', async () => {
+  const { port, accepted } = await listening({ jobBytes: 1000 });
+  const client = await plainClient(port);
+  const failed = once(client, 'error');
+  client.resume();
+  client.write(new Uint8Array(1000));
+  const [printer] = await accepted(1);
+  await printer!.received(1000);
+  expect(printer!.ends).toEqual([]);
+  client.write('x');
+  await printer!.ended();
+  expect([printer!.count, printer!.ends]).toEqual([
+    1000,
+    [{ end: 'reset', message: 'it sent more than the 1000 bytes that it may' }],
+  ]);
+  expect(await failed).toMatchObject({ code: 'ECONNRESET' });
+});
+
+/** The client's answer when the printer echoes a byte to it, or the code of its failure. */
+function echoOf(client: Socket): Promise<unknown> {
+  client.write('?');
+  return new Promise((resolve) => {
+    client.once('data', (bytes: Buffer) => resolve(bytes.toString()));
+    client.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+  });
+}
+
+/** A port that answers every byte with an exclamation mark. */
+async function echoing(options: TcpOptions): Promise<Port> {
+  const port = tcpPort({ port: 0, ...options }, clock);
+  opened.push(port);
+  await port.listen((line) =>
+    line.attach({ onBytes: () => void line.write(Buffer.from('!')), onEnd: () => void line.close() }),
+  );
+  return port;
+}
+
+test('with as many conversations as there may be, one more is refused', async () => {
+  const port = await echoing({ connections: 2 });
+  const [first, second] = [await plainClient(port), await plainClient(port)];
+  expect([await echoOf(first), await echoOf(second)]).toEqual(['!', '!']);
+  const third = connect({ port: portOf(port), host: '127.0.0.1' });
+  sockets.push(third);
+  // The reset may come with the connection or after it.
+  expect(['ECONNRESET', 'EPIPE']).toContain(await echoOf(third));
+  expect(await echoOf(second)).toBe('!');
+  const gone = once(first, 'close');
+  first.end();
+  await gone;
+  expect(await echoOf(await plainClient(port))).toBe('!');
+});
+
+test('or waits until another has ended, and nothing that it sent is lost', async () => {
+  const { port, printers, accepted } = await listening({ connections: 1, full: 'wait' });
+  const first = await plainClient(port);
+  await accepted(1);
+  const second = await plainClient(port);
+  second.end('second job');
+  const third = await plainClient(port);
+  third.end('third job');
+  const reply = once(first, 'data');
+  await printers[0]!.line.write(Uint8Array.of(1));
+  await reply;
+  expect(printers).toHaveLength(1);
+  first.resume();
+  first.end('first job');
+  await printers[0]!.ended();
+  for (const index of [0, 1, 2]) {
+    const printer = (await accepted(index + 1))[index]!;
+    await printer.ended();
+    await printer.line.close();
+    for (const socket of [second, third]) socket.resume();
+  }
+  expect(printers.map((printer) => printer.bytes.toString())).toEqual(['first job', 'second job', 'third job']);
+});
+
+test('a port that closes refuses those that wait', async () => {
+  const { port, accepted } = await listening({ connections: 1, full: 'wait' });
+  await plainClient(port);
+  await accepted(1);
+  const second = await plainClient(port);
+  const failed = once(second, 'error');
+  second.resume();
+  await port.close();
+  expect(await failed).toMatchObject({ code: 'ECONNRESET' });
+});
+
+test('a host that never reads its replies is read no further, and ends as idle', async () => {
+  const port = tcpPort({ port: 0, idleMs: 200 }, clock);
+  opened.push(port);
+  let asked = 0;
+  let told: (end: string) => void = () => {};
+  const ended = new Promise<string>((resolve) => {
+    told = resolve;
+  });
+  await port.listen((line) =>
+    line.attach({
+      onBytes: (bytes) => {
+        asked += bytes.length;
+        void line.write(new Uint8Array(bytes.length * 10));
+      },
+      onEnd: told,
+    }),
+  );
+  const client = await plainClient(port);
+  const requests = 64 << 20;
+  client.write(new Uint8Array(requests));
+  client.on('error', () => {});
+  expect(await ended).toBe('idle');
+  expect(asked).toBeLessThan(requests);
 });
 
 test('a port closes even when a host takes no more', async () => {
