@@ -1,6 +1,7 @@
 import type { Command } from '../declaration.ts';
 import { aztecCommands } from './aztec.ts';
 import { barcodeCommands } from './barcodes.ts';
+import { bitmapGraphicsCommands } from './bitmap-graphics.ts';
 import { buzzerCommands } from './buzzer.ts';
 import { characterCommands } from './characters.ts';
 import { codingCommands } from './coding.ts';
@@ -59,6 +60,7 @@ export const declaredCommands: readonly Command[] = [
   ...userDefinedCommands,
   ...storedImageCommands,
   ...graphicsCommands,
+  ...bitmapGraphicsCommands,
   ...userMemoryCommands,
   ...unknownFunctionCommands,
   ...macroCommands,

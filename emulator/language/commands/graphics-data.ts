@@ -10,10 +10,10 @@ const COLUMNS = { width: 2048, height: 128 };
 /** Largest picture that is kept by key code (Epson application programming guide and TM-T81 specification, fn 67). */
 const KEPT = { width: 8192, height: 2304 };
 
-const MONOCHROME = 48;
+export const MONOCHROME = 48;
 export const TONES = 52;
 /** The one colour of these printers; of tones, the highest of their four bits. */
-const FIRST_COLOUR = 49;
+export const FIRST_COLOUR = 49;
 const TONE_BITS = 4;
 
 /** Arguments of functions 67, 68, 83 and 84. */
@@ -27,7 +27,7 @@ export function dataOf(data: Uint8Array, x: number, y: number, isColumns: boolea
 }
 
 /** Why a tone or colour is not printed. */
-function refusalOfColour(a: number, c: number, model: Model, isColumns: boolean): string | undefined {
+export function refusalOfColour(a: number, c: number, model: Model, isColumns: boolean): string | undefined {
   if (a !== MONOCHROME && (a !== TONES || !model.tones || isColumns)) return `tone ${a} is not taken`;
   const colours = a === TONES ? TONE_BITS : 1;
   return c < FIRST_COLOUR || c >= FIRST_COLOUR + colours ? `the model has no colour ${c}` : undefined;
@@ -56,13 +56,22 @@ export function keyOf({ kc1, kc2 }: Args<'kc1 kc2'>): string {
 
 const isKeyByte = (byte: number) => byte >= 0x20 && byte <= 0x7e;
 
+/** Why no picture is kept under a key code. */
+export function refusalOfKey({ kc1, kc2 }: Args<'kc1 kc2'>): string | undefined {
+  return isKeyByte(kc1) && isKeyByte(kc2) ? undefined : 'a key code has two characters from 20h to 7Eh';
+}
+
+/** Why no picture of that size is kept. */
+export function refusalOfSize(x: number, y: number): string | undefined {
+  const fits = x >= 1 && x <= KEPT.width && y >= 1 && y <= KEPT.height;
+  return fits ? undefined : `${x} x ${y} dots are not taken: at most ${KEPT.width} x ${KEPT.height}`;
+}
+
 /** The picture that functions 67, 68, 83 and 84 define, `control` bytes kept beside its dots; or why it is not one. */
 export function pictureOf(args: Definition, model: Model, isColumns: boolean, control: number): StoredPicture | string {
-  const { a, kc1, kc2, b, x, y, d } = args;
-  if (!isKeyByte(kc1) || !isKeyByte(kc2)) return 'a key code has two characters from 20h to 7Eh';
-  if (x < 1 || x > KEPT.width || y < 1 || y > KEPT.height) {
-    return `${x} x ${y} dots are not taken: at most ${KEPT.width} x ${KEPT.height}`;
-  }
+  const { a, b, x, y, d } = args;
+  const refused = refusalOfKey(args) ?? refusalOfSize(x, y);
+  if (refused !== undefined) return refused;
   if (b < 1 || b > (a === TONES ? TONE_BITS : 1)) return `${b} colours are not taken`;
   const length = bytesOf(x, y, isColumns);
   if (d.length < b * (1 + length)) return `${x} x ${y} dots take ${b * (1 + length)} bytes, ${d.length} came`;

@@ -3,11 +3,11 @@ import type { Machine } from '../../machine/machine.ts';
 import { printPicture, printRaster } from '../../machine/pictures.ts';
 import type { Source } from '../../machine/slip.ts';
 import { numberReply } from '../../machine/transfer.ts';
-import { forgetGlyphs } from '../../machine/user-defined.ts';
 import { type Args, type Command, command, type Declaration } from '../declaration.ts';
-import { counted32, littleEndian, type Measure } from '../measure.ts';
+import { counted32 } from '../measure.ts';
 import { otherFunctions } from './family.ts';
 import { type Definition, dataOf, keyOf, pictureOf, refusalOfLayer, TONES } from './graphics-data.ts';
+import { DOWNLOAD_CONTROL, downloadsFree, keepDownload, keepNv, NV_CONTROL } from './graphics-memory.ts';
 
 const dialects = ['epson', 'xprinter'] as const;
 
@@ -39,13 +39,6 @@ function largeGraphics<const P extends string>(
   });
   return [graphics(fn, own, declaration), large];
 }
-
-/** GS D carries a Windows BMP file, which states its own length in bytes 2 to 5. */
-const bitmapFile: Measure = (bytes, at, have) => {
-  const head = 9;
-  if (have < head + 6) return head + 6;
-  return head + Math.max(6, littleEndian(bytes, at + head + 2, 4));
-};
 
 const LAYER = 'a bx by c xL xH yL yH d[]';
 
@@ -84,34 +77,14 @@ function printStored(machine: Machine, source: Source): string | undefined {
 
 const DEFINITION = 'a kc1 kc2 b xL xH yL yH d[]';
 
-/** Bytes that a picture takes beside its dots: in non-volatile memory (TM-T81 specification sheet 87), downloaded. */
-const NV_CONTROL = 24;
-const DOWNLOAD_CONTROL = 16;
-
-function defineNv(machine: Machine, args: Definition, isColumns: boolean, { offset }: Source): string | undefined {
+function defineNv(machine: Machine, args: Definition, isColumns: boolean, source: Source): string | undefined {
   const picture = pictureOf(args, machine.model, isColumns, NV_CONTROL);
-  if (typeof picture === 'string') return picture;
-  const { pictures } = machine.memory;
-  if (pictures.define(keyOf(args), picture, offset)) return undefined;
-  return `it takes ${picture.size} bytes of memory, of which ${pictures.free} are free`;
+  return typeof picture === 'string' ? picture : keepNv(machine, keyOf(args), picture, source);
 }
 
-const downloadsFree = ({ model, settings }: Machine) =>
-  Object.values(settings.downloads).reduce((free, { size }) => free - size, model.memory.downloads);
-
 function download(machine: Machine, args: Definition, isColumns: boolean): string | undefined {
-  const { settings, model } = machine;
-  const picture = pictureOf(args, model, isColumns, DOWNLOAD_CONTROL);
-  if (typeof picture === 'string') return picture;
-  const key = keyOf(args);
-  const free = downloadsFree(machine);
-  if (picture.size > free + (settings.downloads[key]?.size ?? 0)) {
-    return `it takes ${picture.size} bytes of memory, of which ${free} are free`;
-  }
-  settings.downloads = { ...settings.downloads, [key]: picture };
-  settings.downloaded = null;
-  forgetGlyphs(settings);
-  return undefined;
+  const picture = pictureOf(args, machine.model, isColumns, DOWNLOAD_CONTROL);
+  return typeof picture === 'string' ? picture : keepDownload(machine, keyOf(args), picture);
 }
 
 function printKept(
@@ -254,11 +227,5 @@ export const graphicsCommands: readonly Command[] = [
     dialects,
     measure: counted32(7),
     consumed: 'this function is not known; it is passed over by the length that it states',
-  }),
-  command('GS D', '1D 44 30 43|53 30 kc1 kc2 b c d[]', {
-    doc: 'Define graphics from a Windows BMP file.',
-    dialects,
-    measure: bitmapFile,
-    consumed: 'pictures from BMP files are not emulated',
   }),
 ];
