@@ -1,6 +1,7 @@
 import type { LineEnd, LineHandlers } from './port.ts';
 
-interface Run {
+/** Bytes that arrived without a gap. */
+export interface Run {
   readonly bytes: Uint8Array;
   /** When its first byte was complete, ms. */
   readonly at: number;
@@ -21,12 +22,17 @@ export class Inbox {
   #keptBytes = 0;
   #end?: LineEnd;
   #told = false;
-  /** Called when what was kept has been handed over. */
-  whenEmptied: () => void = () => {};
+  /** Called when bytes were kept or handed over, or delivery was paused, resumed or given up. */
+  whenChanged: () => void = () => {};
 
   /** How many bytes are kept. */
   get keptBytes(): number {
     return this.#keptBytes;
+  }
+
+  /** Whether its owner has asked for no more. */
+  get isPaused(): boolean {
+    return this.#paused && !this.#discarding;
   }
 
   attach(handlers: LineHandlers): void {
@@ -36,6 +42,7 @@ export class Inbox {
 
   pause(): void {
     this.#paused = true;
+    this.whenChanged();
   }
 
   resume(): void {
@@ -47,6 +54,13 @@ export class Inbox {
   discard(): void {
     this.#discarding = true;
     queueMicrotask(() => this.#hand());
+  }
+
+  /** Drops what is kept. */
+  flush(): void {
+    this.#kept.length = 0;
+    this.#keptBytes = 0;
+    this.whenChanged();
   }
 
   put(run: Run): void {
@@ -73,8 +87,8 @@ export class Inbox {
     } finally {
       this.#handing = false;
     }
+    this.whenChanged();
     if (!this.#flowing()) return;
-    this.whenEmptied();
     if (this.#end === undefined || this.#told || !this.#handlers) return;
     this.#told = true;
     this.#handlers.onEnd(this.#end);

@@ -1,28 +1,34 @@
-import type { Clock } from '../clock/clock.ts';
+import type { Cancel, Clock } from '../clock/clock.ts';
 import { endLines } from './end-lines.ts';
-import { bitsPerByte, type Framing, framingQuery } from './framing.ts';
-import { Inbox } from './inbox.ts';
-import { type Line, type LineEnd, type LineHandlers, type Port, PortError } from './port.ts';
-import { type Pace, WireSender } from './wire-sender.ts';
+import { framingQuery } from './framing.ts';
+import { type LineEnd, type Port, PortError } from './port.ts';
+import { WireEnd } from './wire/end.ts';
+import { breakTimes, checkFaults, strikes, type WireFault } from './wire/faults.ts';
+import type { EndSettings, SerialLine } from './wire/serial-line.ts';
+import { settle } from './wire/settings.ts';
 
-export interface WireOptions extends Framing {
-  /** Bits per second; bytes take no time when absent. */
+/** A wire's speed, and how its ends are set. */
+export interface WireOptions extends EndSettings {
+  /** Bits per second; bytes take no time when absent, whatever the ends say. */
   readonly baud?: number;
+  /** RTS and CTS when absent. */
+  readonly flow?: EndSettings['flow'];
+  /** Where the host's end is set otherwise than the printer's. */
+  readonly host?: EndSettings;
+  readonly faults?: readonly WireFault[];
+}
+
+/** The printer's end of a wire: each of its lines has modem lines. */
+export interface SerialWirePort extends Port {
+  listen(accept: (line: SerialLine) => void): Promise<void>;
 }
 
 /** A cable in memory: the printer's end is a port, `dial` plugs a host into the other. */
 export interface Wire {
-  readonly port: Port;
-  /** A host's line, on a cable of its own. Rejects with a PortError unless the port is listening. */
-  dial(): Promise<Line>;
+  readonly port: SerialWirePort;
+  /** A host's line, on a cable of its own, set as the wire says and `settings` besides. Rejects with a PortError unless the port is listening. */
+  dial(settings?: EndSettings): Promise<SerialLine>;
 }
-
-/** The longest run that the wire hands over, bytes. */
-const RUN_BYTES = 256;
-/** The same in ms. */
-const RUN_MS = 20;
-/** The same for a wire without a speed, bytes: as much as a socket reads at once. */
-const INSTANT_RUN_BYTES = 65_536;
 
 /**
  * A timed wire on any clock: both directions at once, each byte taking start, data, parity and stop bits at `baud`.
@@ -32,29 +38,34 @@ const INSTANT_RUN_BYTES = 65_536;
  * middle of a long write can be answered; one timer a byte would buy those ms at 19 times the price. A run carries the
  * time of its first byte and the ms a byte, so nothing is lost of when each was there.
  *
- * A receiver that pauses stops the sender as RTS does: at most one longest run is on its way then, and waits.
+ * The cable only carries: speed, framing and flow control are settings of each end. Ends that do not agree read what a
+ * UART reads in the other's levels. A sender that flow control stops still sends the byte under way; one whose flow
+ * control does not answer the receiver's loses what the receiver cannot keep. Throws a PortError for faults that mean
+ * nothing on it.
  */
 export function wire(clock: Clock, options: WireOptions = {}): Wire {
+  checkFaults(options.faults ?? [], options.baud !== undefined);
   const port = new WirePort(clock, options);
-  return { port, dial: () => port.dial() };
+  return { port, dial: (settings) => port.dial(settings) };
 }
 
-class WirePort implements Port {
+class WirePort implements SerialWirePort {
   readonly address: string;
   readonly #clock: Clock;
-  readonly #pace: Pace;
-  readonly #lines = new Set<Line>();
-  #accept?: (line: Line) => void;
+  readonly #options: WireOptions;
+  readonly #lines = new Set<SerialLine>();
+  #accept?: (line: SerialLine) => void;
   #dialled = 0;
 
   constructor(clock: Clock, options: WireOptions) {
     this.#clock = clock;
-    this.#pace = paceOf(options);
+    this.#options = options;
     const query = framingQuery(options);
+    if (typeof options.flow === 'string' && options.flow !== 'rtscts') query.push(`flow=${options.flow}`);
     this.address = `wire://${options.baud ?? 'instant'}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   }
 
-  async listen(accept: (line: Line) => void): Promise<void> {
+  async listen(accept: (line: SerialLine) => void): Promise<void> {
     this.#accept = accept;
   }
 
@@ -63,83 +74,40 @@ class WirePort implements Port {
     await endLines(this.#lines, this.#clock);
   }
 
-  async dial(): Promise<Line> {
+  async dial(settings: EndSettings = {}): Promise<SerialLine> {
     if (!this.#accept)
       throw new PortError(
         'refused',
         `${this.address} refused the connection`,
         'Start the printer before the host dials.',
       );
-    const atPrinter = new Inbox();
-    const atHost = new Inbox();
-    const toHost = new WireSender(this.#clock, this.#pace, atHost);
-    const toPrinter = new WireSender(this.#clock, this.#pace, atPrinter);
+    const cable = ++this.#dialled;
+    const { host = {}, faults = [] } = this.#options;
+    const printerEnd = this.#newEnd('printer', cable, []);
+    const hostEnd = this.#newEnd('host', cable, [host, settings]);
+    let forget: Cancel[] = [];
     const cut = (end: LineEnd) => {
-      toHost.stop();
-      toPrinter.stop();
-      atPrinter.end(end);
-      atHost.end(end);
-      this.#lines.delete(printer);
+      for (const each of forget) each();
+      for (const each of [printerEnd, hostEnd]) each.stop();
+      for (const each of [printerEnd, hostEnd]) each.tell(end);
+      this.#lines.delete(printerEnd);
     };
-    const name = `wire ${++this.#dialled}`;
-    const printer = new WireLine(name, atPrinter, toHost, cut);
-    this.#lines.add(printer);
-    this.#accept(printer);
-    return new WireLine(name, atHost, toPrinter, cut);
-  }
-}
-
-/** One end of a wire. */
-class WireLine implements Line {
-  readonly name: string;
-  readonly #inbox: Inbox;
-  readonly #sender: WireSender;
-  readonly #cut: (end: LineEnd) => void;
-  #closing?: Promise<void>;
-
-  /** `cut` ends the wire for both ends. */
-  constructor(name: string, inbox: Inbox, sender: WireSender, cut: (end: LineEnd) => void) {
-    this.name = name;
-    this.#inbox = inbox;
-    this.#sender = sender;
-    this.#cut = cut;
+    printerEnd.join(hostEnd, strikes(faults, 'from-printer', cable), cut);
+    hostEnd.join(printerEnd, strikes(faults, 'to-printer', cable), cut);
+    forget = breakTimes(faults, cable)
+      .filter((at) => at >= this.#clock.now())
+      .map((at) => this.#clock.at(at, () => cut('reset')));
+    this.#lines.add(printerEnd);
+    this.#accept(printerEnd);
+    return hostEnd;
   }
 
-  attach(handlers: LineHandlers): void {
-    this.#inbox.attach(handlers);
+  #newEnd(role: 'printer' | 'host', cable: number, own: readonly EndSettings[]): WireEnd {
+    const layers = [this.#options, ...own];
+    const speed = this.#options.baud === undefined ? { baud: Infinity } : {};
+    return new WireEnd(`wire ${cable}`, this.#clock, (changes) => {
+      layers.push(changes);
+      return settle(role, [...layers, speed]);
+    });
   }
-
-  write(bytes: Uint8Array): Promise<void> {
-    return this.#sender.send(bytes);
-  }
-
-  pause(): void {
-    this.#inbox.pause();
-  }
-
-  resume(): void {
-    this.#inbox.resume();
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#finish();
-    return this.#closing;
-  }
-
-  reset(): void {
-    this.#inbox.discard();
-    this.#cut('reset');
-  }
-
-  async #finish(): Promise<void> {
-    this.#inbox.discard();
-    await this.#sender.finish();
-    this.#cut('closed');
-  }
-}
-
-function paceOf({ baud, ...framing }: WireOptions): Pace {
-  if (baud === undefined) return { time: () => 0, run: INSTANT_RUN_BYTES };
-  const time = (bytes: number) => (bytes * bitsPerByte(framing) * 1000) / baud;
-  return { time, run: Math.max(1, Math.min(RUN_BYTES, Math.floor(RUN_MS / time(1)))) };
 }

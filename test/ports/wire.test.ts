@@ -93,9 +93,12 @@ test('what the sender changes after write is not what arrives', async () => {
   expect(printer.bytes).toEqual(Buffer.of(1, 2, 3));
 });
 
-test('a paused printer stops the host one longest run later, and the pause takes as long as it lasts', async () => {
+/** ms that bytes take at 9600 8N1. */
+const after = (bytes: number) => (bytes * 10_000) / 9600;
+
+test('a paused printer stops the host after the byte under way, and the pause takes as long as it lasts', async () => {
   const { clock, host, printer } = await connected({ baud: 9600 });
-  printer.line.pause();
+  clock.at(after(10.5), () => printer.line.pause());
   let left = 0;
   const writes = Array.from({ length: 96 }, (_, index) =>
     host.line.write(Uint8Array.of(index)).then(() => {
@@ -103,12 +106,26 @@ test('a paused printer stops the host one longest run later, and the pause takes
     }),
   );
   await clock.run(clock.sleep(60_000));
-  expect([left, printer.count]).toEqual([19, 0]);
+  expect([left, printer.count]).toEqual([11, 10]);
   printer.line.resume();
   await clock.run(Promise.all(writes));
-  expect(clock.now()).toBe(60_000 + ((96 - 19) * 10_000) / 9600);
+  expect(clock.now()).toBe(60_000 + after(85));
   expect(printer.bytes).toEqual(Buffer.from(bytes(96)));
-  expect(printer.runs[18]!.at).toBe((19 * 10_000) / 9600);
+  expect(printer.runs.slice(9, 12).map(({ at }) => at)).toEqual([after(10), after(11), 60_000 + after(1)]);
+});
+
+test('a pause cuts a long write short, and one that begins where a byte does lets no further byte leave', async () => {
+  const { clock, host, printer } = await connected({ baud: 9600 });
+  clock.at(after(5), () => printer.line.pause());
+  clock.at(1_000, () => printer.line.resume());
+  await clock.run(host.line.write(bytes(30)));
+  expect(clock.now()).toBe(1_000 + after(25));
+  await clock.run(printer.received(30));
+  expect(printer.runs.map(({ bytes, at }) => [bytes.length, at])).toEqual([
+    [5, after(1)],
+    [19, 1_000 + after(1)],
+    [6, 1_000 + after(20)],
+  ]);
 });
 
 test('pausing inside onBytes holds the very next run', async () => {
@@ -141,9 +158,9 @@ test('a wire without a speed works outside run', async () => {
 test('breaking off drops what has not left, and lets the sender go on', async () => {
   const { clock, host, printer } = await connected({ baud: 9600 });
   const written = host.line.write(bytes(960));
-  clock.at(500, () => printer.line.reset());
+  clock.at(501, () => host.line.reset());
   await clock.run(written);
-  expect([clock.now(), printer.count]).toEqual([500, 475]);
+  expect([clock.now(), printer.count]).toEqual([501, 480]);
   expect([printer.ends, host.ends]).toEqual([
     [{ end: 'reset', message: undefined }],
     [{ end: 'reset', message: undefined }],
