@@ -2,9 +2,10 @@ import { type Job, LivePrinter, type LivePrinterOptions } from '../printers/live
 import { layOut } from '../printers/one-slip.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
+import { failureOf } from './failure.ts';
 import { writeMemory } from './memory-file.ts';
 import { SlipFolder } from './slip-folder.ts';
-import { byteCount, diagnosticWords, slipWords } from './slip-words.ts';
+import { byteCount, diagnosticWords, foundWords, slipWords } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
 
 interface Keeping {
@@ -18,32 +19,41 @@ interface Keeping {
 const isSource = (from: string) => /^(file|stdin):/.test(from);
 
 /**
- * Is a printer until a signal comes or nothing can come any more; tells every slip on standard output and keeps it.
- * Resolves with the exit code. Rejects with a PortError, or the operating system's error for the folder.
+ * Is a printer until a signal comes, nothing can come any more, or slips cannot be kept; tells a slip on standard output,
+ * and confirms it to a host that asks (GS ( H), when it is on disk. Resolves with the exit code. Rejects with a
+ * PortError, a SlipFolderError, or the operating system's error for the folder.
  */
 export async function serve(
   options: LivePrinterOptions,
   { folder, keepCardData, memoryFile }: Keeping,
 ): Promise<ExitCode> {
-  const slips = new SlipFolder(folder);
   let exitCode: ExitCode = exitCodes.passed;
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
   let open = options.ports.length;
+  const slips = await SlipFolder.open(folder, (error) => {
+    const failure = failureOf(error);
+    process.stderr.write(failure.text);
+    exitCode = failure.exitCode;
+    stop();
+  });
+  const tell = (words: string) => slips.after(() => void process.stdout.write(words));
+  for (const found of slips.found) tell(foundWords(found));
 
   const printer = new LivePrinter(options, {
     slip: (slip) => {
       const kept = keepCardData ? slip : redactSlip(slip, layOut);
       const { number, picture } = slips.keep(kept);
-      process.stdout.write(slipWords(number, kept, picture, kept.offset));
+      tell(slipWords(number, kept, picture, kept.offset));
     },
-    pulse: ({ pin, on }) => void process.stdout.write(`drawer  pin ${pin}  ${on} ms\n`),
+    confirm: (send) => slips.after(send),
+    pulse: ({ pin, on }) => tell(`drawer  pin ${pin}  ${on} ms\n`),
     ...(memoryFile === undefined
       ? {}
       : { memory: (content: object) => writeMemory(memoryFile, content, keepCardData) }),
-    job: (job) => void process.stdout.write(jobWords(job)),
+    job: (job) => tell(jobWords(job)),
     lineEnd: (from, end, onCable, message = 'the line was closed') => {
       if (end === 'error' || onCable) {
         process.stderr.write(`platen: ${from}: ${message}\n`);
@@ -57,12 +67,18 @@ export async function serve(
     exitCode = exitCodes.interrupted;
     stop();
   });
-  await printer.listen();
+  try {
+    await printer.listen();
+  } catch (error) {
+    await slips.close();
+    throw error;
+  }
   for (const address of printer.addresses) {
     if (!isSource(address)) process.stdout.write(`${options.model.name} on ${address}\n`);
   }
   await stopped;
   await printer.close();
+  await slips.close();
   if (printer.isStuck)
     process.stderr.write(`platen: offline, ${byteCount(printer.waiting)} received and not printed\n`);
   return exitCode;

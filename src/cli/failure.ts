@@ -14,7 +14,7 @@ export class UsageError extends Error {
 }
 
 /** Errors of these names are the bench's own: everything was asked for rightly and does not work. */
-const benchFaults: ReadonlySet<string> = new Set(['PortError', 'TerminalError', 'ClockDeadlock']);
+const benchFaults: ReadonlySet<string> = new Set(['PortError', 'TerminalError', 'ClockDeadlock', 'SlipFolderError']);
 /** But for these codes: what was named does not exist or cannot be meant. */
 const wrongNames: ReadonlySet<string> = new Set(['bad-address', 'no-such-file', 'not-a-file']);
 

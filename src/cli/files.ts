@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { UsageError } from './failure.ts';
@@ -33,4 +34,16 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
   const partial = `${path}.partial`;
   writeFileSync(partial, content);
   renameSync(partial, path);
+}
+
+/** Waits until what was put in place in a folder is on disk. Rejects with the operating system's error. */
+export async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folder, and keeps a journal of names itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import { counted, printable } from '../reports/words.ts';
+import type { FoundSlip } from './slip-files.ts';
 
 const worthTelling = (diagnostic: Diagnostic) => diagnostic.severity !== 'info';
 
@@ -19,6 +20,11 @@ export function slipWords(number: number, slip: Slip, picture: string, from: num
     ...(told.length > 0 ? [counted(told.length, 'diagnostic')] : []),
   ];
   return `${facts.join('  ')}  -> ${picture}\n${diagnosticWords(told, from)}`;
+}
+
+/** `slip 3  found torn: the program was killed while it was written  -> slip-0003.torn.escpos`. */
+export function foundWords({ number, state, paths }: FoundSlip): string {
+  return `slip ${number}  found ${state}: the program was killed while it was written  -> ${paths.at(-1)}\n`;
 }
 
 /** A line each, indented; `byte 0` is the byte at `from` of the stream. What is merely worth knowing is left out. */

@@ -1,42 +1,14 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { describe, expect, test } from 'vitest';
-import { slipText } from '../../emulator/machine/slip.ts';
 import { RealClock } from '../../src/clock/real.ts';
-import { decodePng } from '../../src/pictures/png.ts';
 import type { Line } from '../../src/ports/port.ts';
 import { ptyPort } from '../../src/ports/pty.ts';
-import { printSlips } from '../../src/printers/layout.ts';
+import { bytesOf, CUT, dial, onTcp, slipFiles } from './emulating.ts';
 import { emptyFolder, Platen, platen } from './platen.ts';
-
-const CUT = '\x1dVB\0';
-const bytesOf = (text: string) => Buffer.from(text, 'latin1');
-
-/** Starts a printer on a free port; resolves when it listens. */
-async function onTcp(folder: string, ...options: string[]): Promise<{ printer: Platen; port: number }> {
-  const printer = new Platen(['emulate', '--tcp', '0', ...options], folder);
-  const [, port] = await printer.says(/ on tcp:\/\/127\.0\.0\.1:(\d+)\n/);
-  return { printer, port: Number(port) };
-}
-
-async function dial(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  return socket;
-}
-
-/** The files of a slip, which have to be what its bytes print. */
-function slipFiles(folder: string, number: number, model: string): { bytes: string; text: string } {
-  const path = join(folder, `slip-${String(number).padStart(4, '0')}`);
-  const bytes = readFileSync(`${path}.escpos`);
-  const [slip] = printSlips(bytes, model);
-  expect(decodePng(readFileSync(`${path}.png`)).equals(slip!.dots)).toBe(true);
-  expect(readFileSync(`${path}.txt`, 'utf8')).toBe(slipText(slip!));
-  return { bytes: bytes.toString('latin1'), text: slipText(slip!) };
-}
 
 describe('on TCP', () => {
   test('every slip is told and kept; Ctrl-C ends the job under way and loses nothing', async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
+const sources = new URL('../../scripts/sources.mjs', import.meta.url).href;
 
 /** What a program has said and how it ended; `code` is null when a signal killed it. */
 export interface Ended {
@@ -34,7 +34,7 @@ export class Platen {
   #changed = () => {};
 
   constructor(args: readonly string[], cwd: string, afterTest: AfterTest = onTestFinished) {
-    this.process = spawn(process.execPath, ['--import', tsx, main, ...args], { cwd });
+    this.process = spawn(process.execPath, ['--import', sources, main, ...args], { cwd });
     this.process.stdout.on('data', (chunk) => {
       this.#stdout += chunk;
       this.#changed();
