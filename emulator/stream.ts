@@ -66,8 +66,8 @@ export class ReceivedStream {
     const taken = {
       bytes,
       offset,
-      firstByteAt: this.#timeOf(offset),
-      lastByteAt: this.#timeOf(Math.max(offset, offset + bytes.length - 1)),
+      firstByteAt: this.timeOf(offset),
+      lastByteAt: this.timeOf(Math.max(offset, offset + bytes.length - 1)),
     };
     this.forget(next);
     return taken;
@@ -78,7 +78,8 @@ export class ReceivedStream {
     this.#drop(Math.max(0, Math.min(to - this.#start, this.#length)));
   }
 
-  #timeOf(offset: number): number {
+  /** When the byte at a stream offset came, ms. */
+  timeOf(offset: number): number {
     const arrival = this.#arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.#arrivals[0];
     return arrival ? arrival.at + (offset - arrival.offset) * arrival.byteTime : 0;
   }

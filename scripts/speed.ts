@@ -50,7 +50,14 @@ const RUN = 1460;
 /** Bytes to text and commands, which then do nothing; in runs, so that long commands are put together. */
 const decode = (bytes: Uint8Array) => {
   const idle = () => {};
-  const handlers = { text: idle, command: idle, midLine: idle, unknown: idle, lineIsEmpty: () => true };
+  const handlers = {
+    text: idle,
+    command: idle,
+    midLine: idle,
+    unknown: idle,
+    lineIsEmpty: () => true,
+    isHalted: () => false,
+  };
   const decoder = new Decoder(commandsOf('xprinter'), handlers);
   for (let at = 0; at < bytes.length; at += RUN) decoder.push(bytes, at, Math.min(bytes.length, at + RUN));
 };

@@ -4,6 +4,9 @@ const FEWEST_ROWS = 1024;
 /** Dots of the widest rows that fit a word of 32 bits wherever in a byte they begin: every character is as narrow. */
 const NARROW = 24;
 
+/** Black dots in a byte. */
+const BLACK = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
+
 /**
  * A packed 1-bit bitmap: one bit a dot, 1 = black, rows padded to whole bytes, leftmost dot in the high bit.
  * Rows can be added at the bottom; the width is fixed. Everything drawn outside is clipped.
@@ -191,16 +194,11 @@ export class Bitmap {
     return true;
   }
 
-  /** Black dots in a row. */
+  /** Black dots in a row; none where there is no row. */
   blackIn(y: number): number {
+    if (y >= this.#height) return 0;
     let count = 0;
-    for (let i = y * this.stride, end = i + this.stride; i < end; i++) {
-      let byte = this.#bits[i]!;
-      while (byte !== 0) {
-        byte &= byte - 1;
-        count++;
-      }
-    }
+    for (let i = y * this.stride, end = i + this.stride; i < end; i++) count += BLACK[this.#bits[i]!]!;
     return count;
   }
 

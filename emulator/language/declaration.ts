@@ -65,6 +65,8 @@ export interface Declaration<P extends string = string> {
   readonly doubleByte?: true;
   /** True when it makes dots or decides which. */
   readonly draws?: true;
+  /** Its data is printed as it comes: no printer keeps all of it. */
+  readonly printsAsItComes?: true;
   /** What it does; a returned sentence says why it had no effect. */
   readonly effect?: (machine: Machine, args: Args<P>, source: Source) => Effect;
   /** In place of an effect: why the command has none that can be seen. */

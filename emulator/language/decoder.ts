@@ -22,6 +22,8 @@ export interface DecoderHandlers {
   unknown(bytes: Uint8Array, at: number, length: number, offset: number): void;
   /** Whether the line is empty: it decides how long some commands are. */
   lineIsEmpty(): boolean;
+  /** Asked after each of the above: whether what follows has to wait. */
+  isHalted(): boolean;
 }
 
 interface Match {
@@ -61,10 +63,13 @@ export class Decoder {
     return this.#heldLength + this.#dropped;
   }
 
-  /** Decodes `bytes[from..to)`. */
+  /** Decodes `bytes[from..to)`, or as much of it as comes before a halt: `offset` says where it stopped. */
   push(bytes: Uint8Array, from = 0, to = bytes.length): void {
     let at = from;
-    while (at < to) at = this.unfinished > 0 ? this.#resume(bytes, at, to) : this.#step(bytes, at, to);
+    while (at < to) {
+      at = this.unfinished > 0 ? this.#resume(bytes, at, to) : this.#step(bytes, at, to);
+      if (this.#handlers.isHalted()) return;
+    }
   }
 
   /** Forgets an unfinished command and passes over what comes before stream offset `to`. */
@@ -119,7 +124,7 @@ export class Decoder {
     // A command that ends before its last byte (ESC D): what is left begins something else.
     const held = this.#held.slice(0, length);
     this.#deliver(match, held, 0, match.need, offset, 0);
-    this.push(held, match.need);
+    if (!this.#handlers.isHalted()) this.push(held, match.need);
     return end;
   }
 

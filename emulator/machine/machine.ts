@@ -4,55 +4,37 @@ import { type Character, CharacterReader } from './characters.ts';
 import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
 import { Macro, type MacroPosition, type Recorded } from './macro.ts';
-import { type MacroRun, positionAfter, standAt } from './macro-run.ts';
+import { type MacroRun, standAt } from './macro-run.ts';
+import { Mechanism, type Pace } from './mechanism.ts';
 import { Memory } from './memory.ts';
+import type { Cut, MachineOutput, Pulse } from './output.ts';
 import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
-import { leavePage, pageGoesOn, placeCharacter } from './page-print.ts';
-import { type Boundary, type EndedSlip, Roll } from './roll.ts';
-import { readySensors, type Sensors, sensorsAfter } from './sensors.ts';
+import { leavePage, placeCharacter } from './page-print.ts';
+import type { Paper } from './paper.ts';
+import { boundSlip, tearOffBefore } from './paper-ends.ts';
+import { Roll } from './roll.ts';
+import { commandedSensors, isOffline, readySensors, type Sensors, sensorsAfter } from './sensors.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import type { Diagnostic, Severity, Source } from './slip.ts';
-import { automaticStatus, isWatched } from './status.ts';
+import type { Severity, Source } from './slip.ts';
+import { changeReport } from './status.ts';
 import type { StoredPicture } from './stored-picture.ts';
 import { characterItem, nameOf } from './text.ts';
 import { Transfer } from './transfer.ts';
 import { drawLine, drawTurned, layOut, readLine } from './typeset.ts';
 
-/** A pulse to the drawer kick-out connector. */
-export interface Pulse {
-  readonly pin: 2 | 5;
-  /** ms. */
-  readonly on: number;
-  readonly off: number;
-  readonly offset: number;
-}
-
-/** A cut, also one that sets no paper free. */
-export interface Cut {
-  readonly kind: 'full' | 'partial';
-  readonly offset: number;
-}
-
-/** Where the machine's doings go. */
-export interface MachineOutput {
-  slip(slip: EndedSlip): void;
-  reply(bytes: Uint8Array): void;
-  /** Everything before it is printed, and the host asked to be told. */
-  confirm(bytes: Uint8Array): void;
-  pulse(pulse: Pulse): void;
-  cut(cut: Cut): void;
-  diagnostic(diagnostic: Diagnostic): void;
-  /** A character was read from the text. */
-  character(text: string): void;
-  /** A macro is to be run. */
-  runMacro(macro: Recorded, times: number, source: Source): void;
-  /** A command drops what was received and is not executed. */
-  dropReceived(why: string): void;
-}
-
 /** The longest feed of one command, inch (TM-T88III specification, ESC d and ESC J: 1016 mm). */
 const LONGEST_FEED = 40;
+
+export interface MachineState {
+  readonly sensors?: Partial<Sensors>;
+  /** `entry` of a slip: what the printer was set to when it began. */
+  readonly entry?: object | null;
+  /** What non-volatile memory holds, as `memory` of another printer gave it; absent: what `entry` says, or nothing. */
+  readonly memory?: object;
+  /** 'at once' when absent. */
+  readonly pace?: Pace;
+}
 
 /** What commands act on: settings, the line, the paper, the sensors. One method a thing that a printer can do. */
 export class Machine {
@@ -64,7 +46,7 @@ export class Machine {
   page: Page | null = null;
   readonly roll: Roll;
   sensors: Sensors;
-  /** Argument of GS a; it survives ESC @ (Epson ESC/POS reference, ESC @, says so of the offline response alone). */
+  /** What GS a asks for, until ESC @ (Epson application programming guide 10.01 page 317). */
   automaticStatusBits = 0;
   readonly memory: Memory;
   readonly macro: Macro;
@@ -72,6 +54,8 @@ export class Machine {
   run: MacroRun | null = null;
   /** Where the first run begins, on a slip that begins amid one. */
   resume: MacroPosition | null;
+  /** The paper ended under the head, and the slip is not torn off it yet. */
+  paperEnded = false;
   /** A reply in blocks that the host has not fetched to its end. */
   transfer: Transfer | null = null;
   readonly #output: MachineOutput;
@@ -79,12 +63,7 @@ export class Machine {
   /** Code points without a glyph that were reported for the slip under the head. */
   readonly #reported = new Set<number>();
 
-  constructor(
-    model: Model,
-    library: GlyphLibrary,
-    output: MachineOutput,
-    state: { sensors?: Partial<Sensors>; entry?: object | null; memory?: object } = {},
-  ) {
+  constructor(model: Model, library: GlyphLibrary, output: MachineOutput, state: MachineState = {}) {
     this.model = model;
     this.library = library;
     this.settings = settingsOf(state.entry ?? null, model);
@@ -95,10 +74,24 @@ export class Machine {
     this.macro = new Macro(model.memory.macro, macroOf(state.entry ?? null));
     this.resume = macroOf(state.entry ?? null).resume ?? null;
     const recordedBefore = (offset: number) => this.macro.recordedBefore(offset);
-    this.roll = new Roll(model, state.entry ?? null, recordedBefore, (slip) => {
+    const mechanism = (paper: () => Paper) =>
+      new Mechanism(state.pace ?? 'at once', model, {
+        paper,
+        canMove: () => !isOffline(this.sensors),
+        paperEnds: () => {
+          this.paperEnded = true;
+          this.sense({ paper: 'end' });
+        },
+      });
+    this.roll = new Roll(model, state.entry ?? null, mechanism, recordedBefore, (slip) => {
       this.#reported.clear();
       output.slip(slip);
     });
+  }
+
+  /** What follows has to wait: the printer is offline, or prints. */
+  get isHalted(): boolean {
+    return isOffline(this.sensors) || this.roll.mechanism.isBusy;
   }
 
   // Text
@@ -106,6 +99,11 @@ export class Machine {
   /** Places the characters of `bytes[start..end)`, whose first byte is at `offset` of the stream. */
   text(bytes: Uint8Array, start: number, end: number, offset: number): void {
     this.#reader.read(bytes, start, end, offset, this.settings, (c) => this.#placeCharacter(c));
+  }
+
+  /** Stream offset of the first byte of a character that is not complete, or null. */
+  get unfinishedText(): number | null {
+    return this.#reader.unfinishedAt;
   }
 
   /** A command follows: the text before it is at its end. */
@@ -169,7 +167,7 @@ export class Machine {
     if (line.x > 0 && line.x + item.before + item.width + item.after > this.#areaWidth) {
       this.roll.cause = { offset: item.offset, length: item.length };
       this.printLine(settings.lineSpacing);
-      this.boundSlip(item.offset + item.length, item.offset);
+      boundSlip(this, item.offset + item.length, item.offset);
     }
     if (line.add(item, settings)) return;
     this.diagnose(item.offset, 'warning', 'line-full', `the line holds ${MOST_ITEMS} marks: this one is dropped`);
@@ -264,82 +262,23 @@ export class Machine {
     return this.page !== null && isTurned(this.settings.page.direction);
   }
 
-  /** Cuts where the blade stands. A model that cannot do what is asked does what it can. */
-  cut(asked: 'full' | 'partial', source: Source): string | undefined {
-    const { cutter } = this.model;
-    const { offset } = source;
-    if (!cutter) return 'the model has no cutter';
-    const kind = cutter.cuts.includes(asked) ? asked : cutter.cuts[0]!;
-    this.#output.cut({ kind, offset });
-    const { paper } = this.roll;
-    const left = paper.hasMarks ? cutter.blade - paper.blank : 0;
-    if (left > 0) {
-      const what = `cut with ${left} dot rows of print between the head and the blade: they stay on the next slip`;
-      this.diagnose(offset, 'warning', 'cut-too-early', what);
-    }
-    this.roll.cut(kind, source, this.#goesOn(source.offset + source.length));
-    return undefined;
-  }
-
-  /**
-   * The job is over, its last byte before stream offset `end`: uncut paper is a slip of its own. What was not executed,
-   * from `next` on, is the next slip's.
-   */
-  endJob(end: number, next: number): void {
-    if (this.page) {
-      const what = 'the job ended in page mode: what comes next goes on the page, and FF prints it';
-      this.diagnose(this.page.began.offset, 'warning', 'page-not-printed', what);
-    }
-    const unprinted = this.line.items[0]?.offset ?? this.#reader.unfinishedAt;
-    if (unprinted !== null) {
-      const what = 'the job ended with characters that no line feed printed';
-      this.diagnose(unprinted, 'warning', 'line-not-printed', what);
-    }
-    if (this.roll.paper.hasMarks) this.#endUncut(end, this.#reader.unfinishedAt ?? next);
-  }
-
-  /**
-   * Ends a slip that is longer than any roll, so that an endless stream cannot fill the memory. `end` is the stream
-   * offset after what filled it, `next` that of what follows on the next slip. While a page is composed no slip ends
-   * so: ESC FF prints no more on a slip that is full.
-   */
-  boundSlip(end: number, next = end): void {
-    if (this.page || !this.roll.paper.isFull) return;
-    this.diagnose(end, 'warning', 'slip-too-long', 'no cut on more paper than a roll holds: the slip is ended here');
-    this.#endUncut(end, next);
-  }
-
-  #endUncut(end: number, next: number): void {
-    this.roll.tearOff('job end', { end, ...this.#goesOn(next) });
-  }
-
-  /** What the line or the page holds is printed on the next slip, which begins as the printer was set then. */
-  #goesOn(next: number): Omit<Boundary, 'end' | 'cutAt'> {
-    const { line, page, run, settings } = this;
-    if (page) return pageGoesOn(page);
-    if (line.began) return { next: line.began.offset, settings: line.began.settings, macro: line.began.macro };
-    const macro = run && positionAfter(run);
-    return { next: macro ? run.source.offset : next, settings, macro };
-  }
-
   // State
 
-  /** ESC @: settings to power-on values, the line or the page dropped. Receive buffer, paper and GS a stay. */
+  /** ESC @: settings to power-on values, the line or the page dropped. Receive buffer and paper stay. */
   reset({ offset }: Source): void {
-    const { model, roll } = this;
-    const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
-    if (isTornOff) roll.tearOff('tear-off', { end: offset, ...this.#goesOn(offset) });
-    this.settings = defaultSettings(model);
+    tearOffBefore(this, offset);
+    this.settings = defaultSettings(this.model);
     this.line.clear();
     this.page = null;
+    this.automaticStatusBits = 0;
+    this.sensors = { ...this.sensors, ...commandedSensors };
     this.#reader.reset();
-    roll.forgetEntry();
+    this.roll.forgetEntry();
   }
 
   /** FS q: as when power comes back, but what was received stays (TM-T88III specification, FS q: a hardware reset). */
   restart(source: Source): void {
     this.reset(source);
-    this.automaticStatusBits = 0;
     this.transfer = null;
     this.macro.abort(source.offset);
   }
@@ -351,9 +290,9 @@ export class Machine {
     return kept?.picture;
   }
 
-  /** GS ^: runs a macro `times` times. */
-  runMacro(macro: Recorded, times: number, source: Source): void {
-    this.#output.runMacro(macro, times, source);
+  /** GS ^: runs a macro `times` times, `pause` ms before each. */
+  runMacro(macro: Recorded, times: number, pause: number, source: Source): void {
+    this.#output.runMacro(macro, times, pause, source);
   }
 
   /** Begins a reply in blocks. */
@@ -367,15 +306,16 @@ export class Machine {
     this.#reader.reset();
     this.line.clear();
     leavePage(this);
+    this.roll.dropUnprinted();
     this.#output.dropReceived(why);
   }
 
-  /** Changes what the sensors say; Automatic Status Back reports what GS a asked for. */
+  /** Changes what the sensors say; what GS a asked for is sent, also while offline or deselected (TM-T88III sheet 134). */
   sense(change: Partial<Sensors>): void {
-    const before = automaticStatus(this.sensors);
-    this.sensors = sensorsAfter(this.sensors, change);
-    const after = automaticStatus(this.sensors);
-    if (isWatched(this.automaticStatusBits, before, after)) this.reply(after);
+    const before = this.sensors;
+    this.sensors = sensorsAfter(before, change);
+    const report = changeReport(this.automaticStatusBits, before, this.sensors, this.model);
+    if (report) this.reply(report);
   }
 
   reply(bytes: Uint8Array): void {
@@ -384,6 +324,10 @@ export class Machine {
 
   confirm(bytes: Uint8Array): void {
     this.#output.confirm(bytes);
+  }
+
+  cut(cut: Cut): void {
+    this.#output.cut(cut);
   }
 
   pulse(pulse: Pulse): void {

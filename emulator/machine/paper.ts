@@ -48,16 +48,17 @@ export class Paper {
   #marked = 0;
   #pageMarks = 0;
 
-  constructor(model: Model, tail?: TornPaper) {
+  /** `tail`: what is on it already; `rows`: how far it has passed the head. */
+  constructor(model: Model, tail?: TornPaper, rows = model.cutter?.blade ?? 0) {
     this.#stepsPerDot = model.stepsPerDot;
-    this.#steps = (model.cutter?.blade ?? 0) * this.#stepsPerDot;
+    this.#steps = rows * this.#stepsPerDot;
     this.dots = tail?.dots ?? new Bitmap(model.dots);
     if (!tail) return;
     this.lines.push(...tail.lines);
     this.images.push(...tail.images);
     this.codes.push(...tail.codes);
     this.feeds.push(...tail.feeds);
-    if (!tail.dots.isBlank) this.#marked = tail.dots.height;
+    for (let y = tail.dots.height; y > 0 && this.#marked === 0; y--) if (!tail.dots.rowIsBlank(y - 1)) this.#marked = y;
   }
 
   /** The dot row under the head. */
@@ -102,12 +103,18 @@ export class Paper {
     this.#marked = Math.max(this.#marked, this.row + height);
   }
 
-  /** Separates the paper above row `bottom`; the second part is what stays in the printer. */
-  tear(bottom: number): [TornPaper, TornPaper] {
+  /**
+   * Separates the paper above row `bottom`; the second part is what stays in the printer, its first row row `top` of
+   * the paper that comes.
+   */
+  tear(bottom: number, top = 0): [TornPaper, TornPaper] {
     this.dots.growTo(this.row);
+    const up = bottom - top;
     const above = <T extends { y: number }>(marks: T[]) => marks.filter((mark) => mark.y < bottom);
     const below = <T extends { y: number }>(marks: T[]) =>
-      marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - bottom }));
+      marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - up }));
+    const rest = new Bitmap(this.dots.width, top + this.row - bottom);
+    rest.draw(this.dots.rows(bottom, this.row), 0, top);
     return [
       {
         dots: this.dots.rows(0, bottom),
@@ -117,16 +124,16 @@ export class Paper {
         feeds: above(this.feeds).map((feed) => ({ ...feed, rows: Math.min(feed.rows, bottom - feed.y) })),
       },
       {
-        dots: this.dots.rows(bottom, this.row),
+        dots: rest,
         lines: below(this.lines).map((line) => ({
           ...line,
-          runs: line.runs.map((run) => ({ ...run, y: run.y - bottom })),
+          runs: line.runs.map((run) => ({ ...run, y: run.y - up })),
         })),
         images: below(this.images),
         codes: below(this.codes),
         feeds: this.feeds.flatMap(({ y, rows, ...source }) => {
-          const top = Math.max(y, bottom);
-          return top < y + rows ? [{ y: top - bottom, rows: y + rows - top, ...source }] : [];
+          const first = Math.max(y, bottom);
+          return first < y + rows ? [{ y: first - up, rows: y + rows - first, ...source }] : [];
         }),
       },
     ];

@@ -1,6 +1,7 @@
 import type { Model } from '../models/model.ts';
 import { entryOf, macroOf, withNeeds } from './entry-state.ts';
 import type { MacroEntry, MacroPosition, Recorded } from './macro.ts';
+import type { Mechanism } from './mechanism.ts';
 import type { MemoryContent } from './memory.ts';
 import type { Kept } from './memory-pictures.ts';
 import { Paper, type TornPaper } from './paper.ts';
@@ -42,6 +43,7 @@ interface Recalled {
 export interface EndedSlip extends Omit<Boundary, 'settings' | 'macro'> {
   readonly paper: TornPaper;
   readonly how: SlipEnd;
+  readonly goesOn: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly entry: object | null;
 }
@@ -49,12 +51,16 @@ export interface EndedSlip extends Omit<Boundary, 'settings' | 'macro'> {
 /** The paper roll: it feeds, is cut, and hands out the slips. */
 export class Roll {
   paper: Paper;
-  /** Dot rows of paper moved since power-on. */
-  moved = 0;
+  /** Moves the paper. */
+  readonly mechanism: Mechanism;
+  /** Dot rows composed since power-on: those moved, and those that wait to be. */
+  composed = 0;
   /** Stream offset of the first byte of the slip under the head. */
   start = 0;
   /** The bytes that are being executed: what moves the paper now is their doing. */
   cause: Source = { offset: 0, length: 0 };
+  /** The paper under the head begins with what was composed for the paper before. */
+  goesOn = false;
   readonly #model: Model;
   readonly #output: (slip: EndedSlip) => void;
   readonly #recordedBefore: (offset: number) => Uint8Array | undefined;
@@ -71,6 +77,7 @@ export class Roll {
   constructor(
     model: Model,
     entry: object | null,
+    mechanism: (paper: () => Paper) => Mechanism,
     recordedBefore: (offset: number) => Uint8Array | undefined,
     output: (slip: EndedSlip) => void,
   ) {
@@ -80,13 +87,20 @@ export class Roll {
     this.#amid = macroOf(entry);
     this.#output = output;
     this.paper = new Paper(model);
+    this.mechanism = mechanism(() => this.paper);
   }
 
-  /** Moves the paper by motor steps; returns the dot rows moved. */
+  /** Dot rows of the paper under the head that have passed it. */
+  get printed(): number {
+    return this.paper.row - this.mechanism.pending;
+  }
+
+  /** Moves the paper by motor steps; returns the dot rows. */
   feed(steps: number): number {
     this.begin();
     const rows = this.paper.feed(steps, this.cause);
-    this.moved += rows;
+    this.composed += rows;
+    this.mechanism.move(rows);
     return rows;
   }
 
@@ -108,9 +122,18 @@ export class Roll {
     if (bottom > 0) this.#endSlip(how, bottom, { end, ...goesOn, cutAt });
   }
 
-  /** Ends the slip where the head stands; the next begins with clean paper. */
-  tearOff(how: 'tear-off' | 'job end', boundary: Omit<Boundary, 'cutAt'>): void {
-    this.#endSlip(how, this.paper.row, { ...boundary, cutAt: null });
+  /** Ends the slip where the head stands; what waits to be printed goes on the next, clean paper. */
+  tearOff(how: Exclude<SlipEnd, 'full cut' | 'partial cut'>, boundary: Omit<Boundary, 'cutAt'>): void {
+    this.#endSlip(how, this.printed, { ...boundary, cutAt: null });
+  }
+
+  /** Forgets what was composed and is not printed. */
+  dropUnprinted(): void {
+    const { printed, mechanism } = this;
+    if (mechanism.isStill) return;
+    mechanism.drop();
+    const [paper] = this.paper.tear(printed);
+    this.paper = new Paper(this.#model, paper, printed);
   }
 
   /** Settings count from here on: something is placed in the line, or fed. */
@@ -154,7 +177,11 @@ export class Roll {
   }
 
   #endSlip(how: SlipEnd, bottom: number, { end, next, settings, macro, cutAt }: Boundary): void {
-    const [paper, tail] = this.paper.tear(bottom);
+    const blade = this.#model.cutter?.blade ?? 0;
+    const isCut = how.endsWith('cut');
+    const { pending } = this.mechanism;
+    const [paper, tail] = this.paper.tear(bottom, isCut ? 0 : blade);
+    const { goesOn } = this;
     const diagnostics = this.#diagnostics;
     const entry = withNeeds(this.#entry, { memory: this.#needs, macro: this.#macro });
     // What the next slip begins with was executed for this one: it takes the same once more.
@@ -166,7 +193,8 @@ export class Roll {
     this.#diagnostics = [];
     this.#hasBegun = next < end;
     this.#entry = entryOf(settings, this.#model);
-    this.paper = new Paper(this.#model, how.endsWith('cut') ? tail : undefined);
-    this.#output({ paper, how, end, next, diagnostics, entry, cutAt });
+    this.goesOn = pending > 0;
+    this.paper = isCut || pending > 0 ? new Paper(this.#model, tail, blade + pending) : new Paper(this.#model);
+    this.#output({ paper, how, goesOn, end, next, diagnostics, entry, cutAt });
   }
 }

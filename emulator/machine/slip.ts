@@ -69,8 +69,40 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** What ended a slip: a cut, the tear-off feed of a model without a cutter, or the end of the job on uncut paper. */
-export type SlipEnd = 'full cut' | 'partial cut' | 'tear-off' | 'job end';
+/**
+ * What ended a slip: a cut, the tear-off feed of a model without a cutter, the end of the job on uncut paper; or what
+ * tore it: the end of the paper, a power cut, a link that broke off.
+ */
+export const slipEnds = [
+  'full cut',
+  'partial cut',
+  'tear-off',
+  'job end',
+  'paper end',
+  'power off',
+  'link lost',
+] as const;
+export type SlipEnd = (typeof slipEnds)[number];
+
+/** When the paper of a slip moved, and where the time since its first byte went; ms. They add up to `end`. */
+export interface PaperTimes {
+  /** When its first and last row with a dot had passed the head; null: it has none. On the clock of its bytes. */
+  readonly firstDot: number | null;
+  readonly lastDot: number | null;
+  /** When it was out: cut, or its last row moved. On the clock of its bytes. */
+  readonly end: number;
+  /** Standing for want of bytes. */
+  readonly wire: number;
+  /** Bytes were there and had to wait: the printer was offline, or a macro paused. */
+  readonly buffer: number;
+  /** Coming up to speed. */
+  readonly ramp: number;
+  /** Rows with dots. */
+  readonly head: number;
+  /** Blank rows. */
+  readonly feed: number;
+  readonly cut: number;
+}
 
 /** One piece of paper. */
 export interface Slip {
@@ -93,11 +125,22 @@ export interface Slip {
   readonly feeds: readonly FeedMark[];
   readonly diagnostics: readonly Diagnostic[];
   readonly end: SlipEnd;
+  /** It is the rest of a slip that the end of the paper tore: its first rows come from bytes of the slip before. */
+  readonly goesOn: boolean;
+  /** null where the printer takes no time. */
+  readonly times: PaperTimes | null;
   /** The command that cut it off; null when none did. */
   readonly cutAt: Source | null;
   /** Time of its first and last byte, ms on the caller's clock. */
   readonly firstByteAt: number;
   readonly lastByteAt: number;
+}
+
+const TORN: readonly SlipEnd[] = ['paper end', 'power off', 'link lost'];
+
+/** A piece of a slip: it ends or begins where something tore it. */
+export function isTorn({ end, goesOn }: Pick<Slip, 'end' | 'goesOn'>): boolean {
+  return goesOn || TORN.includes(end);
 }
 
 /** The slip as text, one line a printed line. */

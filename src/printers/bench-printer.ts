@@ -1,4 +1,4 @@
-import type { Pulse } from '../../emulator/machine/machine.ts';
+import type { Pulse } from '../../emulator/machine/output.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';

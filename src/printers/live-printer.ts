@@ -1,4 +1,4 @@
-import type { Pulse } from '../../emulator/machine/machine.ts';
+import type { Pulse } from '../../emulator/machine/output.ts';
 import { isOffline, type Sensors } from '../../emulator/machine/sensors.ts';
 import type { Diagnostic, Slip, Source } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';

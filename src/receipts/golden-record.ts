@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Slip, SlipEnd } from '../../emulator/machine/slip.ts';
+import { type Slip, type SlipEnd, slipEnds } from '../../emulator/machine/slip.ts';
 import type { Field } from './fields.ts';
 import { digestBytes, digestDots, textLines } from './receipt.ts';
 
@@ -46,7 +46,7 @@ const record = z.strictObject({
   version: z.literal(goldenVersion),
   model: z.string().min(1),
   entry: z.record(z.string(), z.json()).nullable(),
-  end: z.enum(['full cut', 'partial cut', 'tear-off', 'job end']),
+  end: z.enum(slipEnds),
   width: count,
   height: count,
   digests: z.strictObject({ bytes: z.string(), dots: z.string() }),

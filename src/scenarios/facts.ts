@@ -1,4 +1,4 @@
-import type { Pulse } from '../../emulator/machine/machine.ts';
+import type { Pulse } from '../../emulator/machine/output.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';

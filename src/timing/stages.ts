@@ -1,4 +1,4 @@
-import { predictPrintTime } from '../../emulator/machine/mechanism.ts';
+import { predictPrintTime } from '../../emulator/machine/print-time.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import type { SlipTiming } from '../events/event.ts';

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { GlyphLibrary } from '../../emulator/glyphs/library.ts';
 import type { Entry } from '../../emulator/language/entry.ts';
-import type { Cut, Pulse } from '../../emulator/machine/machine.ts';
+import type { Cut, Pulse } from '../../emulator/machine/output.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer, type PrinterHandlers, type PrinterState } from '../../emulator/printer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { predictPrintTime } from '../../emulator/machine/mechanism.ts';
+import { predictPrintTime } from '../../emulator/machine/print-time.ts';
 import { findModel, printSlips } from '../../src/printers/layout.ts';
 import { slipStages } from '../../src/timing/stages.ts';
 

@@ -42,6 +42,7 @@ export const imageCommands: readonly Command[] = [
     doc: 'Raster image, {x} bytes wide and {y} dots tall.',
     data: ({ x, y }) => x * y,
     midLine: 3,
+    printsAsItComes: true,
     draws: true,
     effect: (machine, { m, x, y, d }, source) => {
       if (machine.page && !machine.model.page?.raster) return `${machine.model.name} does not draw it in page mode`;

@@ -20,11 +20,11 @@ function runMacro(machine: Machine, { r, t, m }: Args<'r t m'>, source: Source):
   if ((m & 1) === 1) {
     const what = `the printer waits for its FEED button before each of ${r} runs: here nobody presses it, and they run at once`;
     machine.diagnose(source.offset, 'warning', 'macro-not-waited', what);
-  } else if (t > 0) {
+  } else if (t > 0 && machine.roll.mechanism.pace === 'at once') {
     const what = `${r} x ${t * WAIT} ms of waiting between runs are not waited here`;
     machine.diagnose(source.offset, 'info', 'macro-not-waited', what);
   }
-  machine.runMacro(macro.recorded, r, source);
+  machine.runMacro(macro.recorded, r, t * WAIT, source);
   return undefined;
 }
 

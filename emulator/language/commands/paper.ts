@@ -1,5 +1,6 @@
 import type { Machine } from '../../machine/machine.ts';
 import { actOnPaper } from '../../machine/page-print.ts';
+import { cutPaper } from '../../machine/paper-ends.ts';
 import type { Source } from '../../machine/slip.ts';
 import { type Command, command } from '../declaration.ts';
 
@@ -8,7 +9,7 @@ function feedAndCut(machine: Machine, kind: 'full' | 'partial', n: number, sourc
   const { cutter, stepsPerDot } = machine.model;
   return actOnPaper(machine, () => {
     machine.roll.feed((cutter?.blade ?? 0) * stepsPerDot + machine.verticalSteps(n));
-    machine.cut(kind, source);
+    cutPaper(machine, kind, source);
     return undefined;
   });
 }
@@ -18,7 +19,7 @@ function feedAndCut(machine: Machine, kind: 'full' | 'partial', n: number, sourc
  * application programming guide 10.01 page 373): the page stays for what comes next.
  */
 function cutHere(machine: Machine, kind: 'full' | 'partial', source: Source): string | undefined {
-  return actOnPaper(machine, () => machine.cut(kind, source));
+  return actOnPaper(machine, () => cutPaper(machine, kind, source));
 }
 
 const NO_REVERSE = 'the mechanism does not feed backwards';

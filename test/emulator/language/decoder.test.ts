@@ -31,6 +31,7 @@ function calls(...runs: string[]) {
     midLine: ({ id }, length, offset) => out.push(`${id}@${offset}+${length} mid-line`),
     unknown: (data, at, length, offset) => out.push(`unknown@${offset} ${hex(data.subarray(at, at + length))}`),
     lineIsEmpty: () => isEmpty,
+    isHalted: () => false,
   });
   for (const run of runs) decoder.push(bytes(run));
   return { out, decoder };

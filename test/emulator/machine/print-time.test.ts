@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { predictPrintTime } from '../../../emulator/machine/mechanism.ts';
+import { predictPrintTime } from '../../../emulator/machine/print-time.ts';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { joined } from '../notation.ts';

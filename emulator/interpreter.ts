@@ -1,0 +1,207 @@
+import { type Args, type Command, readArgs } from './language/declaration.ts';
+import { Decoder } from './language/decoder.ts';
+import type { CommandTable } from './language/dialect.ts';
+import type { Entry } from './language/entry.ts';
+import { MacroRunner } from './language/macro-runner.ts';
+import { obstacleOf } from './language/obstacle.ts';
+import type { RealtimeHit } from './language/realtime.ts';
+import type { Machine } from './machine/machine.ts';
+import type { Recorded } from './machine/macro.ts';
+import { boundSlip } from './machine/paper-ends.ts';
+import type { Refusal, Source } from './machine/slip.ts';
+import type { ReceivedStream } from './stream.ts';
+
+const NOT_SELECTED = 'ESC = has selected another device';
+
+/** Executes what was received, in order, and tells what it was. */
+export class Interpreter {
+  readonly #machine: Machine;
+  readonly #stream: ReceivedStream;
+  readonly #tellEntry: (entry: Entry) => void;
+  readonly #decoder: Decoder;
+  readonly #runner: MacroRunner;
+  /** A run of text that goes on. */
+  #openText: { offset: number; length: number; text: string; ignored?: string } | null = null;
+
+  constructor(machine: Machine, table: CommandTable, stream: ReceivedStream, tellEntry: (entry: Entry) => void) {
+    this.#machine = machine;
+    this.#stream = stream;
+    this.#tellEntry = tellEntry;
+    this.#runner = new MacroRunner(machine, table);
+    this.#decoder = new Decoder(table, {
+      text: (bytes, start, end, offset) => this.#text(bytes, start, end, offset),
+      command: (...found) => this.#command(...found),
+      midLine: (command, length, offset) => {
+        this.#record(offset, length);
+        const why = 'the line is not empty: what follows is taken as data';
+        this.#ignore({ offset, length, id: command.id, args: {}, command }, why);
+      },
+      unknown: (bytes, at, length, offset) => this.#unknown(bytes.subarray(at, at + length), offset),
+      lineIsEmpty: () => {
+        machine.endText();
+        return machine.lineIsEmpty;
+      },
+      isHalted: () => this.isHalted,
+    });
+  }
+
+  /** Stream offset of the next byte to be executed. */
+  get offset(): number {
+    return this.#decoder.offset;
+  }
+
+  /** Bytes before `offset` that finish no command. */
+  get unfinished(): number {
+    return this.#decoder.unfinished;
+  }
+
+  /** What follows has to wait. */
+  get isHalted(): boolean {
+    return this.#runner.isRunning || this.#machine.isHalted;
+  }
+
+  /** Executes `bytes[from..to)`, which stand at `offset`, or as much as comes before a halt. */
+  execute(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.#runner.goOn();
+    if (!this.isHalted) this.#decoder.push(bytes, from, to);
+  }
+
+  /** Executes a command of `length` bytes though the printer is halted. */
+  executeAllTheSame(bytes: Uint8Array, length: number): void {
+    this.#decoder.push(bytes, 0, length);
+  }
+
+  /** Passes over what comes before stream offset `to`. */
+  skip(to: number): void {
+    this.#decoder.skip(to);
+  }
+
+  /** Drops what comes before stream offset `to` and was not executed. */
+  drop(to: number, why: string): void {
+    this.#runner.stop();
+    const offset = this.offset - this.unfinished;
+    if (to <= offset) return;
+    this.#decoder.skip(to);
+    // The recording has a hole.
+    if (this.#machine.macro.isRecording) this.#machine.macro.abort(offset);
+    this.#ignore({ offset, length: to - offset, id: 'dropped', args: {} }, why);
+  }
+
+  runMacro(macro: Recorded, times: number, pause: number, source: Source): void {
+    this.closeText();
+    this.#runner.begin(macro, times, pause, source);
+  }
+
+  /** Acts on a real-time command. */
+  act({ command, bytes, offset }: RealtimeHit): void {
+    const source = { offset, length: bytes.length };
+    const args = readArgs(command, bytes, 0, bytes.length);
+    const refused = command.consumed ?? command.effect?.(this.#machine, args, source);
+    const ignored = typeof refused === 'object' ? refused.why : refused;
+    const entry: Entry = { ...source, id: command.id, args: numbers(args), command, realtime: true };
+    this.#tellEntry(ignored ? { ...entry, ignored } : entry);
+  }
+
+  addText(text: string): void {
+    if (this.#openText) this.#openText.text += text;
+  }
+
+  /** Runs of text are told whole, however they arrived. */
+  closeText(): void {
+    const text = this.#openText;
+    this.#openText = null;
+    if (text) this.#tellEntry({ ...text, id: 'text', args: {} });
+  }
+
+  #text(bytes: Uint8Array, start: number, end: number, offset: number): void {
+    const length = end - start;
+    if (this.#openText) this.#openText.length += length;
+    else this.#openText = { offset, length, text: '' };
+    this.#record(offset, length);
+    this.#arrived(offset, length);
+    if (this.#machine.settings.selected) this.#machine.text(bytes, start, end, offset);
+    else this.#openText.ignored = NOT_SELECTED;
+  }
+
+  #command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void {
+    const machine = this.#machine;
+    machine.endText();
+    const source = { offset, length: length + dropped };
+    const args = readArgs(command, bytes, at, length);
+    const entry: Entry = { offset, length: source.length, id: command.id, args: numbers(args), command };
+    if (dropped > 0) {
+      const what = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
+      machine.diagnose(offset, 'warning', 'data-too-long', what);
+    }
+    if (command.endsRecording && machine.macro.isRecording) {
+      machine.macro.abort(offset);
+      machine.diagnose(offset, 'warning', 'macro-ended', `${command.id} is in no macro: the recording is ended`);
+    }
+    if (!command.isMacro) this.#record(offset, source.length);
+    if (!machine.settings.selected && !command.whileDeselected) {
+      this.#tell({ ...entry, ignored: NOT_SELECTED });
+      return;
+    }
+    if (command.realtime) {
+      this.#tell({ ...entry, ignored: 'acted on when it arrived' });
+      return;
+    }
+    this.#arrived(offset, source.length, command.printsAsItComes);
+    machine.roll.cause = source;
+    const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
+    if (refused) this.#ignore(entry, refused);
+    else this.#tell(entry);
+    boundSlip(machine, offset + source.length);
+  }
+
+  /** What is executed is executed when its last byte is there; pictures that are printed as they come, since their first. */
+  #arrived(offset: number, length: number, printsAsItComes = false): void {
+    const { mechanism } = this.#machine.roll;
+    if (mechanism.pace === 'at once') return;
+    const before = mechanism.now;
+    mechanism.advance(this.#stream.timeOf(offset + length - 1));
+    mechanism.lead = printsAsItComes ? mechanism.now - Math.max(before, this.#stream.timeOf(offset)) : 0;
+  }
+
+  /** A recording takes what is executed. */
+  #record(offset: number, length: number): void {
+    const { macro } = this.#machine;
+    if (!macro.isRecording) return;
+    const bytes = this.#stream.copy(offset, offset + Math.min(length, macro.capacity + 1));
+    if (macro.record(bytes)) return;
+    const what = `a macro holds ${macro.capacity} bytes: what is beyond is not recorded`;
+    this.#machine.diagnose(offset, 'warning', 'macro-too-long', what);
+  }
+
+  #unknown(bytes: Uint8Array, offset: number): void {
+    this.#machine.endText();
+    this.#record(offset, bytes.length);
+    const hex = Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+    const entry: Entry = { offset, length: bytes.length, id: 'unknown', args: {} };
+    const why = `${hex} is no command of ${this.#machine.model.name}`;
+    if (this.#machine.settings.selected) this.#ignore(entry, { code: 'unknown-command', why });
+    else this.#tell({ ...entry, ignored: NOT_SELECTED });
+  }
+
+  #ignore(entry: Entry, refused: string | Refusal): void {
+    if (typeof refused === 'string') {
+      this.#machine.diagnose(entry.offset, 'info', 'command-without-effect', `${entry.id}: ${refused}`);
+      this.#tell({ ...entry, ignored: refused });
+    } else {
+      this.#machine.diagnose(entry.offset, 'warning', refused.code, refused.why);
+      this.#tell({ ...entry, ignored: refused.why });
+    }
+  }
+
+  #tell(entry: Entry): void {
+    this.closeText();
+    this.#tellEntry(entry);
+  }
+}
+
+function numbers(args: Args): Record<string, number> {
+  const values: Record<string, number> = {};
+  // A rest pattern says the same, ten times slower, once a command.
+  for (const name in args) if (name !== 'd') values[name] = args[name]!;
+  return values;
+}

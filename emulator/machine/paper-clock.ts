@@ -1,0 +1,135 @@
+import type { PaperTimes } from './slip.ts';
+
+/** A time in which paper, cover or an error stopped the mechanism, ms. */
+interface Stop {
+  readonly from: number;
+  to: number;
+}
+
+/** The most stops that one slip keeps apart; those beyond count with the last. */
+const MOST_STOPS = 1000;
+
+export type ActKind = 'cut' | 'wait';
+
+/** When the mechanism is free, ms, and whether its motor stands then. */
+export interface Moment {
+  readonly at: number;
+  readonly stands: boolean;
+}
+
+interface Spent {
+  firstDot: number | null;
+  lastDot: number | null;
+  ramp: number;
+  head: number;
+  feed: number;
+  cut: number;
+  wait: number;
+  stops: Stop[];
+}
+
+const nothing = (): Spent => ({
+  firstDot: null,
+  lastDot: null,
+  ramp: 0,
+  head: 0,
+  feed: 0,
+  cut: 0,
+  wait: 0,
+  stops: [],
+});
+
+/**
+ * The time of the paper under the head, ms. The motor needs its ramp to come up to speed after a standstill. It comes to
+ * a standstill when the next row is not known for as long as a ramp; before that it only slows down to the pace of the
+ * data. No maker gives a figure for either.
+ */
+export class PaperClock implements Moment {
+  readonly #ramp: number;
+  #at = Number.NEGATIVE_INFINITY;
+  #stands = true;
+  #isStopped = false;
+  #spent = nothing();
+
+  constructor(ramp: number) {
+    this.#ramp = ramp;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  get stands(): boolean {
+    return this.#stands;
+  }
+
+  /** When a row has passed that is known at `known`, if the mechanism is free at a moment. */
+  after(moment: Moment, known: number, takes: number): Moment {
+    return { at: Math.max(moment.at, known) + this.#rampBefore(moment, known) + takes, stands: false };
+  }
+
+  /** Passes a row if that is done by `to`; returns whether it was. */
+  passRow(known: number, takes: number, isBlack: boolean, to: number): boolean {
+    const { at } = this.after(this, known, takes);
+    if (at > to) return false;
+    const spent = this.#spent;
+    spent.ramp += this.#rampBefore(this, known);
+    this.#at = at;
+    this.#stands = false;
+    if (isBlack) {
+      spent.head += takes;
+      spent.firstDot ??= at;
+      spent.lastDot = at;
+    } else spent.feed += takes;
+    return true;
+  }
+
+  /** Does an act if it is done by `to`; returns whether it was. */
+  passAct(
+    { kind, at, takes }: { readonly kind: ActKind; readonly at: number; readonly takes: number },
+    to: number,
+  ): boolean {
+    const end = Math.max(this.#at, at) + takes;
+    if (end > to) return false;
+    this.#at = end;
+    this.#stands ||= takes > 0;
+    this.#spent[kind] += takes;
+    return true;
+  }
+
+  /** Something stops the paper. */
+  stop(at: number): void {
+    const { stops } = this.#spent;
+    const last = stops[stops.length - 1];
+    if (last && (this.#isStopped || stops.length === MOST_STOPS)) last.to = at;
+    else stops.push({ from: at, to: at });
+    this.#isStopped = true;
+  }
+
+  /** Nothing stops it any more. */
+  goOn(at: number): void {
+    if (!this.#isStopped) return;
+    this.stop(at);
+    this.#isStopped = false;
+    this.#at = at;
+    this.#stands = true;
+  }
+
+  /**
+   * Where the time since `firstByteAt` went; begins anew. What is neither row nor act nor stop was spent waiting for
+   * bytes.
+   */
+  take(firstByteAt: number): PaperTimes {
+    const { stops, wait, ...spent } = this.#spent;
+    const end = Math.max(this.#at, firstByteAt);
+    const stood = stops.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, firstByteAt)), 0);
+    const buffer = wait + stood;
+    const { ramp, head, feed, cut } = spent;
+    this.#spent = nothing();
+    return { ...spent, end, buffer, wire: Math.max(0, end - firstByteAt - ramp - head - feed - cut - buffer) };
+  }
+
+  #rampBefore({ at, stands }: Moment, known: number): number {
+    return stands || known - at >= this.#ramp ? this.#ramp : 0;
+  }
+}
