@@ -7,6 +7,8 @@ interface Language {
   readonly name: string;
   /** Bytes that may come before what tells it apart; '' for none. */
   readonly leads: readonly string[];
+  /** Commands that may stand between these and what tells it apart, any number of them in any order. */
+  readonly between?: readonly string[];
   /**
    * What tells it apart, each alone enough. Tokens with blanks between: `1B|1C` a byte, one of these; `"GET"` its
    * characters; `..` any byte; `*` any number of printable characters without a blank.
@@ -15,15 +17,44 @@ interface Language {
   readonly source: string;
 }
 
+const STAR = 'StarPRNT or Star Line Mode';
+
+/**
+ * What a first line of a Star printer can begin with: underline, upper line, inverse on and off, its size, upside down.
+ * None of them swallows the ESC of the next command in ESC/POS either, so a mark behind them stands where it seems to.
+ */
+const starStyles = ['1B 2D|5F 00|01|02|30|31|32', '1B 34|35', '1B 69 00|01|02|03|04|05 00|01|02|03|04|05', '0F', '12'];
+
+/**
+ * ESC GS for tables of characters, places, page mode, QR and PDF417 codes and the document's end; ESC RS; raster by
+ * ESC * r. ESC ACK SOH is none of them: hosts ask it of any printer.
+ */
+const starMarks = [
+  '1B 1D 03 00|01|02|03|04',
+  '1B 1D 41|50|52|61|74',
+  '1B 1D 78|79 44|49|50|53',
+  '1B 1E 41|43|46|61|64|72',
+  '1B 2A "r" 41|42|52',
+];
+
 /** None of the marks has a meaning in ESC/POS, and no receipt begins with those that are text. */
 const languages: readonly Language[] = [
   {
-    name: 'StarPRNT or Star Line Mode',
-    // A bare ESC E and ESC i with two sizes are the emphasis and the size of a first line.
-    leads: ['', '1B 40', '1B 40 18', '1B 40 18 1B 45', '1B 40 18 1B 69 .. ..', '1B 40 18 1B 45 1B 69 .. ..'],
-    // ESC GS, ESC RS and raster by ESC * r. ESC ACK SOH is none of them: hosts ask it of any printer.
-    marks: ['1B 1D 41|52|61|74', '1B 1E 41|43|46|61|64|72', '1B 2A "r" 41|42|52'],
-    source: 'StarPRNT command specifications; receiptline 4 and ReceiptPrinterEncoder 4 as writers of it',
+    name: STAR,
+    leads: ['', '1B 40'],
+    between: starStyles,
+    marks: starMarks,
+    source:
+      'StarPRNT command specifications; receiptline 4, ReceiptPrinterEncoder 4 and node-thermal-printer 4 as writers of it',
+  },
+  {
+    name: STAR,
+    leads: ['1B 40 18'],
+    // A bare ESC E or ESC F is emphasis here; in ESC/POS it takes the next byte, so it counts behind CAN alone.
+    between: [...starStyles, '1B 45|46'],
+    // Barcodes by ESC b type, HRI, mode, height; images by ESC 0 and ESC X or ESC K; the drawer by ESC BEL.
+    marks: [...starMarks, '1B 62 .. .. .. ..', '1B 30 1B 4B|58', '1B 07'],
+    source: 'ReceiptPrinterEncoder 4, which begins every job with ESC @ CAN',
   },
   {
     name: 'ESC/P for dot-matrix and inkjet printers',
@@ -73,11 +104,20 @@ type Token = readonly number[] | 'any' | 'run';
 
 interface Signature {
   readonly language: string;
-  readonly tokens: readonly Token[];
+  readonly lead: readonly Token[];
+  readonly between: readonly (readonly Token[])[];
+  readonly mark: readonly Token[];
 }
 
-const signatures: readonly Signature[] = languages.flatMap(({ name, leads, marks }) =>
-  leads.flatMap((lead) => marks.map((mark) => ({ language: name, tokens: [...tokensOf(lead), ...tokensOf(mark)] }))),
+const signatures: readonly Signature[] = languages.flatMap(({ name, leads, between = [], marks }) =>
+  leads.flatMap((lead) =>
+    marks.map((mark) => ({
+      language: name,
+      lead: tokensOf(lead),
+      between: between.map(tokensOf),
+      mark: tokensOf(mark),
+    })),
+  ),
 );
 
 function tokensOf(pattern: string): Token[] {
@@ -96,25 +136,38 @@ function tokensOf(pattern: string): Token[] {
 export function foreignLanguage(start: Uint8Array): string | null | undefined {
   const bytes = start.subarray(0, LONGEST_SIGNATURE);
   let open = false;
-  for (const { language, tokens } of signatures) {
-    const fit = fits(tokens, bytes);
-    if (fit === true) return language;
-    open ||= fit === undefined;
+  for (const signature of signatures) {
+    const begins = beginsWith(signature, bytes);
+    if (begins === 'yes') return signature.language;
+    open ||= begins === 'open';
   }
   return open && bytes.length < LONGEST_SIGNATURE ? undefined : null;
 }
 
-/** Whether bytes begin with a signature; undefined when they end before that is known. */
-function fits(tokens: readonly Token[], bytes: Uint8Array): boolean | undefined {
-  let at = 0;
+/** Whether bytes begin with a signature; open when they end before that is known. */
+function beginsWith({ lead, between, mark }: Signature, bytes: Uint8Array): 'yes' | 'open' | 'no' {
+  let at = endOf(lead, bytes, 0);
+  while (typeof at === 'number') {
+    const from: number = at;
+    const marked = endOf(mark, bytes, from);
+    if (typeof marked === 'number') return 'yes';
+    const ends = between.map((command) => endOf(command, bytes, from));
+    at = ends.find((end) => typeof end === 'number') ?? (marked === 'open' || ends.includes('open') ? 'open' : 'no');
+  }
+  return at;
+}
+
+/** Where tokens that begin at `from` end; open when the bytes end before that is known. */
+function endOf(tokens: readonly Token[], bytes: Uint8Array, from: number): number | 'open' | 'no' {
+  let at = from;
   for (const token of tokens) {
     if (token === 'run') {
       while (at < bytes.length && bytes[at]! > 0x20 && bytes[at]! < 0x7f) at++;
       continue;
     }
-    if (at === bytes.length) return undefined;
-    if (token !== 'any' && !token.includes(bytes[at]!)) return false;
+    if (at === bytes.length) return 'open';
+    if (token !== 'any' && !token.includes(bytes[at]!)) return 'no';
     at++;
   }
-  return true;
+  return at;
 }

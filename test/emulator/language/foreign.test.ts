@@ -1,15 +1,35 @@
+import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import fc from 'fast-check';
+import ntp, { type ThermalPrinter as NtpPrinter } from 'node-thermal-printer';
 import { transform } from 'receiptline';
 import { describe, expect, test } from 'vitest';
 import { foreignLanguage, LONGEST_SIGNATURE } from '../../../emulator/language/foreign.ts';
 import { slipText } from '../../../emulator/machine/slip.ts';
+import { runs } from '../../runs.ts';
 import { bytes, joined } from '../notation.ts';
 import { listen, print } from '../printing.ts';
 import { small, smallLibrary, smallPanel } from '../small.ts';
-import { corpus, hostileStream } from '../streams.ts';
+import { corpus, everydayStream, hostileStream } from '../streams.ts';
 
 const star = (command: 'starsbcs' | 'starmbcs' | 'stargraphic') =>
   Uint8Array.from(Buffer.from(transform('^^RECEIPT\nA | 1\n', { cpl: 42, command }), 'latin1'));
+
+/** A StarPRNT receipt by ReceiptPrinterEncoder. */
+const starPrnt = (write: (encoder: ReceiptPrinterEncoder) => ReceiptPrinterEncoder) =>
+  write(new ReceiptPrinterEncoder({ language: 'star-prnt' }).initialize())
+    .line('CAFE PLATEN')
+    .cut()
+    .encode();
+
+/** A Star receipt by node-thermal-printer. */
+function starByNtp(write: (printer: NtpPrinter) => void): Uint8Array {
+  const printer = new ntp.ThermalPrinter({ type: ntp.PrinterTypes.STAR, interface: 'tcp://127.0.0.1:9100' });
+  write(printer);
+  printer.println('CAFE PLATEN');
+  return new Uint8Array(printer.getBuffer());
+}
+
+const picture = { data: new Uint8ClampedArray(8 * 24 * 4), width: 8, height: 24 };
 const ascii = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 
 const STAR = 'StarPRNT or Star Line Mode';
@@ -25,6 +45,37 @@ const streams: readonly (readonly [what: string, stream: Uint8Array, language: s
   ['StarPRNT after ESC @ and CAN', bytes('ESC @ CAN 1B 1D t 01 "A" LF'), STAR],
   ['StarPRNT with an emphasized first line', bytes('ESC @ CAN 1B 45 1B 1D t 00 "A" LF'), STAR],
   ['StarPRNT with a large first line', bytes('ESC @ CAN 1B 69 01 01 1B 1D t 00 "A" LF'), STAR],
+  ['StarPRNT that begins with underlined text', starPrnt((star) => star.underline(true)), STAR],
+  ['StarPRNT that begins with inverse text', starPrnt((star) => star.invert(true)), STAR],
+  [
+    'StarPRNT that begins with every style',
+    starPrnt((star) => star.bold(true).underline(true).invert(true).size(3, 2).bold(false).underline(false)),
+    STAR,
+  ],
+  ['StarPRNT that begins with another font', starPrnt((star) => star.invert(true).font('B')), STAR],
+  ['StarPRNT that begins with a QR code', starPrnt((star) => star.qrcode('https://example.com/')), STAR],
+  ['StarPRNT that begins with a PDF417 code', starPrnt((star) => star.pdf417('PLATEN')), STAR],
+  ['StarPRNT that begins with a barcode', starPrnt((star) => star.barcode('4006381333931', 'ean13', 60)), STAR],
+  ['StarPRNT that begins with an image', starPrnt((star) => star.image(picture, { width: 8, height: 24 })), STAR],
+  ['StarPRNT that begins with the drawer', starPrnt((star) => star.pulse()), STAR],
+  [
+    'Star by node-thermal-printer, inverse, underlined and centred',
+    starByNtp((star) => {
+      star.invert(true);
+      star.underlineThick(true);
+      star.alignCenter();
+    }),
+    STAR,
+  ],
+  [
+    'Star by node-thermal-printer, upside down and large',
+    starByNtp((star) => {
+      star.upsideDown(true);
+      star.setTextQuadArea();
+      star.setTypeFontB();
+    }),
+    STAR,
+  ],
   ['Star raster mode', bytes('ESC * r A ESC * r P 0 NUL'), STAR],
   ['ESC/P raster graphics', bytes('ESC @ ESC ( G 01 00 01 ESC ( U 01 00 05'), ESC_P],
   ['an inkjet driver', bytes('NUL NUL NUL ESC 01 "@EJL 1284.4" LF "@EJL" LF ESC @'), ESC_P],
@@ -84,6 +135,13 @@ test.each([
   ['the questions that receiptio asks of any printer', 'DLE EOT 02 ESC 06 01 ESC @ GS I 42 GS I 43 GS a FF'],
   ['a question to a Star printer alone', 'ESC 06 01'],
   ['bold text after ESC @', 'ESC @ ESC E 01 "TOTAL" LF'],
+  ['underlined text after ESC @', 'ESC @ ESC - 01 "TOTAL" LF ESC - 00'],
+  ['the end of italics, which node-escpos sends, and a size', 'ESC @ ESC 4 NUL GS ! 11 "TOTAL" LF'],
+  ['the end of italics, which escpos sends, and emphasis', 'ESC 5 ESC - 00 ESC E 01 "TOTAL" LF'],
+  ['a cut and blanks', 'ESC i 00 00 ESC a 01 "A" LF'],
+  ['page mode that is cancelled at once', 'ESC @ CAN ESC E 01 ESC a 01 "A" LF'],
+  ['emphasis by its argument 27 and a status request', 'ESC E 1B GS a FF'],
+  ['every style and no more', 'ESC @ ESC - 02 ESC - 30 ESC 4 ESC 5 0F 12 "A" LF'],
   ['a column image', 'ESC @ ESC * 21 02 00 01 02 03 04 05 06'],
   ['user-defined characters', 'ESC @ ESC % 01 "A" LF'],
   ['words that requests begin with', '"GET YOUR DISCOUNT" LF "POST OFFICE" LF'],
@@ -91,6 +149,13 @@ test.each([
   ['signs alone', '"^ %" LF'],
 ])('%s: ESC/POS', (_, notation) => {
   expect(foreignLanguage(bytes(notation))).toBeNull();
+});
+
+test('what a host prints on ESC/POS printers is never taken for Star', () => {
+  fc.assert(
+    fc.property(everydayStream, (stream) => foreignLanguage(stream) !== STAR),
+    runs(500),
+  );
 });
 
 test('more bytes never change an answer', () => {
