@@ -310,7 +310,7 @@ export class Machine {
     this.#output.dropReceived(why);
   }
 
-  /** Changes what the sensors say; what GS a asked for is sent, also while offline or deselected (TM-T88III sheet 134). */
+  /** Changes what the sensors say; sends what GS a asked for, offline and deselected too (TM-T88III sheet 134). */
   sense(change: Partial<Sensors>): void {
     const before = this.sensors;
     this.sensors = sensorsAfter(before, change);

@@ -5,9 +5,9 @@
 export interface Sensors {
   /** `near`: the roll is nearly used up; `end`: none under the head. */
   paper: 'ok' | 'near' | 'end';
-  /** Which paper sensor stops printing: `near` after ESC c 4 with bit 0 or 1. */
-  stopsAt: 'end' | 'near';
   cover: 'closed' | 'open';
+  /** With the cover open: the paper when it was opened. */
+  heldPaper: 'ok' | 'near' | 'end' | null;
   /** Drawer kick-out connector, pin 3. `high` with no drawer connected: the line is pulled up. */
   drawer: 'high' | 'low';
   /**
@@ -26,19 +26,27 @@ export interface Sensors {
    * FEED before a run of a macro (GS ^), or waits for FEED to be online again.
    */
   busy: 'none' | 'starting' | 'self-test' | 'macro' | 'recovery';
+  /** Which paper sensor stops printing: `near` after ESC c 4 with bit 0 or 1. */
+  stopsAt: 'end' | 'near';
+  /** ESC c 5: without it FEED moves no paper while the cover is closed. */
+  panel: 'enabled' | 'disabled';
 }
+
+/** What commands have set of it, as it is at power-on and after ESC @. */
+export const commandedSensors: Readonly<Pick<Sensors, 'stopsAt' | 'panel'>> = { stopsAt: 'end', panel: 'enabled' };
 
 /** A printer that is ready, with paper, its cover closed and no drawer connected. */
 export const readySensors: Readonly<Sensors> = {
   paper: 'ok',
-  stopsAt: 'end',
   cover: 'closed',
+  heldPaper: null,
   drawer: 'high',
   error: 'none',
   cause: 'present',
   button: 'released',
   feeding: 'none',
   busy: 'none',
+  ...commandedSensors,
 };
 
 /** How an error ends (Epson application programming guide 10.01, DLE EOT 3 and DLE ENQ). */
@@ -74,6 +82,11 @@ export function isOffline(sensors: Readonly<Sensors>): boolean {
   );
 }
 
+/** It waits for FEED, or for DLE ENQ 0 where a model obeys that. */
+export function isWaitingForButton({ busy }: Readonly<Sensors>): boolean {
+  return busy === 'macro' || busy === 'recovery';
+}
+
 /** An error that DLE ENQ 1 or 2 ends: recoverable, its cause gone. */
 export function canRecover(sensors: Readonly<Sensors>): boolean {
   return errorKind(sensors) === 'recoverable' && sensors.cause === 'removed';
@@ -81,22 +94,33 @@ export function canRecover(sensors: Readonly<Sensors>): boolean {
 
 /**
  * The state after a change, with what follows from it. An error comes with its cause unless the change says otherwise;
- * an auto-recoverable one ends with it, that of the cover when the cover is closed. Paper that FEED moves has FEED
- * pressed.
+ * an auto-recoverable one ends with it, that of the cover when the cover is closed. FEED is pressed while it moves
+ * paper, and moves none where ESC c 5 has disabled it and the cover is closed (TM-T88III specification sheet 104);
+ * pressed, it ends a wait for it. A cover that is opened while the printer prints is an error.
  */
-export function sensorsAfter(before: Readonly<Sensors>, change: Readonly<Partial<Sensors>>): Sensors {
+export function sensorsAfter(
+  before: Readonly<Sensors>,
+  change: Readonly<Partial<Sensors>>,
+  isPrinting = false,
+): Sensors {
   const after = { ...before, ...change };
-  const isNew = change.error !== undefined && change.error !== before.error;
-  if (isNew && change.cause === undefined) after.cause = 'present';
-  if (isNew && change.error === 'cover' && change.cover === undefined) after.cover = 'open';
+  if (isPrinting && before.cover === 'closed' && after.cover === 'open' && after.error === 'none')
+    after.error = 'cover';
+  endError(after, before, change);
+  if (after.cover === 'closed') after.heldPaper = null;
+  else if (before.cover === 'closed') after.heldPaper = after.paper;
   if (change.feeding === 'button' && change.button === undefined) after.button = 'pressed';
-  if (change.button === 'released') after.feeding = 'none';
-  if (hasEnded(after)) after.error = 'none';
-  if (after.error === 'none') after.cause = 'present';
+  if (after.button === 'released' || (after.panel === 'disabled' && after.cover === 'closed')) after.feeding = 'none';
+  if (change.button === 'pressed' && isWaitingForButton(before)) after.busy = 'none';
   return after;
 }
 
-function hasEnded(sensors: Readonly<Sensors>): boolean {
-  if (sensors.error === 'cover') return sensors.cover === 'closed';
-  return errorKind(sensors) === 'auto-recoverable' && sensors.cause === 'removed';
+function endError(after: Sensors, before: Readonly<Sensors>, change: Readonly<Partial<Sensors>>): void {
+  if (change.error !== undefined && change.error !== before.error) {
+    if (change.cause === undefined) after.cause = 'present';
+    if (change.error === 'cover' && change.cover === undefined) after.cover = 'open';
+  }
+  const isGone = after.error === 'cover' ? after.cover === 'closed' : after.cause === 'removed';
+  if (isGone && errorKind(after) === 'auto-recoverable') after.error = 'none';
+  if (after.error === 'none') after.cause = 'present';
 }

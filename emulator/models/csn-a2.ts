@@ -76,7 +76,13 @@ export const csnA2: Model = {
   lacks: [],
   widensForImages: false,
   tones: false,
-  realtimeStatus: false,
+  status: {
+    realtime: {},
+    requests: [],
+    transmitted: { 1: 0x03 },
+    automatic: { enables: 0x0f, undefined: [0, 0x07, 0x03, 0], last: 0x00 },
+    holdsPaperEnd: false,
+  },
   sources: {
     dots: 'CSN-A2 user manual v4.0: 384 dots, 48 mm on 58 mm paper, 8 dots/mm',
     motionUnits: 'CSN-A2 user manual v4.0: 0.125 mm, one dot',
@@ -89,6 +95,8 @@ export const csnA2: Model = {
     page: 'CSN-A2 user manual v4.0 has no page mode',
     speed: 'CSN-A2 user manual v4.0: 60 mm/s, at most 80 mm/s',
     head: 'CSN-A2 user manual v4.0, ESC 7: 64 dots at once, 800 us strobe, 20 us gap',
-    realtimeStatus: 'CSN-A2 user manual v4.0 has no DLE EOT',
+    status:
+      'CSN-A2 user manual v4.0: no DLE EOT; GS r 1 alone, whose bits for the near end are undefined; GS a without the bytes ' +
+      'that it sends: four, as the class sends them',
   },
 };

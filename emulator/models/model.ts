@@ -85,8 +85,24 @@ export interface Model {
   readonly widensForImages: boolean;
   /** GS ( L takes pictures of 16 tones. */
   readonly tones: boolean;
-  /** Answers DLE EOT. */
-  readonly realtimeStatus: boolean;
+  readonly status: {
+    /** DLE EOT: each n that it answers, with the bits that it leaves undefined there; they are sent as 0. */
+    readonly realtime: Readonly<Record<number, number>>;
+    /** DLE ENQ: each n that it obeys. */
+    readonly requests: readonly number[];
+    /** GS r: each n that it answers, with the bits that it leaves undefined there. */
+    readonly transmitted: Readonly<Record<number, number>>;
+    readonly automatic: {
+      /** The bits of GS a that ask for something. */
+      readonly enables: number;
+      /** Of the four bytes the bits that it leaves undefined; they are sent as 0. */
+      readonly undefined: readonly [number, number, number, number];
+      /** The fourth byte, whose bits mean nothing. */
+      readonly last: number;
+    };
+    /** While the cover is open the paper-end sensor is told as it was when it was closed. */
+    readonly holdsPaperEnd: boolean;
+  };
   /** Where each figure comes from. */
   readonly sources: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { csnA2 } from './csn-a2.ts';
 import type { Model } from './model.ts';
+import { xprinter80 } from './xprinter-80.ts';
 
 export const pos5890: Model = {
   name: 'pos-5890',
@@ -109,7 +110,7 @@ export const pos5890: Model = {
   lacks: ['GS ( L', 'GS 8 L', 'GS ( k'],
   widensForImages: false,
   tones: false,
-  realtimeStatus: true,
+  status: xprinter80.status,
   sources: {
     dialect:
       "Epson's numbers and lengths with the additions of Chinese firmware; what the CSN-A2 manual changes (bits of " +
@@ -128,6 +129,6 @@ export const pos5890: Model = {
     lacks:
       'escpos-printer-db POS-5890.yml takes the cautious profile "simple": graphics, QR code and PDF417 are not to be ' +
       'relied on; column images, which it leaves out as well, are in the manuals of the class',
-    realtimeStatus: 'clones answer DLE EOT; not stated for this model',
+    status: 'clones answer DLE EOT; not stated for this model: as the Xprinter',
   },
 };

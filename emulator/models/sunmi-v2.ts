@@ -1,5 +1,6 @@
 import { csnA2 } from './csn-a2.ts';
 import type { Model } from './model.ts';
+import { xprinter80 } from './xprinter-80.ts';
 
 export const sunmiV2: Model = {
   name: 'sunmi-v2',
@@ -50,7 +51,7 @@ export const sunmiV2: Model = {
   lacks: ['ESC *'],
   widensForImages: false,
   tones: false,
-  realtimeStatus: true,
+  status: xprinter80.status,
   sources: {
     dialect:
       "Epson's numbers and lengths, its page numbers too (escpos-printer-db Sunmi-V2.yml), with Chinese firmware",
@@ -69,6 +70,6 @@ export const sunmiV2: Model = {
     lacks:
       'column images do not work reliably, raster images and QR codes do (escpos-printer-db Sunmi-V2.yml); ' +
       'GS ( L is not tested there',
-    realtimeStatus: 'clones answer DLE EOT; not stated for this model',
+    status: 'clones answer DLE EOT; not stated for this model: as the Xprinter',
   },
 };

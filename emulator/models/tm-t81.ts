@@ -15,6 +15,7 @@ export const tmT81: Model = {
   identity: { ...tmT88v.identity, name: 'TM-T81', serial: 'PLATEN0005' },
   sources: {
     ...tmT88v.sources,
+    status: 'no document for this model: as the TM-T88V',
     dots: '512 dots at 180 dpi (TM-T81 specification)',
     speed: '130 mm/s, paper feed as well (TM-T81 specification)',
     lacks: 'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112 (TM-T81 specification sheets 83 to 88)',

@@ -13,8 +13,17 @@ export const tmT88iii: Model = {
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
   lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS ( P', 'GS ( Q', 'GS 8 L', 'GS Q 0'],
   tones: false,
+  status: {
+    ...tmT88v.status,
+    automatic: { enables: 0x0f, undefined: [0, 0x05, 0, 0], last: 0x00 },
+    holdsPaperEnd: false,
+  },
   sources: {
     ...tmT88v.sources,
+    status:
+      'bits 5 and 6 of DLE EOT 1, bit 2 of DLE EOT 3, bits 0 and 2 of the second ASB byte are undefined, paper under an open ' +
+      'cover may be told wrong (Epson application programming guide 10.01 pages 309 and 324); bits 4 to 7 of GS a are ' +
+      'undefined, DLE ENQ 1 and 2 (TM-T88III specification sheets 133 and 75)',
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
     codePages:
       'TM-T88II/T88III technical reference guide, by escpos-printer-db; page 18 is PC852 as the Epson ESC/POS reference ' +

@@ -31,7 +31,13 @@ export const tmT88v: Model = {
   lacks: ['FS ( C', 'GS Q 0'],
   widensForImages: true,
   tones: true,
-  realtimeStatus: true,
+  status: {
+    realtime: { 1: 0x60, 2: 0, 3: 0x04, 4: 0 },
+    requests: [1, 2],
+    transmitted: { 1: 0, 2: 0 },
+    automatic: { enables: 0x4f, undefined: [0, 0x07, 0, 0], last: 0x00 },
+    holdsPaperEnd: true,
+  },
   sources: {
     dots: 'TM-T88 class: 512 dots at 180 dpi, 42 columns of Font A, 56 of Font B (TM-T88III specification; escpos-printer-db)',
     motionUnits: 'TM-T88 information manual p1-7: 1/180 and 1/360 inch',
@@ -52,6 +58,10 @@ export const tmT88v: Model = {
     cut: 'no vendor figure: 300 to 500 ms assumed',
     widensForImages: 'TM-T88III specification, ESC *: the area is widened to the right, then the margin shrinks',
     tones: 'tone 52 of GS ( L: TM-T88V only (Epson application programming guide, function 112)',
+    status:
+      'bits 0 to 2 of the second ASB byte are undefined, the paper end is held while the cover is open, DLE ENQ 1 and 2, ' +
+      'GS r 1 and 2 (Epson application programming guide 10.05, TM-T88IV and TM-T88V); the same bits of DLE EOT as on the ' +
+      'TM-T88III; the fourth byte as on the TM-T88III',
     modelId: 'TM-T88 series: 20h (GS I 1)',
   },
 };

@@ -49,7 +49,13 @@ export const xprinter80: Model = {
   lacks: [],
   widensForImages: false,
   tones: false,
-  realtimeStatus: true,
+  status: {
+    realtime: { 1: 0x60, 2: 0, 3: 0x04, 4: 0 },
+    requests: [1, 2],
+    transmitted: { 1: 0, 2: 0 },
+    automatic: { enables: 0x0f, undefined: [0, 0x07, 0, 0], last: 0x00 },
+    holdsPaperEnd: false,
+  },
   sources: {
     dots: '80 mm clones: 576 dots at 203 dpi, 48 columns of Font A',
     motionUnits: 'clones count one unit as one dot, 0.125 mm (CSN-A2 manual for the class)',
@@ -63,6 +69,9 @@ export const xprinter80: Model = {
     receiveBuffer: '128 KB',
     memory: 'no figure of the maker: as the TM-T88III',
     speed: '260 mm/s (XP-C260, reseller figure)',
+    status:
+      'bits 5 and 6 of DLE EOT 1 and bit 2 of DLE EOT 3 are reserved (HPRT TP809 programming manual pages 31 and 32, for the ' +
+      'class); ASB as on the TM-T88 (TM-T88 information manual p1-33), which the class follows',
     ramp: 'no vendor figure: 40 to 60 ms assumed',
     cut: 'no vendor figure: 300 to 500 ms assumed',
   },

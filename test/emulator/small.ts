@@ -73,5 +73,4 @@ export const smallPanel: Model = {
   cutter: null,
   tearOff: 20,
   widensForImages: false,
-  realtimeStatus: false,
 };

@@ -2,20 +2,27 @@ import { type Command, command } from '../declaration.ts';
 import { family, otherFunctions } from './family.ts';
 
 const SETUP = 'the set-up of the printer is its model here';
-const BUTTONS = 'there are no buttons or signal lines';
 const COLOURS = 'the model prints one colour';
 const EPSON = ['epson'] as const;
 const dialects = ['epson', 'xprinter'] as const;
 
 /** Test prints, memory switches, density, speed, panel, colours, logos. */
 export const printerSetupCommands: readonly Command[] = [
-  command('ESC c 3', '1B 63 33 n', { doc: 'Sensors for the paper-end signal.', dialects, consumed: BUTTONS }),
-  command('ESC c 4', '1B 63 34 n', {
-    doc: 'Sensors that stop printing.',
+  command('ESC c 3', '1B 63 33 n', {
+    doc: 'Sensors for the paper-end signal.',
     dialects,
-    consumed: 'printing stops at the paper end alone',
+    consumed: 'it is a signal of the parallel interface alone',
   }),
-  command('ESC c 5', '1B 63 35 n', { doc: 'Panel buttons on or off.', consumed: BUTTONS }),
+  command('ESC c 4', '1B 63 34 n', {
+    doc: 'Sensors that stop printing: bits 0 and 1 the near end; the end always does.',
+    dialects,
+    // Epson application programming guide 10.01 page 164: bits 2 and 3 are undefined, the end sensor is always enabled.
+    effect: (machine, { n }) => machine.sense({ stopsAt: (n & 0x03) === 0 ? 'end' : 'near' }),
+  }),
+  command('ESC c 5', '1B 63 35 n', {
+    doc: 'The FEED button on or off, by the lowest bit.',
+    effect: (machine, { n }) => machine.sense({ panel: (n & 0x01) === 0 ? 'enabled' : 'disabled' }),
+  }),
   command('ESC r', '1B 72 n', { doc: 'Black or red.', dialects: EPSON, consumed: COLOURS }),
   command('GS E', '1D 45 n', { doc: 'Control of the head (older command).', dialects: EPSON, consumed: SETUP }),
   command('GS z 0', '1D 7A 30 t1 t2', {

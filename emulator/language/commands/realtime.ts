@@ -1,8 +1,25 @@
+import type { Machine } from '../../machine/machine.ts';
+import { canRecover, isWaitingForButton } from '../../machine/sensors.ts';
 import { realtimeStatus } from '../../machine/status.ts';
-import { type Command, command } from '../declaration.ts';
+import { type Args, type Command, command } from '../declaration.ts';
 
 /** ms of a unit of t in DLE DC4 fn 1. */
 const PULSE_UNIT = 100;
+
+/** DLE ENQ (TM-T88III specification sheet 75; Epson application programming guide 10.01 pages 379 and 380). */
+function request(machine: Machine, { n }: Args<'n'>): string | undefined {
+  const { model, sensors } = machine;
+  if (!model.status.requests.includes(n)) return `there is no request ${n}`;
+  if (n === 0) {
+    if (!isWaitingForButton(sensors)) return 'nothing waits for the FEED button';
+    machine.sense({ busy: 'none' });
+    return undefined;
+  }
+  if (!canRecover(sensors)) return 'there is no error to recover from';
+  if (n === 2) machine.clearBuffers('DLE ENQ 2 dropped what was received');
+  machine.sense({ error: 'none' });
+  return undefined;
+}
 
 const STATUSES: Readonly<Record<number, string>> = { 1: 'printer', 2: 'offline cause', 3: 'error cause', 4: 'paper' };
 
@@ -17,7 +34,7 @@ export const realtimeCommands: readonly Command[] = [
     dialects,
     realtime,
     effect: (machine, { n }) => {
-      const status = realtimeStatus(n, machine.sensors);
+      const status = realtimeStatus(n, machine.sensors, machine.model);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;
@@ -27,20 +44,13 @@ export const realtimeCommands: readonly Command[] = [
     doc: 'Status at once of ink, peeler and interface.',
     dialects,
     realtime,
-    consumed: 'the model has no such part',
+    consumed: 'the model has no such part, and is silent',
   }),
   command('DLE ENQ', '10 05 n', {
-    doc: 'Recover from an error whose cause is gone: 1 goes on, 2 drops what was received.',
+    doc: 'Recover from an error whose cause is gone: 1 goes on, 2 drops what was received. 0 presses FEED.',
     dialects,
     realtime,
-    effect: (machine, { n }) => {
-      if (n !== 1 && n !== 2) return `there is no request ${n}`;
-      const { error, cause } = machine.sensors;
-      if (error !== 'cutter' || cause !== 'removed') return 'there is no error to recover from';
-      if (n === 2) machine.clearBuffers('DLE ENQ 2 dropped what was received');
-      machine.sense({ error: 'none' });
-      return undefined;
-    },
+    effect: request,
   }),
   command('DLE DC4 1', '10 14 01 m t', {
     doc: 'Drawer pulse at once, {t} x 100 ms on and off.',

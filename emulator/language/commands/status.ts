@@ -1,5 +1,5 @@
 import type { Machine } from '../../machine/machine.ts';
-import { automaticStatus, panelStatus, transmittedStatus } from '../../machine/status.ts';
+import { automaticStatus, drawerStatus, panelStatus, transmittedStatus } from '../../machine/status.ts';
 import type { Model } from '../../models/model.ts';
 import { type Command, command } from '../declaration.ts';
 import { digit } from '../digit.ts';
@@ -54,6 +54,13 @@ function identify(machine: Machine, n: number): string | undefined {
   return undefined;
 }
 
+/** GS a: bits that ask for nothing on the model leave it off (TM-T88III specification sheet 133). */
+function enableAutomaticStatus(machine: Machine, n: number): void {
+  const { model, sensors } = machine;
+  machine.automaticStatusBits = n & model.status.automatic.enables;
+  if (machine.automaticStatusBits !== 0) machine.reply(automaticStatus(sensors, model));
+}
+
 /** ms of a unit of t in ESC p. */
 const PULSE_UNIT = 2;
 
@@ -62,27 +69,20 @@ const EPSON = ['epson'] as const;
 /** Status, identity and the drawer. */
 export const statusCommands: readonly Command[] = [
   command('GS a', '1D 61 n', {
-    doc: 'Automatic Status Back: once now, then at each change of what n asks for.',
+    doc: 'Automatic Status Back: once now, then at each change of what n asks for, also while offline.',
     dialects: ['epson', 'xprinter'],
-    effect: (machine, { n }) => {
-      machine.automaticStatusBits = n;
-      if (n !== 0) machine.reply(automaticStatus(machine.sensors));
-    },
+    effect: (machine, { n }) => enableAutomaticStatus(machine, n),
   }),
   command('GS a (CSN)', '1D 61 n', {
     doc: 'Automatic Status Back by bit 2; bit 5 is RTS flow control (CSN-A2 user manual v4.0).',
     dialects: ['csn'],
-    effect: (machine, { n }) => {
-      const enabled = (n & 0x04) !== 0;
-      machine.automaticStatusBits = enabled ? 0xff : 0;
-      if (enabled) machine.reply(automaticStatus(machine.sensors));
-    },
+    effect: (machine, { n }) => enableAutomaticStatus(machine, (n & 0x04) !== 0 ? 0xff : 0),
   }),
   command('GS r', '1D 72 n', {
     doc: 'Status in turn: 1 paper, 2 drawer. Not answered while offline.',
     says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[digit(n)] ?? n}.`,
     effect: (machine, { n }) => {
-      const status = transmittedStatus(digit(n), machine.sensors);
+      const status = transmittedStatus(digit(n), machine.sensors, machine.model);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;
@@ -91,19 +91,19 @@ export const statusCommands: readonly Command[] = [
   command('ESC v', '1B 76', {
     doc: 'Status of the paper in turn (older command).',
     dialects: ['epson', 'xprinter'],
-    effect: (machine) => machine.reply(Uint8Array.of(transmittedStatus(1, machine.sensors)!)),
+    effect: (machine) => machine.reply(Uint8Array.of(transmittedStatus(1, machine.sensors, machine.model)!)),
   }),
   command('ESC v (CSN)', '1B 76', {
     doc: 'Status of the printer: online, no paper, head too hot (CSN-A2 user manual v4.0).',
     dialects: ['csn'],
     whileOffline: true,
-    effect: (machine) => machine.reply(Uint8Array.of(panelStatus(machine.sensors))),
+    effect: (machine) => machine.reply(Uint8Array.of(panelStatus(machine.sensors, machine.model))),
   }),
   command('ESC u', '1B 75 n', {
     doc: 'Status of the drawer in turn (older command).',
     effect: (machine, { n }) => {
       if (n !== 0 && n !== 48) return `there is no status ${n}`;
-      machine.reply(Uint8Array.of(transmittedStatus(2, machine.sensors)!));
+      machine.reply(Uint8Array.of(drawerStatus(machine.sensors)));
       return undefined;
     },
   }),

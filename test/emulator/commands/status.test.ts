@@ -1,38 +1,36 @@
 import { describe, expect, test } from 'vitest';
-import { readySensors, type Sensors } from '../../../emulator/machine/sensors.ts';
-import { automaticStatus, isWatched, realtimeStatus, transmittedStatus } from '../../../emulator/machine/status.ts';
+import type { Sensors } from '../../../emulator/machine/sensors.ts';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
+import type { Model } from '../../../emulator/models/model.ts';
+import { tmT20iii } from '../../../emulator/models/tm-t20iii.ts';
 import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
+import { bytes } from '../notation.ts';
 import { listen, print } from '../printing.ts';
 
 const replies = (stream: string, model = tmT88v, sensors: Partial<Sensors> = {}) =>
   print(stream, model, { sensors }).replies.join(' ');
 
 describe('DLE EOT', () => {
-  test.each<[number, Partial<Sensors>, number]>([
-    [1, {}, 0x16],
-    [1, { drawer: 'low' }, 0x12],
-    [1, { drawer: 'low', cover: 'open' }, 0x1a],
-    [1, { drawer: 'low', paper: 'end' }, 0x1a],
-    [2, {}, 0x12],
-    [2, { cover: 'open' }, 0x16],
-    [2, { feeding: 'button' }, 0x1a],
-    [2, { paper: 'end' }, 0x32],
-    [2, { error: 'fatal' }, 0x52],
-    [3, {}, 0x12],
-    [3, { error: 'cutter' }, 0x1a],
-    [3, { error: 'fatal' }, 0x32],
-    [3, { error: 'headtemp' }, 0x52],
-    [4, {}, 0x12],
-    [4, { paper: 'near' }, 0x1e],
-    [4, { paper: 'end' }, 0x7e],
-  ])('%s with %o', (n, sensors, status) => {
-    expect(realtimeStatus(n, { ...readySensors, ...sensors })).toBe(status);
-  });
-
   test('another n is not answered', () => {
     expect(replies('DLE EOT 05 DLE EOT "c"')).toBe('');
+  });
+
+  test('ink, peeler and interface are not answered: the models have none', () => {
+    const { replies: told, entries } = print(
+      'DLE EOT 07 01 DLE EOT 08 03 DLE EOT 12 01 DLE EOT 12 02 DLE EOT 01',
+      tmT88v,
+    );
+    expect(told).toEqual(['16']);
+    expect(entries.filter(({ realtime }) => realtime).map(({ ignored }) => ignored)).toEqual([
+      ...new Array(4).fill('the model has no such part, and is silent'),
+      undefined,
+    ]);
+  });
+
+  test('is answered by a printer that is offline or deselected', () => {
+    expect(replies('DLE EOT 01', tmT88v, { error: 'fatal' })).toBe('1e');
+    expect(replies('ESC = 02 DLE EOT 04', tmT88v, { paper: 'near' })).toBe('1e');
   });
 
   test('replies to one run leave in one write, in order', () => {
@@ -47,7 +45,6 @@ describe('DLE EOT', () => {
 describe('GS r, ESC u, ESC v', () => {
   test('tell paper and drawer', () => {
     expect(replies('GS r 01 GS r 2 ESC u 00 ESC v', tmT88v, { paper: 'near' })).toBe('03010103');
-    expect(transmittedStatus(1, { ...readySensors, paper: 'end' })).toBe(0x0f);
     expect(print('GS r 04 ESC u 01', tmT88v).entries.map(({ ignored }) => ignored)).toEqual([
       'there is no status 4',
       'there is no status 1',
@@ -76,42 +73,148 @@ describe('GS r, ESC u, ESC v', () => {
   });
 });
 
+/** What a printer sends after GS a n, and at each of the changes: one reply a line, nothing where there is none. */
+function automatic(n: number, changes: readonly Partial<Sensors>[], model: Model = tmT88v): string[] {
+  const { printer, replies: told } = listen(model);
+  printer.receive(Uint8Array.of(0x1d, 0x61, n));
+  const lines = [told.splice(0).join(' ')];
+  for (const change of changes) {
+    printer.set(change);
+    lines.push(told.splice(0).join(' '));
+  }
+  return lines;
+}
+
 describe('GS a', () => {
-  test('is answered once, then at every change that it asks for', () => {
-    const { printer, replies: told } = listen(tmT88v);
-    printer.receive(Uint8Array.of(0x1d, 0x61, 0x0c));
-    printer.set({ drawer: 'low' });
-    printer.set({ paper: 'near' });
-    printer.set({ error: 'cutter' });
-    expect(told).toEqual(['14000000', '10000300', '18080300']);
+  const day: readonly Partial<Sensors>[] = [
+    { drawer: 'low' },
+    { paper: 'near' },
+    { feeding: 'button' },
+    { button: 'released' },
+    { paper: 'end' },
+    { cover: 'open' },
+    { paper: 'ok' },
+    { cover: 'closed' },
+    { error: 'cutter' },
+    { cause: 'removed' },
+    { error: 'none' },
+    { error: 'headtemp' },
+    { cause: 'removed' },
+  ];
+
+  test.each<[string, number, readonly string[]]>([
+    ['nothing', 0x00, ['', '', '', '', '', '', '', '', '', '', '', '', '', '']],
+    ['the drawer', 0x01, ['14000000', '10000000', '', '', '', '', '', '', '', '', '', '', '', '']],
+    [
+      'online and offline, the cover, feeding, and paper that stops printing',
+      0x02,
+      [
+        '14000000',
+        '',
+        '',
+        '58000300',
+        '10000300',
+        '18000f00',
+        '38000f00',
+        '',
+        '10000000',
+        '18080000',
+        '',
+        '10000000',
+        '18400000',
+        '10000000',
+      ],
+    ],
+    ['errors', 0x04, ['14000000', '', '', '', '', '', '', '', '', '18080000', '', '10000000', '18400000', '10000000']],
+    [
+      'the paper',
+      0x08,
+      ['14000000', '', '10000300', '', '', '18000f00', '', '38000c00', '10000000', '', '', '', '', ''],
+    ],
+    ['the FEED button, which the model does not tell', 0x40, ['14000000', ...new Array(13).fill('')]],
+  ])('watches %s', (_, n, sent) => {
+    expect(automatic(n, day)).toEqual(sent);
   });
 
-  test('0 ends it, ESC @ does not', () => {
+  test('bits that the TM-T88III leaves undefined ask for nothing', () => {
+    expect(automatic(0xf0, day, tmT88iii)).toEqual(new Array(14).fill(''));
+    expect(automatic(0xff, [{ feeding: 'button' }], tmT88iii)).toEqual(['14000000', '5c020000']);
+  });
+
+  test('the near end is part of being online only where it stops printing', () => {
+    expect(automatic(0x02, [{ paper: 'near' }])).toEqual(['14000000', '']);
+    expect(automatic(0x02, [{ stopsAt: 'near' }, { paper: 'near' }])).toEqual(['14000000', '', '1c000300']);
+  });
+
+  test('the fourth byte is 0F where Epson shows it so', () => {
+    expect(automatic(0x01, [], tmT20iii)).toEqual(['1400000f']);
+  });
+
+  test('sends while the printer is offline or deselected', () => {
     const { printer, replies: told } = listen(tmT88v);
-    printer.receive(Uint8Array.of(0x1d, 0x61, 0xff, 0x1b, 0x40));
+    printer.receive(Uint8Array.of(0x1d, 0x61, 0x0f, 0x1b, 0x3d, 0x02));
+    printer.set({ cover: 'open' });
     printer.set({ drawer: 'low' });
-    printer.receive(Uint8Array.of(0x1d, 0x61, 0x00));
-    printer.set({ drawer: 'high' });
-    expect(told).toEqual(['14000000', '10000000']);
+    expect(told).toEqual(['14000000', '3c000000', '38000000']);
+  });
+
+  test('0 ends it, and so does ESC @', () => {
+    for (const end of [
+      [0x1d, 0x61, 0x00],
+      [0x1b, 0x40],
+    ]) {
+      const { printer, replies: told } = listen(tmT88v);
+      printer.receive(Uint8Array.of(0x1d, 0x61, 0xff, ...end));
+      printer.set({ drawer: 'low' });
+      expect(told).toEqual(['14000000']);
+    }
+  });
+
+  test('waits its turn while the printer is offline', () => {
+    const { printer, replies: told } = listen(tmT88v, { sensors: { cover: 'open' } });
+    printer.receive(Uint8Array.of(0x1d, 0x61, 0x01));
+    printer.set({ drawer: 'low' });
+    expect(told).toEqual([]);
+    printer.set({ cover: 'closed' });
+    expect(told).toEqual(['10000000']);
   });
 
   test('of a panel printer is switched by bit 2', () => {
     expect(replies('GS a 20', csnA2)).toBe('');
     expect(replies('GS a 04', csnA2)).toBe('14000000');
   });
+});
 
-  test.each<[number, Partial<Sensors>, boolean]>([
-    [0x01, { drawer: 'low' }, true],
-    [0x02, { drawer: 'low' }, false],
-    [0x02, { cover: 'open' }, true],
-    [0x04, { error: 'cutter' }, true],
-    [0x08, { paper: 'near' }, true],
-    [0x01, { paper: 'near' }, false],
-    [0x40, { feeding: 'button' }, true],
-  ])('bit %s watches %o: %s', (bits, change, watched) => {
-    expect(isWatched(bits, automaticStatus(readySensors), automaticStatus({ ...readySensors, ...change }))).toBe(
-      watched,
-    );
+describe('ESC c', () => {
+  test('4 stops printing at the near end, until ESC @', () => {
+    const { printer, replies: told, slips } = listen(tmT88v, { sensors: { paper: 'ok' } });
+    printer.receive(bytes('ESC c 4 01'));
+    printer.set({ paper: 'near' });
+    printer.receive(bytes('"A" LF GS V B 00 DLE EOT 02'));
+    expect([told, slips.length]).toEqual([['32'], 0]);
+    printer.set({ paper: 'ok' });
+    expect(slips).toHaveLength(1);
+    printer.receive(bytes('ESC @'));
+    printer.set({ paper: 'near' });
+    printer.receive(bytes('"B" LF GS V B 00'));
+    expect(slips).toHaveLength(2);
+  });
+
+  test('4 without bits 0 and 1 leaves the end alone', () => {
+    const { printer } = listen(tmT88v);
+    printer.receive(bytes('ESC c 4 0C'));
+    expect(printer.sensors.stopsAt).toBe('end');
+  });
+
+  test('5 switches the FEED button off', () => {
+    const { printer } = listen(tmT88v);
+    printer.receive(bytes('ESC c 5 01'));
+    printer.set({ feeding: 'button' });
+    expect(printer.sensors.feeding).toBe('none');
+    printer.set({ button: 'released' });
+    printer.receive(bytes('ESC c 5 00'));
+    printer.set({ feeding: 'button' });
+    expect(printer.sensors.feeding).toBe('button');
   });
 });
 
