@@ -313,7 +313,8 @@ export class Machine {
   /** Changes what the sensors say; sends what GS a asked for, offline and deselected too (TM-T88III sheet 134). */
   sense(change: Partial<Sensors>): void {
     const before = this.sensors;
-    this.sensors = sensorsAfter(before, change);
+    const isPrinting = !isOffline(before) && !this.roll.mechanism.isStill;
+    this.sensors = sensorsAfter(before, change, isPrinting);
     const report = changeReport(this.automaticStatusBits, before, this.sensors, this.model);
     if (report) this.reply(report);
   }

@@ -87,3 +87,39 @@ test('an error that ends by itself lets go on what waits', () => {
   expect(slips.map(slipText)).toEqual(['A\n']);
   expect(replies).toEqual(['14000000', '3c400000', '14000000']);
 });
+
+describe('a cover that is opened', () => {
+  const paced = () => {
+    const listening = listen(tmT88v, { pace: 'as the model' });
+    listening.printer.receive(bytes('GS a 06 "A" LF "B" LF "C" LF GS V B 00'));
+    return listening;
+  };
+
+  test('while the printer prints is an error until it is closed', () => {
+    const { printer, replies, slips } = paced();
+    printer.advance(20);
+    printer.set({ cover: 'open' });
+    printer.receive(bytes('DLE EOT 02 DLE EOT 03'), 30);
+    printer.advance(10_000);
+    expect(slips).toEqual([]);
+    printer.set({ cover: 'closed' });
+    printer.receive(bytes('DLE EOT 02 DLE EOT 03'), 10_000);
+    printer.advance(20_000);
+    expect(replies).toEqual(['14000000', '3c400000', '5652', '14000000', '1212']);
+    expect(slips.map(slipText)).toEqual(['A\nB\nC\n']);
+  });
+
+  test('after it has printed is none', () => {
+    const { printer, replies } = paced();
+    printer.advance(10_000);
+    printer.set({ cover: 'open' });
+    expect(replies).toEqual(['14000000', '3c000000']);
+  });
+
+  test('while it prints and is stopped by the end of the paper is none', () => {
+    const { printer } = paced();
+    printer.set({ paper: 'end' });
+    printer.set({ cover: 'open' });
+    expect(printer.sensors.error).toBe('none');
+  });
+});
