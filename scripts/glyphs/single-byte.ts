@@ -62,7 +62,7 @@ export const pageGroups: readonly PageGroup[] = ['ibm', 'iso', 'windows'];
 export const pageNotes: Readonly<Record<string, string>> = {
   cp850: '0xD5 is the dotless i here and the euro sign on cp858, the only difference between the two.',
   cp855: '0xCF is the currency sign; IBM page 872 is this page with the euro sign there.',
-  cp857: '0xD5, 0xE7 and 0xF2 are undefined; some makers put the euro sign at 0xD5 (IBM CCSID 9049).',
+  cp857: '0xE7 and 0xF2 are undefined; 0xD5 is the euro sign as in IBM CCSID 9049, iconv-lite leaves it undefined.',
   cp858: 'cp850 with the euro sign at 0xD5.',
   cp864: 'IBM has the Arabic percent sign at 0x25: on a printer ESC R 17 does that, and 0x25 stays ASCII here.',
   cp866: '0xFD is the currency sign; IBM page 808 is this page with the euro sign there.',
@@ -76,18 +76,27 @@ export const pageNotes: Readonly<Record<string, string>> = {
 
 const UNDEFINED = '\uFFFD';
 
+/**
+ * What printers have where iconv-lite has nothing. PC857 with the euro sign is IBM CCSID 9049, and the table that
+ * `@point-of-sale/codepage-encoder` has for Epson's page 13; its cp850, unlike its cp858, has none.
+ */
+const ADDITIONS: Readonly<Record<string, Readonly<Record<number, string>>>> = { cp857: { 213: '€' } };
+
 /** The characters of 0x80 to 0xFF. C1 controls (in the ISO tables and cp720) are no printable characters. */
-function upperHalf(encoding: string): string {
+function upperHalf(encoding: string, additions: Readonly<Record<number, string>>): string {
   let page = '';
   for (let byte = 0x80; byte <= 0xff; byte++) {
     const character = iconv.decode(Buffer.of(byte), encoding);
     if (character.length !== 1) throw new Error(`${encoding} 0x${byte.toString(16)} is not one UTF-16 unit`);
-    page += character.charCodeAt(0) < 0xa0 ? UNDEFINED : character;
+    page += additions[byte] ?? (character.charCodeAt(0) < 0xa0 ? UNDEFINED : character);
   }
   return page;
 }
 
 /** Every page of the group with its 128 characters. */
 export function compileCodePages(group: PageGroup): [name: string, characters: string][] {
-  return pages[group].map(([name, encoding]): [string, string] => [name, upperHalf(encoding ?? name)]);
+  return pages[group].map(([name, encoding]): [string, string] => [
+    name,
+    upperHalf(encoding ?? name, ADDITIONS[name] ?? {}),
+  ]);
 }

@@ -75,14 +75,14 @@ export const ibmPages = {
     '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD┘┌█▄¦\uFFFD▀' +
     '\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDµ\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD¯´' +
     '\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0',
-  // 0xD5, 0xE7 and 0xF2 are undefined; some makers put the euro sign at 0xD5 (IBM CCSID 9049).
+  // 0xE7 and 0xF2 are undefined; 0xD5 is the euro sign as in IBM CCSID 9049, iconv-lite leaves it undefined.
   cp857:
     'ÇüéâäàåçêëèïîıÄÅ' +
     'ÉæÆôöòûùİÖÜø£ØŞş' +
     'áíóúñÑĞğ¿®¬½¼¡«»' +
     '░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐' +
     '└┴┬├─┼ãÃ╚╔╩╦╠═╬¤' +
-    'ºªÊËÈ\uFFFDÍÎÏ┘┌█▄¦Ì▀' +
+    'ºªÊËÈ€ÍÎÏ┘┌█▄¦Ì▀' +
     'ÓßÔÒõÕµ\uFFFD×ÚÛÙìÿ¯´' +
     '\u00AD±\uFFFD¾¶§÷¸°¨·¹³²■\u00A0',
   // cp850 with the euro sign at 0xD5.
