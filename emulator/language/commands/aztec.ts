@@ -6,8 +6,8 @@ const LAYERS = { full: 32, compact: 4 } as const;
 const FORMS = ['full', 'compact'] as const;
 
 /**
- * Aztec Code, functions 566 to 582 (Epson ESC/POS reference). What 582 answers has error information of its own, whose
- * values are not at hand.
+ * Aztec Code, functions 566 to 582 (Epson ESC/POS reference). What 582 answers, by identifier 58h, ends with digits of
+ * error information, whose number and values are not at hand.
  */
 export const aztecCommands = symbolFamily(
   {

@@ -28,10 +28,7 @@ export const dataBarParameters = (name: string): readonly Parameter<DataBarSetti
   },
 ];
 
-/**
- * 2-D GS1 DataBar, functions 367 to 382 (Epson ESC/POS reference). The identifier of what 382 answers is that of
- * Citizen printers (CT-S280 command reference p. 325).
- */
+/** 2-D GS1 DataBar, functions 367 to 382 (Epson ESC/POS reference). */
 export const dataBar2dCommands = symbolFamily(
   { kind: 'GS1 DataBar 2D', group: 'dataBar', cn: '33', code: 'databar', identifier: 0x4f, picture: dataBarPicture },
   dataBarParameters('GS1 DataBar'),
