@@ -5,17 +5,19 @@ import { type Slip, slipText } from '../../emulator/machine/slip.ts';
 import { type FoundSlip, readSlips, type SlipContent, slipName } from './slip-files.ts';
 import type { Told } from './slip-thread.ts';
 
+const HINT =
+  'Slips that were told are there, no further one is kept. Make room, or name another folder with --out, and print the others again.';
+
 /** A folder that takes no slips (any more). */
 export class SlipFolderError extends Error {
   readonly code: string;
   readonly hint: string;
 
   constructor(folder: string, { code = 'unknown', message }: { readonly code?: string; readonly message: string }) {
-    super(`${folder}: ${causes[code] ?? message}: no slip is kept`);
+    super(`${folder}: ${causes[code] ?? message}`);
     this.name = 'SlipFolderError';
     this.code = code;
-    this.hint =
-      'Every slip that was told is there. Make room, or name another folder with --out, and print the others again.';
+    this.hint = HINT;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
@@ -39,6 +39,18 @@ describe('keeping', () => {
     expect(readdirSync(folder).filter((name) => /000[34]/.test(name))).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(6);
   });
+});
+
+test('no picture is in place before the bytes and texts are', async () => {
+  const folder = emptyFolder();
+  // No file takes the place of a folder.
+  mkdirSync(join(folder, 'slip-0002.txt'));
+  const { kept, error } = await keepSlips(folder, [slip(1), slip(2)]);
+  expect([kept, (error as NodeJS.ErrnoException).syscall]).toEqual([0, 'rename']);
+  expect(readdirSync(folder).filter((name) => name.includes('png'))).toEqual([
+    'slip-0001.png.partial',
+    'slip-0002.png.partial',
+  ]);
 });
 
 describe('what a program that was killed leaves', () => {
