@@ -95,7 +95,7 @@ class WirePort implements SerialWirePort {
     printerEnd.join(hostEnd, strikes(faults, 'from-printer', cable), cut);
     hostEnd.join(printerEnd, strikes(faults, 'to-printer', cable), cut);
     forget = breakTimes(faults, cable)
-      .filter((at) => at >= this.#clock.now())
+      .filter((at) => at > this.#clock.now())
       .map((at) => this.#clock.at(at, () => cut('reset')));
     this.#lines.add(printerEnd);
     this.#accept(printerEnd);

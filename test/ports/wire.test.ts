@@ -94,11 +94,11 @@ test('what the sender changes after write is not what arrives', async () => {
 });
 
 /** ms that bytes take at 9600 8N1. */
-const after = (bytes: number) => (bytes * 10_000) / 9600;
+const msOf = (bytes: number) => (bytes * 10_000) / 9600;
 
 test('a paused printer stops the host after the byte under way, and the pause takes as long as it lasts', async () => {
   const { clock, host, printer } = await connected({ baud: 9600 });
-  clock.at(after(10.5), () => printer.line.pause());
+  clock.at(msOf(10.5), () => printer.line.pause());
   let left = 0;
   const writes = Array.from({ length: 96 }, (_, index) =>
     host.line.write(Uint8Array.of(index)).then(() => {
@@ -109,22 +109,22 @@ test('a paused printer stops the host after the byte under way, and the pause ta
   expect([left, printer.count]).toEqual([11, 10]);
   printer.line.resume();
   await clock.run(Promise.all(writes));
-  expect(clock.now()).toBe(60_000 + after(85));
+  expect(clock.now()).toBe(60_000 + msOf(85));
   expect(printer.bytes).toEqual(Buffer.from(bytes(96)));
-  expect(printer.runs.slice(9, 12).map(({ at }) => at)).toEqual([after(10), after(11), 60_000 + after(1)]);
+  expect(printer.runs.slice(9, 12).map(({ at }) => at)).toEqual([msOf(10), msOf(11), 60_000 + msOf(1)]);
 });
 
 test('a pause cuts a long write short, and one that begins where a byte does lets no further byte leave', async () => {
   const { clock, host, printer } = await connected({ baud: 9600 });
-  clock.at(after(5), () => printer.line.pause());
+  clock.at(msOf(5), () => printer.line.pause());
   clock.at(1_000, () => printer.line.resume());
   await clock.run(host.line.write(bytes(30)));
-  expect(clock.now()).toBe(1_000 + after(25));
+  expect(clock.now()).toBe(1_000 + msOf(25));
   await clock.run(printer.received(30));
   expect(printer.runs.map(({ bytes, at }) => [bytes.length, at])).toEqual([
-    [5, after(1)],
-    [19, 1_000 + after(1)],
-    [6, 1_000 + after(20)],
+    [5, msOf(1)],
+    [19, 1_000 + msOf(1)],
+    [6, 1_000 + msOf(20)],
   ]);
 });
 

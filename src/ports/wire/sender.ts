@@ -74,10 +74,16 @@ export class WireSender {
     this.cutShort();
   }
 
-  /** Holds the line at space, or ends that. */
+  /** Holds the line at space, or ends that; it is at mark for a bit at least before the next byte. */
   break(breaking: boolean): void {
     if (breaking === this.#breaking) return;
     this.#breaking = breaking;
+    if (!breaking && this.#level === 0) {
+      this.#rest(1);
+      this.#began = this.#clock.now() + 1000 / this.#format.baud;
+      this.#bytes = 0;
+      this.#waited = false;
+    }
     this.cutShort();
   }
 
