@@ -1,5 +1,5 @@
 import type { Pulse } from '../../emulator/machine/output.ts';
-import type { Slip } from '../../emulator/machine/slip.ts';
+import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';
 import { RealClock } from '../clock/real.ts';
@@ -30,6 +30,8 @@ export interface PrinterOutput {
   readonly runs: readonly PassedRun[];
   /** Drawer pulses. */
   readonly pulses: readonly Pulse[];
+  /** Errors that stand on no slip: a job in another language, which prints nothing. Offsets count from power-on. */
+  readonly errors: readonly Diagnostic[];
 }
 
 /**
@@ -45,6 +47,7 @@ export class BenchPrinter {
   #slips: PrintedSlip[] = [];
   #runs: PassedRun[] = [];
   #pulses: Pulse[] = [];
+  #errors: Diagnostic[] = [];
   /** Real ms of work on the slip that is being printed. */
   #worked = 0;
   #workingSince = 0;
@@ -57,6 +60,9 @@ export class BenchPrinter {
       slip: (slip) => this.#keep(slip),
       reply: (bytes) => this.#reply(bytes),
       pulse: (pulse) => this.#pulses.push(pulse),
+      diagnostic: (diagnostic) => {
+        if (diagnostic.severity === 'error') this.#errors.push(diagnostic);
+      },
     });
   }
 
@@ -79,10 +85,13 @@ export class BenchPrinter {
 
   /** What was printed and passed since the last call. */
   take(): PrinterOutput {
-    const output = { slips: this.#slips, runs: this.#runs, pulses: this.#pulses };
+    const onSlips = new Set(this.#slips.flatMap(({ slip }) => slip.diagnostics));
+    const errors = this.#errors.filter((error) => !onSlips.has(error));
+    const output = { slips: this.#slips, runs: this.#runs, pulses: this.#pulses, errors };
     this.#slips = [];
     this.#runs = [];
     this.#pulses = [];
+    this.#errors = [];
     return output;
   }
 

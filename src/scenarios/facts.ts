@@ -1,5 +1,5 @@
 import type { Pulse } from '../../emulator/machine/output.ts';
-import type { Slip } from '../../emulator/machine/slip.ts';
+import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { Due, HostSight } from './due.ts';
@@ -41,6 +41,8 @@ export interface StepFacts {
   readonly due: Due;
   readonly papers: readonly Paper[];
   readonly pulses: readonly Pulse[];
+  /** What the printer said of bytes that made no slip: a job in another language. Offsets count from power-on. */
+  readonly errors: readonly Diagnostic[];
   /** The steps before it, by index. */
   readonly earlier: readonly StepFacts[];
 }

@@ -42,6 +42,7 @@ export async function performStep(bench: Bench, step: Step, earlier: readonly St
     due,
     papers,
     pulses: output.pulses,
+    errors: output.errors,
     earlier,
   };
   return { facts, output, askedAt };

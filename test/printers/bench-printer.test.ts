@@ -28,11 +28,26 @@ test('slips are kept until they are asked for, with their bytes on the wire', as
   expect(first.runs.map(({ wire, direction, at, byteTime }) => [wire, direction, at, byteTime])).toEqual([
     ['wire 1', 'to-printer', 1.0416666666666667, 1.0416666666666667],
   ]);
-  expect(printer.take()).toEqual({ slips: [], runs: [], pulses: [] });
+  expect(printer.take()).toEqual({ slips: [], runs: [], pulses: [], errors: [] });
   printer.endJob();
   const [last] = printer.take().slips;
   expect(last!.slip).toMatchObject({ index: 1, end: 'job end' });
   expect(last!.decode).toBeGreaterThanOrEqual(0);
+});
+
+test('a job in another language leaves no slip and one error, told by its offset from power-on', async () => {
+  const { printer, send } = await plugged();
+  await send('\x1b@one\n\x1dVB\0');
+  printer.endJob();
+  expect(printer.take()).toMatchObject({ slips: [{}], errors: [] });
+  await send('^XA^FDHello^FS^XZ');
+  printer.endJob();
+  const message = 'this is ZPL for label printers, not ESC/POS: nothing is printed';
+  expect(printer.take()).toMatchObject({
+    slips: [],
+    errors: [{ offset: 10, severity: 'error', code: 'foreign-stream', message }],
+  });
+  expect(printer.take().errors).toEqual([]);
 });
 
 test('the answers to one run of bytes leave in one write; a pulse is kept', async () => {

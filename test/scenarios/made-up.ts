@@ -145,6 +145,7 @@ export function made(request: TerminalRequest | null, given: Made = {}): StepFac
     due,
     papers,
     pulses: [],
+    errors: [],
     earlier: [],
     ...rest,
   };

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../../emulator/machine/slip.ts';
 import type { Paper } from '../facts.ts';
 import type { Found, Oracle } from './oracle.ts';
 
@@ -6,12 +7,17 @@ const TOLD = 3;
 
 /**
  * The printer can do what the slip's bytes say: a command that it does not know, a character that it has no glyph for,
- * data that it has to drop are faults of the terminal, whatever the rest of the slip looks like.
+ * data that it has to drop are faults of the terminal, whatever the rest of the slip looks like. A job
+ * in another language makes no slip, and is told by the byte that it begins with.
  */
 export const stream: Oracle = {
   name: 'stream',
-  check: ({ papers }) => papers.flatMap(notDone),
+  check: ({ errors, papers }) => [...errors.map(notPrinted), ...papers.flatMap(notDone)],
 };
+
+function notPrinted({ code, message, offset }: Diagnostic): Found {
+  return { code, message: `byte ${offset} of what the printer received: ${message}` };
+}
 
 function notDone({ slip: { diagnostics, offset } }: Paper, slip: number): Found[] {
   const told = diagnostics.filter(({ severity }) => severity !== 'info');

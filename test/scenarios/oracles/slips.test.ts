@@ -180,6 +180,18 @@ test('drawer: never', () => {
   ]);
 });
 
+test('stream: a job that made no slip', () => {
+  const error = {
+    offset: 1042,
+    severity: 'error',
+    code: 'foreign-stream',
+    message: 'this is StarPRNT or Star Line Mode, not ESC/POS: nothing is printed',
+  } as const;
+  expect(told(stream, { ...madeSale(booked(), []), errors: [error] })).toEqual([
+    'foreign-stream: byte 1042 of what the printer received: this is StarPRNT or Star Line Mode, not ESC/POS: nothing is printed',
+  ]);
+});
+
 test('stream: what the printer cannot do', () => {
   expect(told(stream, madeSale())).toEqual([]);
   const [first, ...rest] = merchant;
