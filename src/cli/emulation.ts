@@ -3,7 +3,7 @@ import { layOut } from '../printers/one-slip.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
 import { failureOf } from './failure.ts';
-import { writeMemory } from './memory-file.ts';
+import { MemoryFile } from './memory-file.ts';
 import { SlipFolder } from './slip-folder.ts';
 import { byteCount, diagnosticWords, foundWords, slipWords } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -33,12 +33,14 @@ export async function serve(
     stop = resolve;
   });
   let open = options.ports.length;
-  const slips = await SlipFolder.open(folder, (error) => {
+  const fail = (error: unknown) => {
     const failure = failureOf(error);
     process.stderr.write(failure.text);
     exitCode = failure.exitCode;
     stop();
-  });
+  };
+  const slips = await SlipFolder.open(folder, fail);
+  const memory = memoryFile === undefined ? undefined : new MemoryFile(memoryFile, keepCardData, fail);
   const tell = (words: string) => slips.after(() => void process.stdout.write(words));
   for (const found of slips.found) tell(foundWords(found));
 
@@ -50,9 +52,7 @@ export async function serve(
     },
     confirm: (send) => slips.after(send),
     pulse: ({ pin, on }) => tell(`drawer  pin ${pin}  ${on} ms\n`),
-    ...(memoryFile === undefined
-      ? {}
-      : { memory: (content: object) => writeMemory(memoryFile, content, keepCardData) }),
+    ...(memory ? { memory: (content: object) => memory.keep(content) } : {}),
     job: (job) => tell(jobWords(job)),
     lineEnd: (from, end, onCable, message = 'the line was closed') => {
       if (end === 'error' || onCable) {
@@ -79,6 +79,7 @@ export async function serve(
   await stopped;
   await printer.close();
   await slips.close();
+  await memory?.close();
   if (printer.isStuck)
     process.stderr.write(`platen: offline, ${byteCount(printer.waiting)} received and not printed\n`);
   return exitCode;

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { UsageError } from './failure.ts';
@@ -34,6 +34,19 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
   const partial = `${path}.partial`;
   writeFileSync(partial, content);
   renameSync(partial, path);
+}
+
+/**
+ * Replaces a file so that a crash leaves it whole, as it was or as it is to be; it is on disk when this resolves. Makes
+ * its folder. Rejects with the operating system's error.
+ */
+export async function replaceSynced(path: string, content: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const partial = `${path}.partial`;
+  await writeFile(partial, content, { flush: true });
+  await rename(partial, path);
+  await syncFolder(folder);
 }
 
 /** Waits until what was put in place in a folder is on disk. Rejects with the operating system's error. */

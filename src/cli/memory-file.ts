@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { redactBytes } from '../events/redaction.ts';
 import { UsageError } from './failure.ts';
-import { readBytes, writeWhole } from './files.ts';
+import { readBytes, replaceSynced } from './files.ts';
 
 const bytes = z.strictObject({ hex: z.string().regex(/^([0-9a-f]{2})*$/) });
 const size = z.int().min(0);
@@ -41,10 +41,47 @@ function jsonOf(content: Uint8Array): unknown {
   }
 }
 
-/** Keeps what the memory holds; whoever reads the file finds it whole. Card numbers in a host's data get other digits. */
-export function writeMemory(path: string, content: object, keepCardData: boolean): void {
-  const kept = keepCardData ? content : withoutCards(content as Memory);
-  writeWhole(path, `${JSON.stringify(kept, null, 2)}\n`);
+/**
+ * The file that a printer's memory is kept in. Whoever reads it finds it whole, and nobody waits for it: of changes that
+ * come faster than the disk takes them the latest is kept. Card numbers in a host's data get other digits.
+ */
+export class MemoryFile {
+  readonly #path: string;
+  readonly #keepCardData: boolean;
+  readonly #onFailure: (error: unknown) => void;
+  #next?: object;
+  #writing?: Promise<void>;
+
+  /** `onFailure` is called with the operating system's error when the file cannot be written. */
+  constructor(path: string, keepCardData: boolean, onFailure: (error: unknown) => void) {
+    this.#path = path;
+    this.#keepCardData = keepCardData;
+    this.#onFailure = onFailure;
+  }
+
+  /** Takes what the memory holds now. */
+  keep(content: object): void {
+    this.#next = content;
+    this.#writing ??= this.#write();
+  }
+
+  /** Resolves when what was taken is on disk, or could not be written. */
+  async close(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    try {
+      for (let content = this.#next; content; content = this.#next) {
+        this.#next = undefined;
+        const kept = this.#keepCardData ? content : withoutCards(content as Memory);
+        await replaceSynced(this.#path, `${JSON.stringify(kept, null, 2)}\n`);
+      }
+    } catch (error) {
+      this.#onFailure(error);
+    }
+    this.#writing = undefined;
+  }
 }
 
 function withoutCards({ area, records, ...pictures }: Memory): Memory {
