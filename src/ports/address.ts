@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../clock/clock.ts';
+import type { DeviceOptions } from './device.ts';
 import { type Port, PortError } from './port.ts';
 import type { PtyOptions } from './pty.ts';
 import type { SerialOptions } from './serial.ts';
@@ -10,6 +11,7 @@ export type Address =
   | ({ readonly kind: 'tcp' } & TcpOptions)
   | ({ readonly kind: 'serial' } & SerialOptions)
   | ({ readonly kind: 'pty' } & PtyOptions)
+  | ({ readonly kind: 'device' } & DeviceOptions)
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'stdin' };
 
@@ -17,9 +19,10 @@ export type Address =
 export const ADDRESS_FORMS = [
   '9100',
   'tcp://HOST:PORT?idle=SECONDS&connections=N&full=refuse|wait&job=BYTES',
-  'serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff',
+  'serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff|dtrdsr',
   'pty:',
-  'pty:///path/of/link',
+  'pty:///path/of/link?baud=9600&flow=none|xonxoff',
+  'device:///dev/g_printer0',
   'a file path',
   '- (standard input)',
 ] as const;
@@ -30,7 +33,8 @@ export function parseAddress(text: string): Address {
   if (/^\d+$/.test(text)) return parseTcp(text, `:${text}`, '');
   if (/^([\w.-]+|\[[\da-f:.]+\]):\d+$/i.test(text)) return parseTcp(text, text, '');
   // What the operating systems call their serial devices; as a file, one would be read once, at whatever speed it has.
-  if (/^(\/dev\/(tty|cu\.|pts\/)|com\d+$)/i.test(text)) return parseSerial(text, text, '');
+  if (/^(\/dev\/(tty|cu\.|pts\/|rfcomm)|com\d+$)/i.test(text)) return parseSerial(text, text, '');
+  if (/^\/dev\/g_printer/.test(text)) return parseDevice(text, text, '');
   // A single letter before the colon is a drive of Windows.
   const [, scheme = '', rest = '', query = ''] = /^([a-z]{2,}):(?:\/\/)?([^?]*)\??(.*)$/i.exec(text) ?? [];
   if (scheme === '' && text !== '') return { kind: 'file', path: text };
@@ -49,6 +53,8 @@ export async function portAt(text: string, clock: Clock): Promise<Port> {
       return (await import('./serial.ts')).serialPort(address, clock);
     case 'pty':
       return (await import('./pty.ts')).ptyPort(address, clock);
+    case 'device':
+      return (await import('./device.ts')).devicePort(address, clock);
     case 'file':
       return (await import('./file.ts')).filePort(address.path, clock);
     case 'stdin':
@@ -61,10 +67,8 @@ type Read = (text: string, rest: string, query: string) => Address;
 const SCHEMES: Record<string, Read | undefined> = {
   tcp: parseTcp,
   serial: parseSerial,
-  pty: (text, rest, query) => {
-    settings(text, query, {});
-    return rest === '' ? { kind: 'pty' } : { kind: 'pty', link: rest };
-  },
+  pty: parsePty,
+  device: parseDevice,
   file: (text) => {
     try {
       return { kind: 'file', path: fileURLToPath(text) };
@@ -94,14 +98,30 @@ function parseTcp(text: string, rest: string, query: string): Address {
 function parseSerial(text: string, rest: string, query: string): Address {
   if (rest === '') throw bad(text, 'names no device');
   const { baud, data, parity, stop, flow } = settings(text, query, {
-    baud: positive,
-    data: oneOf(5, 6, 7, 8),
-    parity: oneOf('none', 'even', 'odd', 'mark', 'space'),
-    stop: oneOf(1, 1.5, 2),
-    flow: oneOf('none', 'rtscts', 'xonxoff'),
+    ...speed(),
+    flow: oneOf('none', 'rtscts', 'xonxoff', 'dtrdsr'),
   });
   return { kind: 'serial', path: rest, baud, dataBits: data, parity, stopBits: stop, flow };
 }
+
+function parsePty(text: string, rest: string, query: string): Address {
+  const { baud, data, parity, stop, flow } = settings(text, query, { ...speed(), flow: oneOf('none', 'xonxoff') });
+  return { kind: 'pty', link: rest || undefined, baud, dataBits: data, parity, stopBits: stop, flow };
+}
+
+function parseDevice(text: string, rest: string, query: string): Address {
+  if (rest === '') throw bad(text, 'names no device');
+  settings(text, query, {});
+  return { kind: 'device', path: rest };
+}
+
+/** The settings of every line that has a speed. */
+const speed = () => ({
+  baud: positive,
+  data: oneOf(5, 6, 7, 8),
+  parity: oneOf('none', 'even', 'odd', 'mark', 'space'),
+  stop: oneOf(1, 1.5, 2),
+});
 
 /** How a setting's value is read: the value, or what it may be. */
 type Setting<T> = { readonly read: (text: string) => T | undefined; readonly may: string };

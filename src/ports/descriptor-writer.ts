@@ -13,6 +13,8 @@ export class DescriptorWriter {
   readonly #clock: Clock;
   readonly #fail: (error: Error) => void;
   readonly #queue: { bytes: Uint8Array; readonly sent: () => void }[] = [];
+  /** How many at the head of the queue came by `sendFirst`. */
+  #urgent = 0;
   #stopped = false;
 
   /** `fail` is told of an error, after which nothing more is written. */
@@ -28,6 +30,12 @@ export class DescriptorWriter {
     if (this.#queue.length === 1) this.#next();
   }
 
+  /** Sends one byte before all that the descriptor has not taken: XOFF does not wait behind replies. */
+  sendFirst(byte: number): void {
+    this.#queue.splice(this.#urgent++, 0, { bytes: Uint8Array.of(byte), sent: () => {} });
+    if (this.#queue.length === 1) this.#next();
+  }
+
   /** Drops what has not been taken. */
   stop(): void {
     this.#stopped = true;
@@ -39,6 +47,7 @@ export class DescriptorWriter {
       head.bytes = head.bytes.subarray(taken);
       if (head.bytes.length === 0) {
         this.#queue.shift();
+        this.#urgent = Math.max(0, this.#urgent - 1);
         head.sent();
       } else if (taken === 0) {
         this.#clock.at(this.#clock.now() + RETRY, () => this.#next());

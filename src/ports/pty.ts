@@ -1,14 +1,21 @@
 import { lstat, symlink, unlink } from 'node:fs/promises';
 import type { Clock } from '../clock/clock.ts';
+import { DescriptorReader } from './descriptor-reader.ts';
 import { DescriptorWriter } from './descriptor-writer.ts';
 import { endLines } from './end-lines.ts';
+import { XOFF, XON } from './flow.ts';
+import { bitsPerByte, type Framing, framingQuery } from './framing.ts';
 import { type Line, type Port, PortError } from './port.ts';
 import { openPseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
 import { StreamLine } from './stream-line.ts';
 
-export interface PtyOptions {
+export interface PtyOptions extends Framing {
   /** A path to link to the pair's device, so that its name is known beforehand. Removed when the port closes. */
   readonly link?: string;
+  /** Bits per second at which the program's bytes are taken, whatever it sets; as fast as they come when absent. */
+  readonly baud?: number;
+  /** Whether XOFF and XON make the program wait and go on; without (the default) a full pair does. */
+  readonly flow?: 'none' | 'xonxoff';
 }
 
 /**
@@ -21,18 +28,23 @@ export function ptyPort(options: PtyOptions, clock: Clock): Port {
 }
 
 class PtyPort implements Port {
+  readonly #options: PtyOptions;
   readonly #link?: string;
   readonly #clock: Clock;
   #path = '';
   #line?: Line;
 
   constructor(options: PtyOptions, clock: Clock) {
+    this.#options = options;
     this.#link = options.link;
     this.#clock = clock;
   }
 
   get address(): string {
-    return `pty://${this.#link ?? this.#path}`;
+    const { baud, flow = 'none' } = this.#options;
+    const query = baud === undefined ? [] : [`baud=${baud}`, ...framingQuery(this.#options)];
+    if (flow !== 'none') query.push(`flow=${flow}`);
+    return `pty://${this.#link ?? this.#path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   }
 
   async listen(accept: (line: Line) => void): Promise<void> {
@@ -45,7 +57,7 @@ class PtyPort implements Port {
       await pair.release();
       throw error;
     }
-    this.#line = pairLine(pair, this.#clock);
+    this.#line = pairLine(pair, this.#options, this.#clock);
     accept(this.#line);
   }
 
@@ -56,15 +68,22 @@ class PtyPort implements Port {
   }
 }
 
-function pairLine(pair: PseudoTerminal, clock: Clock): StreamLine {
-  const writer = new DescriptorWriter(pair.fd, clock, (error) => pair.master.destroy(error));
+function pairLine(pair: PseudoTerminal, options: PtyOptions, clock: Clock): StreamLine {
+  const byteTime = options.baud === undefined ? 0 : (bitsPerByte(options) * 1000) / options.baud;
+  const source =
+    byteTime === 0
+      ? pair.master
+      : new DescriptorReader(pair.fd, clock, { byteTime, close: () => void pair.master.destroy() });
+  const writer = new DescriptorWriter(pair.fd, clock, (error) => source.destroy(error));
   const hangUp = async () => {
     writer.stop();
-    pair.master.destroy();
+    source.destroy();
     await pair.release();
   };
   return new StreamLine(`pty ${pair.path}`, clock, {
-    source: pair.master,
+    source,
+    byteTime,
+    ready: options.flow === 'xonxoff' ? (ready) => writer.sendFirst(ready ? XON : XOFF) : undefined,
     send: (bytes, sent) => writer.send(bytes, sent),
     finish: hangUp,
     reset: () => void hangUp(),

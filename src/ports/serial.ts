@@ -1,18 +1,19 @@
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../clock/clock.ts';
 import { endLines } from './end-lines.ts';
+import { type Flow, readySignal, setReady, XON } from './flow.ts';
 import { type Framing, framingQuery } from './framing.ts';
 import { type Line, type Port, PortError } from './port.ts';
 import { mendPoller } from './serial-poller.ts';
 import { StreamLine } from './stream-line.ts';
 
 export interface SerialOptions extends Framing {
-  /** The device: `/dev/ttyUSB0`, `COM3`. */
+  /** The device: `/dev/ttyUSB0`, `/dev/rfcomm0`, `COM3`. */
   readonly path: string;
   /** 9600 when absent. */
   readonly baud?: number;
-  /** Who makes the sender wait: nobody (the default), the RTS and CTS wires, or XON and XOFF bytes. */
-  readonly flow?: 'none' | 'rtscts' | 'xonxoff';
+  /** none when absent. */
+  readonly flow?: Flow;
 }
 
 const DEFAULT_BAUD = 9600;
@@ -45,7 +46,12 @@ class SerialDevicePort implements Port {
   }
 
   async listen(accept: (line: Line) => void): Promise<void> {
-    this.#line = deviceLine(await openDevice(this.#options, 'printer'), this.#clock);
+    const { path, flow = 'none' } = this.#options;
+    const device = await openDevice(this.#options, 'printer');
+    if (flow === 'dtrdsr') await raise(device, path);
+    // A printer says so when it is ready after power-on; a host that was told to wait before goes on.
+    if (flow === 'xonxoff') device.write(Buffer.of(XON));
+    this.#line = deviceLine(device, this.#clock, readySignal(flow, device));
     accept(this.#line);
   }
 
@@ -55,10 +61,16 @@ class SerialDevicePort implements Port {
 }
 
 /**
- * With XON and XOFF each end does its own half. The printer's driver sends them when it cannot take more, and must not
- * obey them: 11h and 13h in an image are dots. The host's driver obeys them; status replies never contain them.
+ * What each end's driver does. With XON and XOFF each does its own half: the printer's sends them when it cannot take
+ * more, and must not obey them, for 11h and 13h in an image are dots; the host's obeys them. No driver knows DTR and
+ * DSR: the host's watches CTS, on which it sees the printer's RTS, which goes with DTR.
  */
-const XON_XOFF = { printer: { xoff: true }, host: { xon: true } };
+const DRIVER: Record<Flow, Record<'printer' | 'host', { rtscts?: boolean; xon?: boolean; xoff?: boolean }>> = {
+  none: { printer: {}, host: {} },
+  rtscts: { printer: { rtscts: true }, host: { rtscts: true } },
+  xonxoff: { printer: { xoff: true }, host: { xon: true } },
+  dtrdsr: { printer: {}, host: { rtscts: true } },
+};
 
 async function openDevice(options: SerialOptions, end: 'printer' | 'host'): Promise<SerialPort> {
   const { path, baud = DEFAULT_BAUD, dataBits = 8, parity = 'none', stopBits = 1, flow = 'none' } = options;
@@ -71,8 +83,7 @@ async function openDevice(options: SerialOptions, end: 'printer' | 'host'): Prom
         dataBits,
         parity,
         stopBits,
-        rtscts: flow === 'rtscts',
-        ...(flow === 'xonxoff' ? XON_XOFF[end] : {}),
+        ...DRIVER[flow][end],
       },
       (error) => {
         if (error) return reject(serialError(error, path));
@@ -86,9 +97,24 @@ async function openDevice(options: SerialOptions, end: 'printer' | 'host'): Prom
   });
 }
 
-function deviceLine(device: SerialPort, clock: Clock): StreamLine {
+/** Says that the printer is ready. Rejects with a PortError where the device has no DTR wire. */
+async function raise(device: SerialPort, path: string): Promise<void> {
+  try {
+    await setReady(device, true);
+  } catch {
+    await new Promise<void>((resolve) => device.close(() => resolve()));
+    throw new PortError(
+      'no-dtr',
+      `${path} has no DTR and RTS wires that could be lowered`,
+      'Use flow=xonxoff, or an adapter with all wires.',
+    );
+  }
+}
+
+function deviceLine(device: SerialPort, clock: Clock, ready?: (ready: boolean) => void): StreamLine {
   return new StreamLine(`serial ${device.path}`, clock, {
     source: device,
+    ready,
     send: (bytes, sent) => void device.write(Buffer.from(bytes), sent),
     finish: () => new Promise((resolve) => device.drain(() => device.close(() => resolve()))),
     // Flushing first drops what the other side has not taken; closing alone would wait for it.

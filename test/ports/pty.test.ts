@@ -7,6 +7,7 @@ import { RealClock } from '../../src/clock/real.ts';
 import { VirtualClock } from '../../src/clock/virtual.ts';
 import type { Port } from '../../src/ports/port.ts';
 import { ptyPort } from '../../src/ports/pty.ts';
+import { dialSerial } from '../../src/ports/serial.ts';
 import { Listener } from './listener.ts';
 
 const clock = new RealClock();
@@ -70,6 +71,71 @@ test('the link is a name for the device, and goes with the port', async () => {
   await port.close();
   expect(await lstat(link).catch((error) => error.code)).toBe('ENOENT');
   expect([printer.bytes.toString(), printer.ends]).toEqual(['receipt', [{ end: 'closed', message: undefined }]]);
+});
+
+test('at a baud rate the bytes are there when a line would have brought them', async () => {
+  const virtual = new VirtualClock(0);
+  const port = ptyPort({ baud: 9600 }, virtual);
+  opened.push(port);
+  let printer: Listener | undefined;
+  await port.listen((line) => {
+    printer = new Listener(line);
+  });
+  expect(port.address).toMatch(/^pty:\/\/\/dev\/.*\?baud=9600$/);
+  const sent = Uint8Array.from({ length: 2_000 }, (_, index) => index % 251);
+  const job = join(folder, 'paced.bin');
+  await writeFile(job, sent);
+  await shell(`cat '${job}' > ${printer!.line.name.slice(4)}`);
+  expect(printer!.count).toBe(0);
+  await virtual.run(virtual.sleep(1_000));
+  // 960 bytes a second, handed over in runs of at most 20 ms, looked for every 5 ms.
+  expect(printer!.count).toBeGreaterThanOrEqual(960 - 24);
+  expect(printer!.count).toBeLessThanOrEqual(960);
+  printer!.line.pause();
+  const before = printer!.count;
+  await virtual.run(virtual.sleep(60_000));
+  expect(printer!.count).toBeLessThanOrEqual(before + 20);
+  printer!.line.resume();
+  await virtual.run(virtual.sleep(500));
+  expect(printer!.count).toBeLessThanOrEqual(before + 500);
+  await virtual.run(printer!.received(2_000));
+  expect(printer!.bytes).toEqual(Buffer.from(sent));
+  for (const { bytes, at, byteTime } of printer!.runs) {
+    expect(byteTime).toBeCloseTo(1.0417, 4);
+    expect(bytes.length * byteTime).toBeLessThanOrEqual(25);
+    expect(at).toBeGreaterThanOrEqual(0);
+  }
+});
+
+test('with XON and XOFF a program that is told to wait waits, and goes on with nothing lost', async () => {
+  const port = ptyPort({ flow: 'xonxoff' }, clock);
+  opened.push(port);
+  let printer: Listener | undefined;
+  await port.listen((line) => {
+    printer = new Listener(line);
+  });
+  const host = new Listener(await dialSerial({ path: printer!.line.name.slice(4), flow: 'xonxoff' }, clock));
+  await host.line.write(ALL_VALUES);
+  await printer!.received(256);
+  printer!.line.pause();
+  // The reply comes after XOFF, so the program's driver has it when the reply is there.
+  await printer!.line.write(Uint8Array.of(0x16));
+  await host.received(1);
+  let through = false;
+  const written = host.line.write(ALL_VALUES).then(() => {
+    through = true;
+  });
+  // Without XOFF the driver would take so few bytes at once; a second reply proves that there was time for it.
+  await printer!.line.write(Uint8Array.of(0x12));
+  await host.received(2);
+  expect(through).toBe(false);
+  printer!.line.resume();
+  await written;
+  await printer!.received(512);
+  expect(printer!.bytes).toEqual(Buffer.concat([ALL_VALUES, ALL_VALUES]));
+  // The driver has eaten XOFF and XON.
+  expect([...host.bytes]).toEqual([0x16, 0x12]);
+  await host.line.close();
 });
 
 test('a link that was left behind is replaced', async () => {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { SerialPort } from 'serialport';
 import { afterEach, expect, test } from 'vitest';
 import { RealClock } from '../../src/clock/real.ts';
+import { readySignal } from '../../src/ports/flow.ts';
 import type { Line, Port } from '../../src/ports/port.ts';
 import { ptyPort } from '../../src/ports/pty.ts';
 import { dialSerial, type SerialOptions, serialPort } from '../../src/ports/serial.ts';
@@ -50,6 +52,62 @@ test.each<[string, Partial<SerialOptions>, string[]]>([
   await port.listen(() => {});
   const set = await modes(path);
   expect(expected.filter((mode) => !set.includes(mode))).toEqual([]);
+});
+
+test('with XON and XOFF the printer says when it is ready, busy and ready again, and takes 11h and 13h for data', async () => {
+  const { path, far } = await device();
+  const host = new Listener(far);
+  const port = serialPort({ path, flow: 'xonxoff' }, clock);
+  opened.push(port);
+  let printer: Listener | undefined;
+  await port.listen((line) => {
+    printer = new Listener(line);
+  });
+  printer!.line.pause();
+  printer!.line.pause();
+  printer!.line.resume();
+  await host.received(3);
+  await far.write(Uint8Array.of(0x13, 0x11, 0x13));
+  await printer!.received(3);
+  await printer!.line.write(Uint8Array.of(0x16));
+  await host.received(4);
+  expect([...host.bytes]).toEqual([0x11, 0x13, 0x11, 0x16]);
+  expect([...printer!.bytes]).toEqual([0x13, 0x11, 0x13]);
+});
+
+test('DTR and DSR need a device that has the wires', async () => {
+  const { path } = await device();
+  await expect(serialPort({ path, flow: 'dtrdsr' }, clock).listen(() => {})).rejects.toMatchObject({
+    code: 'no-dtr',
+    message: `${path} has no DTR and RTS wires that could be lowered`,
+    hint: 'Use flow=xonxoff, or an adapter with all wires.',
+  });
+  // It was let go of again.
+  opened.push(await dialSerial({ path }, clock));
+});
+
+test('with DTR and DSR both wires are lowered and raised in order, one after the other', async () => {
+  // No pty has the wires, so what the port asks of the device is looked at here.
+  const asked: object[] = [];
+  const answers: (() => void)[] = [];
+  const set = (wires: object, done: () => void) => {
+    asked.push(wires);
+    answers.push(done);
+  };
+  const ready = readySignal('dtrdsr', { set } as unknown as SerialPort)!;
+  for (const each of [false, true, false]) ready(each);
+  for (let each = 1; each <= 3; each++) {
+    await new Promise(setImmediate);
+    expect(asked).toHaveLength(each);
+    answers[each - 1]!();
+  }
+  expect(asked).toEqual([
+    { dtr: false, rts: false },
+    { dtr: true, rts: true },
+    { dtr: false, rts: false },
+  ]);
+  expect(readySignal('none', {} as SerialPort)).toBeUndefined();
+  expect(readySignal('rtscts', {} as SerialPort)).toBeUndefined();
 });
 
 test('with XON and XOFF the host obeys and does not send', async () => {
