@@ -128,6 +128,8 @@ export interface Settings {
   userDefined: UserDefined;
   barcode: BarcodeSettings;
   symbols: SymbolSettings;
+  /** GS ( E: the printer is in the user setting mode. */
+  userSetting: boolean;
   /** GS ( D: drawer pulses of DLE DC4 are obeyed. */
   realtimePulse: boolean;
   graphics: readonly GraphicsLayer[];
@@ -185,6 +187,7 @@ export function defaultSettings(model: Model): Settings {
     userDefined: { on: false, glyphs: {} },
     barcode: { height: 162, module: 3, hri: 'none', hriFont: 'A', left: 0 },
     symbols: defaultSymbols(model),
+    userSetting: false,
     realtimePulse: true,
     graphics: [],
     downloaded: null,

@@ -32,6 +32,7 @@ import { storedImageCommands } from './stored-images.ts';
 import { unknownFunctionCommands } from './unknown-functions.ts';
 import { userDefinedCommands } from './user-defined.ts';
 import { userMemoryCommands } from './user-memory.ts';
+import { userSetupCommands } from './user-setup.ts';
 import { csnCommands } from './vendor-csn.ts';
 import { xprinterCommands } from './vendor-xprinter.ts';
 
@@ -70,6 +71,7 @@ export const declaredCommands: readonly Command[] = [
   ...markedPaperCommands,
   ...slipStationCommands,
   ...printerSetupCommands,
+  ...userSetupCommands,
   ...csnCommands,
   ...xprinterCommands,
 ];
