@@ -9,6 +9,7 @@ import { RealtimeScanner } from './language/realtime.ts';
 import { Machine, type MachineState } from './machine/machine.ts';
 import type { Cut, MachineOutput, Pulse } from './machine/output.ts';
 import { endJob, endPaper, losePower } from './machine/paper-ends.ts';
+import { BufferLevel } from './machine/receive-buffer.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Diagnostic, Slip, Source } from './machine/slip.ts';
 import type { Dialect, Model } from './models/model.ts';
@@ -24,6 +25,8 @@ export interface PrinterHandlers {
    * absent: it is a reply like others.
    */
   readonly confirm?: (bytes: Uint8Array) => void;
+  /** The receive buffer is full, or takes more: what the line is told by its handshake. */
+  readonly busy?: (isBusy: boolean) => void;
   readonly pulse?: (pulse: Pulse) => void;
   /** Also a cut that sets no paper free, and so ends no slip. */
   readonly cut?: (cut: Cut) => void;
@@ -34,6 +37,10 @@ export interface PrinterHandlers {
 }
 
 export interface PrinterState extends MachineState {
+  /** Which of the model's receive buffers is chosen, bytes; absent: the first. */
+  readonly receiveBuffer?: number;
+  /** What comes while the receive buffer is full: `lost` on a line without a handshake; absent: it waits on the line. */
+  readonly overflow?: 'lost';
   /** The first byte goes on with a job: it is not looked at for another language. */
   readonly midJob?: true;
 }
@@ -75,6 +82,8 @@ export class Printer {
   readonly #scanner: RealtimeScanner;
   readonly #whileOffline: readonly Command[];
   readonly #stream = new ReceivedStream();
+  readonly #level: BufferLevel;
+  readonly #losesOverflow: boolean;
   readonly #handlers: PrinterHandlers;
   #replies: number[] = [];
   #slips = 0;
@@ -87,6 +96,10 @@ export class Printer {
     this.model = model;
     this.#handlers = handlers;
     this.#job = state.midJob ? 'ours' : 'begins';
+    this.#losesOverflow = state.overflow === 'lost';
+    this.#level = new BufferLevel(
+      model.receiveBuffers.find(({ bytes }) => bytes === state.receiveBuffer) ?? model.receiveBuffers[0],
+    );
     const table = commandsOf(model.dialect);
     this.#scanner = new RealtimeScanner(table);
     this.#whileOffline = table.commands.filter((command) => command.whileOffline);
@@ -163,9 +176,50 @@ export class Printer {
     return this.#machine.roll.mechanism.nextDeadline;
   }
 
+  /** The receive buffer is full: who heeds that sends no more. */
+  get isBusy(): boolean {
+    return this.#level.isBusy;
+  }
+
   /** Takes bytes: the first came at `at` ms, each further one `byteTime` ms later. */
   receive(bytes: Uint8Array, at = 0, byteTime = 0): void {
     this.#goOnUntil(at);
+    if (this.#losesOverflow) this.#takeWhatFits(bytes, at, byteTime);
+    else this.#take(bytes, at, byteTime);
+    this.#answerOffline();
+    this.#flush();
+  }
+
+  /** Bytes that the receive buffer has room for. */
+  get #room(): number {
+    return Math.max(0, this.#level.buffer.bytes - (this.#stream.end - this.#interpreter.offset));
+  }
+
+  #takeWhatFits(bytes: Uint8Array, at: number, byteTime: number): void {
+    let lost = 0;
+    for (let i = 0; i < bytes.length; ) {
+      if (this.#room === 0) this.#goOnUntil(at + i * byteTime);
+      const fits = Math.min(this.#room, bytes.length - i);
+      if (fits === 0) {
+        lost++;
+        i++;
+        continue;
+      }
+      this.#tellLost(lost);
+      lost = 0;
+      this.#take(bytes.subarray(i, i + fits), at + i * byteTime, byteTime);
+      i += fits;
+    }
+    this.#tellLost(lost);
+  }
+
+  #tellLost(bytes: number): void {
+    if (bytes === 0) return;
+    const what = `${bytes} byte${bytes === 1 ? '' : 's'} came while the receive buffer of ${this.#level.buffer.bytes} bytes was full: lost`;
+    this.#machine.diagnose(this.#stream.end, 'error', 'receive-buffer-overflow', what);
+  }
+
+  #take(bytes: Uint8Array, at: number, byteTime: number): void {
     const start = this.#stream.end;
     const dropped = this.#stream.append(bytes, at, byteTime);
     if (dropped > 0) {
@@ -185,8 +239,6 @@ export class Printer {
     }
     this.#execute(bytes, start, start + bytes.length);
     this.#goOnUntil(at + Math.max(0, bytes.length - 1) * byteTime);
-    this.#answerOffline();
-    this.#flush();
   }
 
   /** Lets time pass up to `to`, ms: what is due by then happens, each thing at its time. */
@@ -214,7 +266,7 @@ export class Printer {
    */
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
     if (this.#job === 'begins') this.#job = 'ours';
-    this.#executeReceived();
+    this.#goOnUntil(Number.POSITIVE_INFINITY);
     this.#interpreter.closeText();
     if (typeof this.#job === 'object') this.#handlers.entry?.(this.#job);
     const { offset, unfinished } = this.#interpreter;
@@ -240,7 +292,7 @@ export class Printer {
       mechanism.advance(at);
       this.#tearAtPaperEnd();
     }
-    mechanism.advance(until);
+    if (until < Number.POSITIVE_INFINITY) mechanism.advance(until);
     this.#tearAtPaperEnd();
   }
 
@@ -309,7 +361,9 @@ export class Printer {
     }
   }
 
+  /** Tells what has come of it: memory that was written, replies, and whether the line may go on. */
   #flush(): void {
+    if (this.#level.set(this.#stream.end - this.#interpreter.offset)) this.#handlers.busy?.(this.#level.isBusy);
     if (this.#machine.memory.takeChange()) this.#handlers.memory?.(this.#machine.memory.content);
     if (this.#replies.length === 0) return;
     const replies = Uint8Array.from(this.#replies);

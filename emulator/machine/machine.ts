@@ -323,8 +323,9 @@ export class Machine {
     this.#output.reply(bytes);
   }
 
+  /** Replies when everything before is printed. */
   confirm(bytes: Uint8Array): void {
-    this.#output.confirm(bytes);
+    this.roll.mechanism.whenStill('wait', 0, () => this.#output.confirm(bytes));
   }
 
   cut(cut: Cut): void {

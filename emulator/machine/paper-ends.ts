@@ -40,7 +40,8 @@ export function endJob(machine: Machine, how: 'job end' | 'link lost', end: numb
     const what = 'the job ended with characters that no line feed printed';
     machine.diagnose(unprinted, 'warning', 'line-not-printed', what);
   }
-  if (roll.paper.hasMarks) endUncut(machine, how, end, unfinishedText ?? next);
+  roll.mechanism.finish();
+  if (roll.paper.hasMarks && roll.mechanism.isStill) endUncut(machine, how, end, unfinishedText ?? next);
 }
 
 /** The paper ended under the head: what is printed of the slip is torn off it. `end`: what was executed by then. */

@@ -60,7 +60,7 @@ export const csnA2: Model = {
   cutter: null,
   tearOff: 90,
   page: null,
-  receiveBuffer: 4096,
+  receiveBuffers: [{ bytes: 4096, fullAt: 16, clearAt: 26 }],
   memory: { graphics: 196_608, user: 0, downloads: 12_288, macro: 0 },
   mechanism: { speed: 80, feedSpeed: 80, ramp: 50, cut: 0, head: { dotsAtOnce: 64, strobe: 0.82 } },
   identity: {
@@ -81,6 +81,7 @@ export const csnA2: Model = {
     requests: [],
     transmitted: { 1: 0x03 },
     automatic: { enables: 0x0f, undefined: [0, 0x07, 0x03, 0], last: 0x00 },
+    identities: [1, 2, 3, 65, 66, 67, 68, 69],
     holdsPaperEnd: false,
   },
   sources: {
@@ -90,7 +91,7 @@ export const csnA2: Model = {
     characterSet: 'CSN-A2 user manual v4.0: Kanji mode is off at power-on; ESC 9 selects GBK',
     codePages: 'CSN-A2 user manual v4.0, ESC t; pages 10, 20, 26 and 45 have no table with a source',
     tearOff: 'three lines: the least that brings the last one past a tear bar; the manual gives no distance',
-    receiveBuffer: 'the manual gives no figure: 4 KB assumed',
+    receiveBuffers: 'the manual gives no figure: 4 KB assumed, marks as the TM-T88III',
     memory: 'CSN-A2 user manual v4.0, FS q: 192 KB; downloads as the class has them',
     page: 'CSN-A2 user manual v4.0 has no page mode',
     speed: 'CSN-A2 user manual v4.0: 60 mm/s, at most 80 mm/s',

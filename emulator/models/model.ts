@@ -4,6 +4,14 @@ import type { DoubleByteCoding } from '../glyphs/library.ts';
 /** Families of printers that give the same bytes the same meaning and length. */
 export type Dialect = 'epson' | 'xprinter' | 'csn';
 
+/** A receive buffer; bytes. */
+export interface ReceiveBuffer {
+  readonly bytes: number;
+  /** Free bytes at which the printer says that it is full, and at which it says that it takes more. */
+  readonly fullAt: number;
+  readonly clearAt: number;
+}
+
 /** A printer model: everything in which it differs from another. A new model is one file of this shape. */
 export interface Model {
   /** As users write it: `tm-t88v`. */
@@ -43,8 +51,8 @@ export interface Model {
     /** GS v 0 draws on the page. */
     readonly raster: boolean;
   } | null;
-  /** Bytes of the receive buffer. */
-  readonly receiveBuffer: number;
+  /** The receive buffers that its switches choose from; the first is that of delivery. */
+  readonly receiveBuffers: readonly [ReceiveBuffer, ...ReceiveBuffer[]];
   readonly memory: {
     /** Bytes of non-volatile memory for pictures, of FS q or of GS ( L. */
     readonly graphics: number;
@@ -100,6 +108,8 @@ export interface Model {
       /** The fourth byte, whose bits mean nothing. */
       readonly last: number;
     };
+    /** GS I: each n that it answers, 1 to 3 also as digits. */
+    readonly identities: readonly number[];
     /** While the cover is open the paper-end sensor is told as it was when it was closed. */
     readonly holdsPaperEnd: boolean;
   };

@@ -94,7 +94,7 @@ export const pos5890: Model = {
   cutter: null,
   tearOff: csnA2.tearOff,
   page: null,
-  receiveBuffer: csnA2.receiveBuffer,
+  receiveBuffers: csnA2.receiveBuffers,
   memory: csnA2.memory,
   mechanism: csnA2.mechanism,
   identity: {
@@ -107,7 +107,7 @@ export const pos5890: Model = {
     serial: 'PLATEN0008',
     fonts: 'CHINA GB18030',
   },
-  lacks: ['GS ( L', 'GS 8 L', 'GS ( k'],
+  lacks: ['GS ( L', 'GS 8 L', 'GS D', 'GS ( k'],
   widensForImages: false,
   tones: false,
   status: xprinter80.status,
@@ -123,7 +123,7 @@ export const pos5890: Model = {
       'escpos-printer-db POS-5890.yml; pages 6, 7, 9, 10, 20, 22 to 24, 31, 83, 89, 96 and 255 have no table with a ' +
       'source; 8 and 21 as Xprinter printers of the same list have them',
     tearOff: 'three lines: the least that brings the last one past a tear bar; no manual gives a distance',
-    receiveBuffer: 'no figure of the maker: as the CSN-A2',
+    receiveBuffers: 'no figure of the maker: as the CSN-A2',
     memory: 'no figure of the maker: as the CSN-A2',
     speed: 'no figure of the maker: 80 mm/s as the CSN-A2, with its head',
     lacks:

@@ -35,7 +35,7 @@ export const sunmiV2: Model = {
   cutter: null,
   tearOff: csnA2.tearOff,
   page: null,
-  receiveBuffer: csnA2.receiveBuffer,
+  receiveBuffers: csnA2.receiveBuffers,
   memory: csnA2.memory,
   mechanism: csnA2.mechanism,
   identity: {
@@ -64,7 +64,7 @@ export const sunmiV2: Model = {
     characterSet: 'most Chinese firmware decodes GBK lead bytes without FS &, until FS .',
     codePages: 'escpos-printer-db Sunmi-V2.yml',
     tearOff: 'three lines: the least that brings the last one past a tear bar; no manual gives a distance',
-    receiveBuffer: 'no figure of the maker: as the CSN-A2',
+    receiveBuffers: 'no figure of the maker: as the CSN-A2',
     memory: 'no figure of the maker: as the CSN-A2',
     speed: 'no figure of the maker: 80 mm/s as the CSN-A2, with its head',
     lacks:

@@ -28,7 +28,7 @@ export const tmT20iii: Model = {
     codePages: 'Epson ESC/POS character code tables, support matrix (escpos-printer-db TM-T20III.yml)',
     blade: '10.5 mm = 84 rows (TM-T20III technical reference guide rev.A)',
     page: 'no figure: 1662 and 3324 vertical motion units, as on 180 dpi models; SRP-F312 of Bixolon, 203 dpi, has 1662 too',
-    receiveBuffer: '4 KB or 45 bytes (TM-T20III technical reference guide rev.A)',
+    receiveBuffers: '4 KB or 45 bytes (TM-T20III technical reference guide rev.A); marks as the TM-T88III',
     speed: '250 mm/s (TM-T20III technical reference guide rev.A)',
   },
 };

@@ -15,7 +15,10 @@ export const tmT88v: Model = {
   cutter: { blade: 106, cuts: ['partial'] },
   tearOff: 0,
   page: { height: 831, tallest: 1662, raster: true },
-  receiveBuffer: 4096,
+  receiveBuffers: [
+    { bytes: 4096, fullAt: 16, clearAt: 26 },
+    { bytes: 45, fullAt: 16, clearAt: 26 },
+  ],
   memory: { graphics: 262_144, user: 1024, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null },
   identity: {
@@ -36,6 +39,7 @@ export const tmT88v: Model = {
     requests: [1, 2],
     transmitted: { 1: 0, 2: 0 },
     automatic: { enables: 0x4f, undefined: [0, 0x07, 0, 0], last: 0x00 },
+    identities: [1, 2, 3, 33, 35, 36, 65, 66, 67, 68, 69, 96, 110],
     holdsPaperEnd: true,
   },
   sources: {
@@ -47,7 +51,7 @@ export const tmT88v: Model = {
     blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
     cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
     page: 'ESC W: 1662/360 inch, at most 3324/360 (TM-T81 specification sheets 52 and 70, same class); GS v 0 on a page: Epson application programming guide 10.01 page 293',
-    receiveBuffer: '4 KB or 45 bytes by DIP switch (TM-T88III specification)',
+    receiveBuffers: '4 KB or 45 bytes by DIP switch; full with 16 bytes free, ready with 26 (TM-T88III specification)',
     memory:
       '256 KB for pictures, 1 KB for data, 12 KB downloaded, macros of 2 KB (TM-T88III specification; TM-T81 too)',
     lacks:

@@ -15,7 +15,7 @@ export const tmT88vi: Model = {
       'no document for this model: as the TM-T88V; the fourth ASB byte is 0Fh in the status 251658262 (0F000016h) that ' +
       'ePOS-Print printers of its time tell when ready',
     blade: 'no figure for this model: as the TM-T88III',
-    receiveBuffer: 'no figure for this model: as the TM-T88III',
+    receiveBuffers: 'no figure for this model: as the TM-T88III',
     memory: 'no figures for this model: as the TM-T88III',
     speed: '350 mm/s, published product figure',
     lacks:

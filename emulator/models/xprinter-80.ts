@@ -33,7 +33,7 @@ export const xprinter80: Model = {
   cutter: { blade: 84, cuts: ['partial'] },
   tearOff: 0,
   page: { height: 831, tallest: 1662, raster: true },
-  receiveBuffer: 131072,
+  receiveBuffers: [{ bytes: 131_072, fullAt: 16, clearAt: 26 }],
   memory: { graphics: 262_144, user: 0, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 260, feedSpeed: 260, ramp: 50, cut: 400, head: null },
   identity: {
@@ -46,7 +46,10 @@ export const xprinter80: Model = {
     serial: 'PLATEN0002',
     fonts: 'CHINA GB18030',
   },
-  lacks: [],
+  lacks: [
+    ...['MaxiCode', 'GS1 DataBar 2D', 'Composite', 'Aztec', 'DataMatrix'].map((symbol) => `GS ( k ${symbol}`),
+    'GS D',
+  ],
   widensForImages: false,
   tones: false,
   status: {
@@ -54,6 +57,7 @@ export const xprinter80: Model = {
     requests: [1, 2],
     transmitted: { 1: 0, 2: 0 },
     automatic: { enables: 0x0f, undefined: [0, 0x07, 0, 0], last: 0x00 },
+    identities: [1, 2, 3, 65, 66, 67, 68, 69],
     holdsPaperEnd: false,
   },
   sources: {
@@ -66,8 +70,11 @@ export const xprinter80: Model = {
     blade: 'no vendor figure: 10.5 mm, as the TM-T20III reference guide has it for the same class',
     cuts: 'clones of this class cut partially only',
     page: 'XP-80XX programmer manual gives page mode to some models; no size: as the TM-T81',
-    receiveBuffer: '128 KB',
+    receiveBuffers: '128 KB; no figure for its marks: as the TM-T88III',
     memory: 'no figure of the maker: as the TM-T88III',
+    lacks:
+      'GS ( k has PDF417 and QR code alone, and there is no GS D (HPRT TP809 programming manual rev.1.2 pages 42 to 48, ' +
+      'of the same class); DataMatrix is drawn by ESC Z',
     speed: '260 mm/s (XP-C260, reseller figure)',
     status:
       'bits 5 and 6 of DLE EOT 1 and bit 2 of DLE EOT 3 are reserved (HPRT TP809 programming manual pages 31 and 32, for the ' +

@@ -50,7 +50,7 @@ function figures(models: readonly Model[]): string {
       `1/${model.motionUnits.x}, 1/${model.motionUnits.y} inch`,
       model.cutter ? `${model.cutter.cuts.join(', ')}; blade ${mm(model.cutter.blade, model.dpi)}` : 'none',
       `${model.mechanism.speed} mm/s`,
-      `${model.receiveBuffer} bytes`,
+      `${model.receiveBuffers.map(({ bytes }) => bytes).join(' or ')} bytes`,
       doubleByte(model),
       model.lacks.join(', '),
     ]),

@@ -2,6 +2,7 @@ import type { Pulse } from '../../emulator/machine/output.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';
+import type { Cancel, Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import type { Line } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
@@ -41,9 +42,11 @@ export interface PrinterOutput {
 export class BenchPrinter {
   readonly model: Model;
   readonly #printer: Printer;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #watch = new RealClock();
   #line?: Line;
+  /** Cancels the wait for what the printer does next. */
+  #due: Cancel = () => {};
   #slips: PrintedSlip[] = [];
   #runs: PassedRun[] = [];
   #pulses: Pulse[] = [];
@@ -52,18 +55,31 @@ export class BenchPrinter {
   #worked = 0;
   #workingSince = 0;
 
-  /** `now` is the bench's clock, ms. */
-  constructor(model: Model, now: () => number) {
+  /** It prints at the pace of its model, on the bench's clock. */
+  constructor(model: Model, clock: Clock) {
     this.model = model;
-    this.#now = now;
-    this.#printer = new Printer(model, residentGlyphs(), {
-      slip: (slip) => this.#keep(slip),
-      reply: (bytes) => this.#reply(bytes),
-      pulse: (pulse) => this.#pulses.push(pulse),
-      diagnostic: (diagnostic) => {
-        if (diagnostic.severity === 'error') this.#errors.push(diagnostic);
+    this.#clock = clock;
+    this.#printer = new Printer(
+      model,
+      residentGlyphs(),
+      {
+        slip: (slip) => this.#keep(slip),
+        reply: (bytes) => this.#reply(bytes),
+        busy: (isBusy) => (isBusy ? this.#line?.pause() : this.#line?.resume()),
+        pulse: (pulse) => this.#pulses.push(pulse),
+        diagnostic: (diagnostic) => {
+          if (diagnostic.severity === 'error') this.#errors.push(diagnostic);
+        },
       },
-    });
+      { pace: 'as the model' },
+    );
+  }
+
+  /** Resolves when it has printed what it received, as far as it can. */
+  async whenStill(): Promise<void> {
+    for (let at = this.#printer.nextDeadline; at !== null; at = this.#printer.nextDeadline) {
+      await this.#clock.sleep(at - this.#clock.now());
+    }
   }
 
   /** Plugs it into a line. */
@@ -104,7 +120,7 @@ export class BenchPrinter {
 
   #reply(bytes: Uint8Array): void {
     const line = this.#line!;
-    this.#runs.push({ wire: line.name, direction: 'from-printer', bytes, at: this.#now(), byteTime: 0 });
+    this.#runs.push({ wire: line.name, direction: 'from-printer', bytes, at: this.#clock.now(), byteTime: 0 });
     void line.write(bytes);
   }
 
@@ -112,5 +128,9 @@ export class BenchPrinter {
     this.#workingSince = this.#watch.now();
     work();
     this.#worked += this.#watch.now() - this.#workingSince;
+    this.#due();
+    const { nextDeadline } = this.#printer;
+    if (nextDeadline === null) return;
+    this.#due = this.#clock.at(nextDeadline, () => this.#work(() => this.#printer.advance(this.#clock.now())));
   }
 }

@@ -1,3 +1,4 @@
+import type { Pace } from '../../emulator/machine/mechanism.ts';
 import type { Pulse } from '../../emulator/machine/output.ts';
 import { isOffline, type Sensors } from '../../emulator/machine/sensors.ts';
 import type { Diagnostic, Slip, Source } from '../../emulator/machine/slip.ts';
@@ -34,6 +35,11 @@ export interface LivePrinterOptions {
   readonly sensors?: Partial<Sensors>;
   /** What its non-volatile memory holds; absent: nothing. */
   readonly memory?: object;
+  /** How fast it prints; 'at once' when absent. */
+  readonly pace?: Pace;
+  /** See PrinterState. */
+  readonly receiveBuffer?: number;
+  readonly overflow?: 'lost';
 }
 
 export interface LivePrinterHandlers {
@@ -99,6 +105,8 @@ export class LivePrinter {
   readonly #queue: Host[] = [];
   #lastByte = 0;
   #watch: Cancel = () => {};
+  /** Cancels the wait for what the printer does next. */
+  #due: Cancel = () => {};
   /** Set while the printer is being closed; called when no job is left. */
   #whenDone?: () => void;
 
@@ -128,9 +136,10 @@ export class LivePrinter {
           : {}),
         pulse: handlers.pulse,
         memory: handlers.memory,
+        busy: (isBusy) => (isBusy ? this.#turn?.line.pause() : this.#turn?.line.resume()),
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
       },
-      { sensors: options.sensors, memory: options.memory },
+      options,
     );
   }
 
@@ -163,9 +172,9 @@ export class LivePrinter {
 
   /** Changes what the sensors say; a printer that is online again prints what waited. */
   set(change: Partial<Sensors>): void {
+    this.#printer.advance(this.#clock.now());
     this.#printer.set(change);
     this.#lastByte = this.#clock.now();
-    this.#turn?.line.resume();
     this.#settle();
   }
 
@@ -179,6 +188,7 @@ export class LivePrinter {
         this.#settle();
       });
       this.#watch();
+      this.#due();
     }
     await this.#closePorts();
   }
@@ -240,11 +250,12 @@ export class LivePrinter {
     this.#lastByte = this.#clock.now();
     this.#job.bytes += bytes.length;
     this.#printer.receive(bytes, at, byteTime);
-    // An offline printer takes what its receive buffer holds; then the host has to wait.
-    if (this.isStuck && this.#printer.waiting >= this.#printer.model.receiveBuffer) this.#turn!.line.pause();
   }
 
-  /** Ends the job under way if it is over, begins the next, and watches for silence where that matters. */
+  /**
+   * Ends the job under way if it is over, begins the next, and watches for silence where that matters, and for what the
+   * printer does next.
+   */
   #settle(): void {
     for (let host = this.#turn; host; host = this.#turn) {
       const end = this.#endOf(host);
@@ -254,8 +265,16 @@ export class LivePrinter {
       if (next) this.#begin(next);
     }
     this.#watch();
+    this.#due();
+    const { nextDeadline } = this.#printer;
+    if (nextDeadline !== null) this.#due = this.#clock.at(nextDeadline, () => this.#advance());
     if (this.#whenDone && !this.#turn && this.#isQuiet) this.#whenDone();
     else if (this.#silenceCounts) this.#watch = this.#clock.at(this.#lastByte + this.#idleMs, () => this.#settle());
+  }
+
+  #advance(): void {
+    this.#printer.advance(this.#clock.now());
+    this.#settle();
   }
 
   get #isQuiet(): boolean {
@@ -269,14 +288,14 @@ export class LivePrinter {
 
   #endOf(host: Host): Job['end'] | null {
     const closing = this.#whenDone !== undefined;
-    if (this.isStuck && !closing) return null;
+    if ((this.isStuck || this.#printer.nextDeadline !== null) && !closing) return null;
     if (host.end) return host.end;
     if (!this.#silenceCounts || !this.#isQuiet) return null;
     return closing ? 'stopped' : 'quiet';
   }
 
   #endJob(host: Host, end: Job['end']): void {
-    this.#printer.endJob();
+    this.#printer.endJob(end === 'reset' || end === 'error' ? 'link lost' : 'job end');
     this.#turn = undefined;
     const diagnostics = this.#diagnostics;
     this.#diagnostics = [];

@@ -53,7 +53,7 @@ export class Bench {
     const { rules, merchant, name, copies } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const clock = new VirtualClock(scenario.date);
-    const printer = new BenchPrinter(model, () => clock.now());
+    const printer = new BenchPrinter(model, clock);
     const link = wire(clock, { baud });
     await link.port.listen((line) => printer.attach(line));
     const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
@@ -83,15 +83,17 @@ export class Bench {
     return this.#parts.host.record;
   }
 
-  /** Asks the terminal; resolves when it is done and nothing more comes over its line. Rejects with a StepTimeout. */
+  /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a StepTimeout. */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
     const { clock, terminal, limit } = this.#parts;
+    const { printer } = this;
     const done = new Promise<TerminalOutcome>((resolve, reject) => {
       const late = clock.at(clock.now() + limit, () => reject(new StepTimeout(limit)));
       terminal.perform(request).then(resolve, reject).finally(late);
     });
     const outcome = await clock.run(done, request.kind);
     await this.wait(LINE_IDLE);
+    await clock.run(printer.whenStill(), 'print');
     return outcome;
   }
 

@@ -6,7 +6,7 @@ import { findModel } from '../../src/printers/layout.ts';
 
 async function plugged() {
   const clock = new VirtualClock(0);
-  const printer = new BenchPrinter(findModel('xprinter-80'), () => clock.now());
+  const printer = new BenchPrinter(findModel('xprinter-80'), clock);
   const link = wire(clock, { baud: 9600 });
   await link.port.listen((line) => printer.attach(line));
   const line = await link.dial();
@@ -14,7 +14,10 @@ async function plugged() {
   line.attach({ onBytes: (bytes) => heard.push([...bytes]), onEnd: () => {} });
   const send = (text: string) =>
     clock.run(
-      line.write(new TextEncoder().encode(text)).then(() => clock.sleep(100)),
+      line
+        .write(new TextEncoder().encode(text))
+        .then(() => clock.sleep(100))
+        .then(() => printer.whenStill()),
       'send',
     );
   return { printer, send, heard };

@@ -263,7 +263,10 @@ describe('an offline printer', () => {
   });
 
   test('makes a host that waited for its turn wait on, when its receive buffer is full', async () => {
-    const b = await bench({ baud: 115_200, model: { ...xprinter80, receiveBuffer: 4096 } });
+    const b = await bench({
+      baud: 115_200,
+      model: { ...xprinter80, receiveBuffers: [{ bytes: 4096, fullAt: 16, clearAt: 26 }] },
+    });
     await b.run(async () => {
       const [first, second] = [await dial(b), await dial(b)];
       await first.send('first\n');
@@ -279,7 +282,11 @@ describe('an offline printer', () => {
   });
 
   test('makes the host wait when its receive buffer is full', async () => {
-    const b = await bench({ baud: 115_200, model: { ...xprinter80, receiveBuffer: 4096 }, sensors: { cover: 'open' } });
+    const b = await bench({
+      baud: 115_200,
+      model: { ...xprinter80, receiveBuffers: [{ bytes: 4096, fullAt: 16, clearAt: 26 }] },
+      sensors: { cover: 'open' },
+    });
     const line = `${'x'.repeat(39)}\n`;
     await b.run(async () => {
       const host = await dial(b);

@@ -18,12 +18,12 @@ test.each([
   [
     'reprint-today',
     'reprint/reprint-last',
-    "step 7: date is not the transaction's: slip says 2026/03/15 12:40:06, voucher 000002 was made 2026/03/14 10:35:02",
+    "step 7: date is not the transaction's: slip says 2026/03/15 12:40:09, voucher 000002 was made 2026/03/14 10:35:03",
   ],
   [
     'reprint-today',
     'reprint/reprint-settlement',
-    "step 12: date is not the settlement's: slip says 2026/03/15 21:50:07, batch 000001 was settled 2026/03/14 21:45:04",
+    "step 12: date is not the settlement's: slip says 2026/03/15 21:50:11, batch 000001 was settled 2026/03/14 21:45:06",
   ],
   [
     'settlement-reprint-current-totals',

@@ -10,7 +10,7 @@ const FIGURES = [
   'lineSpacing',
   'characterSet',
   'codePages',
-  'receiveBuffer',
+  'receiveBuffers',
   'memory',
   'speed',
 ] as const;
