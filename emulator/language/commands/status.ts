@@ -43,14 +43,15 @@ const IDENTITY_BLOCKS: Readonly<Record<number, (identity: Model['identity']) => 
 };
 
 function identify(machine: Machine, n: number): string | undefined {
-  const { identity } = machine.model;
-  const text = IDENTITY_TEXTS[n];
-  const block = IDENTITY_BLOCKS[n];
-  const byte = IDENTITY_BYTES[n >= 49 && n <= 51 ? n - 48 : n];
+  const { identity, status } = machine.model;
+  const known = n >= 49 && n <= 51 ? n - 48 : n;
+  if (!status.identities.includes(known)) return `the model has nothing to tell under ${n}`;
+  const text = IDENTITY_TEXTS[known];
+  const block = IDENTITY_BLOCKS[known];
+  const byte = IDENTITY_BYTES[known];
   if (text) machine.reply(Uint8Array.of(0x5f, ...new TextEncoder().encode(text(identity)), 0));
   else if (block) machine.reply(Uint8Array.of(0x3d, n, ...block(identity), 0));
   else if (byte) machine.reply(Uint8Array.of(byte(identity)));
-  else return `the model has nothing to tell under ${n}`;
   return undefined;
 }
 

@@ -19,6 +19,7 @@ import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 const tmT90: Model = {
   ...tmT88v,
   status: {
+    ...tmT88v.status,
     realtime: { 1: 0, 2: 0, 3: 0, 4: 0 },
     requests: [0, 1, 2],
     transmitted: { 1: 0, 2: 0 },
