@@ -12,10 +12,14 @@ export const tmT81: Model = {
     ...['68', '83', '84', '113'].map((fn) => `GS 8 L ${fn}`),
   ],
   tones: false,
-  identity: { ...tmT88v.identity, name: 'TM-T81', serial: 'PLATEN0005' },
+  identity: { ...tmT88v.identity, typeId: 0x01, name: 'TM-T81', serial: 'PLATEN0005' },
+  status: { ...tmT88v.status, identities: [1, 2, 65, 66, 67, 68, 69] },
   sources: {
     ...tmT88v.sources,
-    status: 'no document for this model: as the TM-T88V',
+    status:
+      'bits 5 and 6 of DLE EOT 1, bits 0 to 2 of the second ASB byte and the fourth byte are reserved, the paper end is held ' +
+      'while the cover is open, DLE EOT 1 to 4, GS I 1, 2 and 65 to 69, bit 0 alone in the type (TM-T81 specification ' +
+      'sheets 54, 100 and 104)',
     dots: '512 dots at 180 dpi (TM-T81 specification)',
     speed: '130 mm/s, paper feed as well (TM-T81 specification)',
     lacks: 'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112 (TM-T81 specification sheets 83 to 88)',

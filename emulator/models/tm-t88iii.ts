@@ -16,6 +16,7 @@ export const tmT88iii: Model = {
   status: {
     ...tmT88v.status,
     automatic: { enables: 0x0f, undefined: [0, 0x05, 0, 0], last: 0x00 },
+    identities: [1, 2, 3, 65, 66, 67, 68, 69],
     holdsPaperEnd: false,
   },
   sources: {
@@ -23,7 +24,7 @@ export const tmT88iii: Model = {
     status:
       'bits 5 and 6 of DLE EOT 1, bit 2 of DLE EOT 3, bits 0 and 2 of the second ASB byte are undefined, paper under an open ' +
       'cover may be told wrong (Epson application programming guide 10.01 pages 309 and 324); bits 4 to 7 of GS a are ' +
-      'undefined, DLE ENQ 1 and 2 (TM-T88III specification sheets 133 and 75)',
+      'undefined, DLE ENQ 1 and 2 (TM-T88III specification sheets 133 and 75); GS I 1 to 3 and 65 to 69 (the guide page 456)',
     characterSet: 'the model without two-byte characters: GS I 2 is 02h (TM-T88III specification)',
     codePages:
       'TM-T88II/T88III technical reference guide, by escpos-printer-db; page 18 is PC852 as the Epson ESC/POS reference ' +

@@ -3,8 +3,10 @@ import type { Sensors } from '../../../emulator/machine/sensors.ts';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import type { Model } from '../../../emulator/models/model.ts';
 import { tmT20iii } from '../../../emulator/models/tm-t20iii.ts';
+import { tmT81 } from '../../../emulator/models/tm-t81.ts';
 import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
+import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { bytes } from '../notation.ts';
 import { listen, print } from '../printing.ts';
 
@@ -233,6 +235,14 @@ describe('GS I', () => {
 
   test('tells that a model has no double-byte characters', () => {
     expect(replies('GS I 02', tmT88iii)).toBe('02');
+  });
+
+  test.each<[string, Model, string, string]>([
+    ['TM-T88III', tmT88iii, 'GS I 01 GS I 03 GS I 42 GS I 21 GS I 60 GS I 6E', '20015f4550534f4e00'],
+    ['TM-T81', tmT81, 'GS I 01 GS I 02 GS I 03 GS I 3 GS I 42 GS I 21', '20015f4550534f4e00'],
+    ['Xprinter', xprinter80, 'GS I 42 GS I 21', '5f585052494e54455200'],
+  ])('the %s tells what its document lists', (_, model, stream, reply) => {
+    expect(replies(stream, model)).toBe(reply);
   });
 
   test('another n is not answered', () => {
