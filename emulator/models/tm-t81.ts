@@ -10,6 +10,8 @@ export const tmT81: Model = {
     ...tmT88v.lacks,
     ...['49', '52', '68', '80', '81', '82', '83', '84', '85', '113'].map((fn) => `GS ( L ${fn}`),
     ...['68', '83', '84', '113'].map((fn) => `GS 8 L ${fn}`),
+    ...['MaxiCode', 'GS1 DataBar 2D', 'Composite', 'Aztec', 'DataMatrix'].map((symbol) => `GS ( k ${symbol}`),
+    'GS D',
   ],
   tones: false,
   identity: { ...tmT88v.identity, typeId: 0x01, name: 'TM-T81', serial: 'PLATEN0005' },
@@ -22,7 +24,9 @@ export const tmT81: Model = {
       'sheets 54, 100 and 104)',
     dots: '512 dots at 180 dpi (TM-T81 specification)',
     speed: '130 mm/s, paper feed as well (TM-T81 specification)',
-    lacks: 'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112 (TM-T81 specification sheets 83 to 88)',
+    lacks:
+      'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112, GS ( k has PDF417 and QR code alone, and there is no GS D ' +
+      '(TM-T81 specification sheets 83 to 89)',
     blade: 'no figure for this model: as the TM-T88III',
   },
 };

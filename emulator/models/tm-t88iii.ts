@@ -11,7 +11,7 @@ export const tmT88iii: Model = {
   page: { height: 831, tallest: 831, raster: false },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
-  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS ( P', 'GS ( Q', 'GS 8 L', 'GS Q 0'],
+  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS ( P', 'GS ( Q', 'GS ( k', 'GS 8 L', 'GS D', 'GS Q 0'],
   tones: false,
   status: {
     ...tmT88v.status,
@@ -32,7 +32,7 @@ export const tmT88iii: Model = {
     page: '512 x 1662/360 inch (TM-T88 information manual p1-25); GS v 0 is not available (TM-T88III specification sheet 94)',
     speed: '150 mm/s (TM-T88III specification)',
     lacks:
-      'graphics by GS ( L came with the TM-T88IV, the process id of GS ( H, pages of GS ( P and rules of GS ( Q later (TM-T88III specification rev.B); ' +
+      'graphics by GS ( L and GS D, symbols by GS ( k, the process id of GS ( H, pages of GS ( P and rules of GS ( Q came with later printers (none is in the TM-T88III specification rev.B); ' +
       'GS ( C and GS Q 0 name it among the printers without (Epson application programming guide 10.01)',
   },
 };
