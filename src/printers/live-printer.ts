@@ -81,6 +81,10 @@ interface Host {
   /** What came before its turn. */
   held: Run[];
   end?: LineEnd;
+  /** Confirmations that are still to be sent. */
+  unconfirmed: number;
+  /** It is to be hung up when they are. */
+  isOver?: true;
 }
 
 /**
@@ -129,8 +133,13 @@ export class LivePrinter {
         ...(confirm
           ? {
               confirm: (bytes: Uint8Array) => {
-                const asker = this.#listener;
-                confirm(() => asker?.replies.send(bytes));
+                const asker = this.#listener!;
+                asker.unconfirmed++;
+                confirm(() => {
+                  asker.unconfirmed--;
+                  asker.replies.send(bytes);
+                  if (asker.isOver) this.#hangUp(asker);
+                });
               },
             }
           : {}),
@@ -199,7 +208,7 @@ export class LivePrinter {
 
   #accept(line: Line, onCable: boolean): void {
     if (this.#whenDone) return void line.close();
-    const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [] };
+    const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [], unconfirmed: 0 };
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
       onEnd: (end, message) => this.#leave(host, end, message),
@@ -310,6 +319,8 @@ export class LivePrinter {
   }
 
   #hangUp(host: Host): void {
+    host.isOver = true;
+    if (host.unconfirmed > 0) return;
     host.replies.flush();
     void host.line.close();
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -127,6 +128,20 @@ test('a confirmation comes when the slips before it are told; replies of other k
   expect(slipFiles(join(folder, 'slips'), 1, MODEL).text).toBe('one\n');
   printer.process.kill('SIGINT');
   expect((await printer.ended).code).toBe(130);
+});
+
+test('a host that has ended its sending gets its confirmation before the line is closed', async () => {
+  const { printer, port } = await onTcp(emptyFolder(), '--model', MODEL);
+  const host = await dial(port);
+  let answers = '';
+  host.on('data', (bytes) => {
+    answers += bytes.toString('latin1');
+  });
+  host.end(bytesOf(`${'one\n'.repeat(100)}${CUT}${request(1)}`));
+  await once(host, 'end');
+  expect(answers).toBe(answer(1));
+  printer.process.kill('SIGINT');
+  await printer.ended;
 });
 
 test('a folder that is gone ends the printer: one message, and no slip is told', async () => {
