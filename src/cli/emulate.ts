@@ -16,6 +16,7 @@ interface EmulateOptions {
   readonly host: string;
   readonly serial?: string;
   readonly pty?: string | true;
+  readonly device?: string;
   readonly model?: string;
   readonly out: string;
   readonly memory?: string;
@@ -26,8 +27,8 @@ interface EmulateOptions {
 
 const examples = `
 One machine, whatever plugs it has: jobs are printed one at a time, in the order in which their first bytes came.
-A job ends when its connection does; on a serial port and a pty, which carry no connections, after the idle time
-without a byte. A connection that stays open gives up its turn after the idle time if another waits. Paper that was
+A job ends when its connection does; on a serial port, a pty and a device, which carry no connections, after the idle
+time without a byte. A connection that stays open gives up its turn after the idle time if another waits. Paper that was
 not cut when its job ends is a slip of its own. Status requests are answered at all times.
 
 Ctrl-C prints what was received, writes every slip and exits with 130; a second one stops at once.
@@ -35,8 +36,13 @@ Ctrl-C prints what was received, writes every slip and exits with 130; a second 
 Examples:
   platen emulate                                   a printer on 127.0.0.1:9100, its slips in slips/
   platen emulate --tcp 0 --model tm-t88v           on a free port, which is told
+  platen emulate --tcp "9100?connections=3&idle=60&job=16777216"
+                                                   with bounds; docs/ports.md has all settings
   platen emulate --serial "/dev/ttyUSB0?baud=115200&flow=rtscts"
   platen emulate --pty /tmp/printer                programs open /tmp/printer as their serial port
+  platen emulate --pty "/tmp/printer?baud=9600&flow=xonxoff"
+                                                   the same, at the speed of a line
+  platen emulate --device /dev/g_printer0          a USB printer to the machine that this one is plugged into
   platen emulate --state paper=near                a printer whose roll is nearly used up
   platen emulate --memory logos.json               a logo that one job stores, later ones print
   platen emulate job.bin                           print a captured file; - is standard input`;
@@ -46,10 +52,14 @@ export function registerEmulate(program: Command): void {
     .command('emulate')
     .description('Be a receipt printer, and keep every slip as a picture, as text and as its bytes.')
     .argument('[file]', 'print this file of printer bytes; - is standard input')
-    .option('--tcp <port>', `listen on [HOST:]PORT, 0 for a free one (${RAW_PRINTING} where nothing else is named)`)
+    .option(
+      '--tcp <port>',
+      `listen on [HOST:]PORT[?idle=300&connections=64], 0 for a free one (${RAW_PRINTING} where nothing else is named)`,
+    )
     .option('--host <address>', 'listen on this address; 0.0.0.0 opens the printer to the network', '127.0.0.1')
     .option('--serial <path>', 'stand at the end of a serial cable: PATH[?baud=9600&parity=none&flow=none]')
-    .option('--pty [link]', 'make a pty pair, and a link to its device under this path')
+    .option('--pty [link]', 'make a pty pair, and a link to its device under this path: [PATH][?baud=9600&flow=none]')
+    .option('--device <path>', 'read and write this device, such as /dev/g_printer0, or read this fifo')
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--out <folder>', 'where slips go, numbered on from those that it holds', 'slips')
     .option('--memory <file>', 'keep pictures and data that hosts store in the printer in this file')
@@ -74,17 +84,23 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
 }
 
 /** Everything the printer is to be reached by. */
-function addressesOf(file: string | undefined, { tcp, host, serial, pty }: EmulateOptions): string[] {
+function addressesOf(file: string | undefined, { tcp, host, serial, pty, device }: EmulateOptions): string[] {
   const addresses: string[] = [];
   if (file === '-') addresses.push('stdin:');
   else if (file !== undefined) addresses.push(pathToFileURL(resolve(file)).href);
   if (serial !== undefined) addresses.push(`serial://${serial}`);
-  if (pty !== undefined) addresses.push(pty === true ? 'pty:' : `pty://${resolve(pty)}`);
+  if (pty !== undefined) addresses.push(pty === true ? 'pty:' : `pty://${absolute(pty)}`);
+  if (device !== undefined) addresses.push(`device://${resolve(device)}`);
   if (tcp === undefined && addresses.length > 0) return addresses;
   const port = tcp ?? String(RAW_PRINTING);
-  addresses.push(/^\d+$/.test(port) ? `tcp://${host.includes(':') ? `[${host}]` : host}:${port}` : `tcp://${port}`);
+  addresses.push(
+    /^\d+(\?|$)/.test(port) ? `tcp://${host.includes(':') ? `[${host}]` : host}:${port}` : `tcp://${port}`,
+  );
   return addresses;
 }
+
+/** A path, if there is one, from the root; the settings after it stay. */
+const absolute = (text: string): string => (text.startsWith('?') ? text : resolve(text));
 
 function seconds(text: string): number {
   const value = Number(text);
