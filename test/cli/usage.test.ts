@@ -11,7 +11,7 @@ const STATES =
   'cause=present|removed, button=released|pressed, feeding=none|button, ' +
   'busy=none|starting|self-test|macro|recovery';
 const ADDRESSES =
-  '9100; tcp://HOST:PORT?idle=SECONDS; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff; pty:; pty:///path/of/link; a file path; - (standard input)';
+  '9100; tcp://HOST:PORT?idle=SECONDS&connections=N&full=refuse|wait&job=BYTES; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff|dtrdsr; pty:; pty:///path/of/link?baud=9600&flow=none|xonxoff; device:///dev/g_printer0; a file path; - (standard input)';
 const PATHS = 'Check the path; it counts from the working folder.';
 
 /** A command line, what is said on standard error, and the exit code. Nothing is said on standard output. */
