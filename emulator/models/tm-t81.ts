@@ -12,6 +12,9 @@ export const tmT81: Model = {
     ...['68', '83', '84', '113'].map((fn) => `GS 8 L ${fn}`),
     ...['MaxiCode', 'GS1 DataBar 2D', 'Composite', 'Aztec', 'DataMatrix'].map((symbol) => `GS ( k ${symbol}`),
     'GS D',
+    ...['3', '4', '7', '8', '9', '10', '13', '14', '15', '16', '48', '49', '50', '51', '52', '99', '100'].map(
+      (fn) => `GS ( E ${fn}`,
+    ),
   ],
   tones: false,
   identity: { ...tmT88v.identity, typeId: 0x01, name: 'TM-T81', serial: 'PLATEN0005' },
@@ -26,7 +29,7 @@ export const tmT81: Model = {
     speed: '130 mm/s, paper feed as well (TM-T81 specification)',
     lacks:
       'GS ( L has functions 48, 50, 51, 64 to 67, 69 and 112, GS ( k has PDF417 and QR code alone, and there is no GS D ' +
-      '(TM-T81 specification sheets 83 to 89)',
+      '(TM-T81 specification sheets 83 to 89); GS ( E has functions 1, 2, 5, 6, 11 and 12 (sheet 77)',
     blade: 'no figure for this model: as the TM-T88III',
   },
 };

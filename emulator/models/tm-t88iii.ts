@@ -11,7 +11,20 @@ export const tmT88iii: Model = {
   page: { height: 831, tallest: 831, raster: false },
   mechanism: { ...tmT88v.mechanism, speed: 150, feedSpeed: 150 },
   identity: { ...tmT88v.identity, typeId: 0x02, name: 'TM-T88III', fonts: '', serial: 'PLATEN0004' },
-  lacks: ['FS ( C', 'GS ( C', 'GS ( H', 'GS ( L', 'GS ( P', 'GS ( Q', 'GS ( k', 'GS 8 L', 'GS D', 'GS Q 0'],
+  lacks: [
+    'DLE DC4 8',
+    'FS ( C',
+    'GS ( C',
+    'GS ( E',
+    'GS ( H',
+    'GS ( L',
+    'GS ( P',
+    'GS ( Q',
+    'GS ( k',
+    'GS 8 L',
+    'GS D',
+    'GS Q 0',
+  ],
   tones: false,
   status: {
     ...tmT88v.status,
@@ -33,6 +46,7 @@ export const tmT88iii: Model = {
     speed: '150 mm/s (TM-T88III specification)',
     lacks:
       'graphics by GS ( L and GS D, symbols by GS ( k, the process id of GS ( H, pages of GS ( P and rules of GS ( Q came with later printers (none is in the TM-T88III specification rev.B); ' +
-      'GS ( C and GS Q 0 name it among the printers without (Epson application programming guide 10.01)',
+      'GS ( C and GS Q 0 name it among the printers without, and GS ( E does not among those with (Epson application ' +
+      'programming guide 10.01); nor does DLE DC4 8 (Epson ESC/POS reference)',
   },
 };

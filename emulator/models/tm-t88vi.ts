@@ -8,12 +8,16 @@ export const tmT88vi: Model = {
   mechanism: { ...tmT88v.mechanism, speed: 350, feedSpeed: 350 },
   identity: { ...tmT88v.identity, name: 'TM-T88VI', serial: 'PLATEN0007' },
   lacks: ['GS Q 0'],
-  status: { ...tmT88v.status, automatic: { ...tmT88v.status.automatic, last: 0x0f } },
+  status: {
+    ...tmT88v.status,
+    automatic: { ...tmT88v.status.automatic, last: 0x0f },
+    identities: [1, 2, 33, 36, 65, 66, 67, 68, 69],
+  },
   sources: {
     ...tmT88v.sources,
     status:
       'no document for this model: as the TM-T88V; the fourth ASB byte is 0Fh in the status 251658262 (0F000016h) that ' +
-      'ePOS-Print printers of its time tell when ready',
+      'ePOS-Print printers of its time tell when ready; GS I 1, 2, 33, 36 and 65 to 69 (Epson ESC/POS reference)',
     blade: 'no figure for this model: as the TM-T88III',
     receiveBuffers: 'no figure for this model: as the TM-T88III',
     memory: 'no figures for this model: as the TM-T88III',

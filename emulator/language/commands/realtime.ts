@@ -34,7 +34,7 @@ export const realtimeCommands: readonly Command[] = [
     dialects,
     realtime,
     effect: (machine, { n }) => {
-      const status = realtimeStatus(n, machine.sensors, machine.model);
+      const status = realtimeStatus(n, machine.told, machine.model);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;
@@ -82,12 +82,17 @@ export const realtimeCommands: readonly Command[] = [
     consumed: 'the model does not know it',
   }),
   command('DLE DC4 8', '10 14 08 01 03 14 01 06 02 08', {
-    doc: 'Drop what was received and is not printed, answer 37h 25h 00h.',
+    doc: 'Drop what was received and is not printed, recover from an error whose cause is gone, answer 37h 25h 00h.',
     dialects,
     realtime,
+    // Recovery: TM-T81 specification sheet 60.
     effect: (machine) => {
+      const { model, sensors } = machine;
+      if (model.lacks.includes('DLE DC4 8')) return `${model.name} lacks it`;
       machine.clearBuffers('DLE DC4 8 dropped what was received');
+      if (canRecover(sensors)) machine.sense({ error: 'none' });
       machine.reply(Uint8Array.of(0x37, 0x25, 0x00));
+      return undefined;
     },
   }),
 ];

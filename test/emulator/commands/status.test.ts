@@ -6,6 +6,7 @@ import { tmT20iii } from '../../../emulator/models/tm-t20iii.ts';
 import { tmT81 } from '../../../emulator/models/tm-t81.ts';
 import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
+import { tmT88vi } from '../../../emulator/models/tm-t88vi.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { bytes } from '../notation.ts';
 import { listen, print } from '../printing.ts';
@@ -240,6 +241,8 @@ describe('GS I', () => {
   test.each<[string, Model, string, string]>([
     ['TM-T88III', tmT88iii, 'GS I 01 GS I 03 GS I 42 GS I 21 GS I 60 GS I 6E', '20015f4550534f4e00'],
     ['TM-T81', tmT81, 'GS I 01 GS I 02 GS I 03 GS I 3 GS I 42 GS I 21', '20015f4550534f4e00'],
+    ['TM-T88VI', tmT88vi, 'GS I 03 GS I 21 GS I 23 GS I 24', '3d21434000' + '3d2400'],
+    ['TM-T20III', tmT20iii, 'GS I 03 GS I 21 GS I 23 GS I 24', '3d2300'],
     ['Xprinter', xprinter80, 'GS I 42 GS I 21', '5f585052494e54455200'],
   ])('the %s tells what its document lists', (_, model, stream, reply) => {
     expect(replies(stream, model)).toBe(reply);

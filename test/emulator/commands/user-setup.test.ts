@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sunmiV2 } from '../../../emulator/models/sunmi-v2.ts';
 import { tmT20iii } from '../../../emulator/models/tm-t20iii.ts';
+import { tmT81 } from '../../../emulator/models/tm-t81.ts';
+import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { print } from '../printing.ts';
 
@@ -47,6 +49,11 @@ describe('GS ( E', () => {
     expect(
       slips.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs.map(({ text, height }) => [text, height]))),
     ).toEqual([['A', 24]]);
+  });
+
+  test('is no command of the TM-T88III, and has fewer functions on the TM-T81', () => {
+    expect(replies('GS ( E 03 00 01 "IN"', tmT88iii)).toBe('');
+    expect(replies('GS ( E 02 00 04 01 GS ( E 02 00 0C 01', tmT81)).toBe('3733311f333834303000');
   });
 
   test('tells of the model', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Sensors } from '../../../emulator/machine/sensors.ts';
 import { slipText } from '../../../emulator/machine/slip.ts';
 import type { Model } from '../../../emulator/models/model.ts';
+import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { bytes } from '../notation.ts';
 import { listen } from '../printing.ts';
@@ -13,6 +14,13 @@ function requested(n: number, state: Partial<Sensors>, model: Model = tmT88v) {
   printer.receive(Uint8Array.of(0x10, 0x05, n));
   const { error, busy } = printer.sensors;
   return { error, busy, slips: slips.map(slipText), ignored: entries.find(({ realtime }) => realtime)?.ignored };
+}
+
+/** What a TM-T88III replies and prints. */
+function listenTo(stream: string) {
+  const { printer, replies, slips } = listen(tmT88iii);
+  printer.receive(bytes(stream));
+  return [replies, slips.map(slipText)];
 }
 
 const NOTHING = 'there is no error to recover from';
@@ -76,6 +84,20 @@ describe('DLE ENQ', () => {
   test.each(['starting', 'self-test'] as const)('0 ends nothing else: %s', (busy) => {
     expect(requested(0, { busy }, tmT90)).toMatchObject({ busy, ignored: 'nothing waits for the FEED button' });
   });
+});
+
+test.each<[Partial<Sensors>, Sensors['error']]>([
+  [{ error: 'cutter', cause: 'removed' }, 'none'],
+  [{ error: 'cutter' }, 'cutter'],
+  [{ error: 'fatal', cause: 'removed' }, 'fatal'],
+])('DLE DC4 8 drops what waits, and recovers where DLE ENQ 2 does: %o', (state, error) => {
+  const { printer, replies, slips } = listen(tmT88v, { sensors: state });
+  printer.receive(bytes('"A" LF GS V B 00 DLE DC4 08 01 03 14 01 06 02 08'));
+  expect([printer.sensors.error, replies, slips, printer.waiting]).toEqual([error, ['372500'], [], 0]);
+});
+
+test('the TM-T88III knows no DLE DC4 8', () => {
+  expect(listenTo('"A" DLE DC4 08 01 03 14 01 06 02 08 LF GS V B 00')).toEqual([[], ['A\n']]);
 });
 
 test('an error that ends by itself lets go on what waits', () => {
