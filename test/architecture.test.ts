@@ -17,6 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/events': ['emulator'],
   'src/clock': [],
   'src/ports': ['src/clock', 'src/events'],
+  'src/captures': ['src/clock', 'src/events', 'src/ports'],
   'src/pictures': ['emulator', 'src/events'],
   'src/terminals': ['src/clock', 'src/ports', 'src/events'],
   'src/rules': ['src/events', 'src/terminals'],

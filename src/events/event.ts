@@ -30,6 +30,15 @@ export interface GoldenReference {
   readonly text?: string;
 }
 
+/** Where bytes go. */
+export type Direction = 'to-printer' | 'from-printer';
+
+/** An end of a line; `recorder`: whoever kept the capture. */
+export type Side = 'host' | 'printer' | 'recorder';
+
+/** How a side of a captured line ended: it sends no more; broke off; was silent for too long; failed; the recorder was stopped. */
+export type CapturedEnd = 'closed' | 'reset' | 'idle' | 'error' | 'stopped';
+
 type Body =
   | {
       readonly type: 'run-begin';
@@ -62,9 +71,42 @@ type Body =
       readonly type: 'bytes';
       readonly scenario?: string;
       readonly wire: string;
-      readonly direction: 'to-printer' | 'from-printer';
+      readonly direction: Direction;
       readonly byteTime: number;
       readonly hex: string;
+      /**
+       * The rest of the run before it on this wire, in this direction: it was written later, since it could have been
+       * the beginning of a card number.
+       */
+      readonly continues?: true;
+    }
+  | {
+      readonly type: 'capture-begin';
+      readonly platen: string;
+      /** Wall clock of the machine, ISO 8601. */
+      readonly startedAt: string;
+      /** `hidden`: other digits stand in the place of card numbers. */
+      readonly cardData: 'hidden' | 'kept';
+    }
+  | {
+      readonly type: 'line-open';
+      readonly wire: string;
+      /** Who opened it: `tcp 127.0.0.1:50312`. */
+      readonly host: string;
+      /** Address of the printer. */
+      readonly printer: string;
+    }
+  | {
+      readonly type: 'line-end';
+      readonly wire: string;
+      /** Who ended it: `closed` by one side leaves the other side's direction open. */
+      readonly side: Side;
+      readonly end: CapturedEnd;
+      readonly message?: string;
+    }
+  | {
+      /** Nothing is missing: a capture without it was cut off. */
+      readonly type: 'capture-end';
     }
   | {
       readonly type: 'slip';

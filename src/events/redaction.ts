@@ -10,7 +10,7 @@ const FEWEST_HIDDEN = 6;
 /** Track 2: number, separator, expiry with service code and what else the issuer put there (ISO/IEC 7813). */
 const TRACK_2 = /(?<!\d)(\d{12,19})([=D])(\d{7,})/g;
 /** Track 1, format B: number, name, expiry with service code and what else the issuer put there. */
-const TRACK_1 = /%B(\d{12,19})\^([^^?]{2,26})\^(\d{4,}[^?]{0,50})/g;
+export const TRACK_1 = /%B(\d{12,19})\^([^^?]{2,26})\^(\d{4,}[^?]{0,50})/g;
 
 const none: ReadonlySet<string> = new Set();
 
