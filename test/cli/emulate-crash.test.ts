@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { bytesOf, CUT, dial, onTcp, slipFiles } from './emulating.ts';
-import { emptyFolder } from './platen.ts';
+import { emptyFolder, platen } from './platen.ts';
 
 const MODEL = 'tm-t88v';
 const KILLS = 12;
 /** Slips that a host prints in one go: more than a printer keeps before it is killed. */
-const SLIPS = 400;
+const SLIPS = 200;
 
 /** Numbers from a seed (Lehmer, modulus 2^31 - 1), so that a run that fails can be had again. */
 function seeded(seed: number): (below: number) => number {
@@ -110,6 +110,24 @@ test(`killed at ${KILLS} random moments, it leaves every slip that it told or co
 });
 
 const pictureOf = (number: number) => `slip-${String(number).padStart(4, '0')}.png`;
+
+test('what a killed run left is told, and its numbers are not used again', async () => {
+  const folder = emptyFolder();
+  for (const name of ['slip-0002.escpos', 'slip-0002.txt', 'slip-0002.png.partial', 'slip-0003.escpos.partial']) {
+    writeFileSync(join(folder, name), name);
+  }
+  expect(await platen(['emulate', '-', '--out', '.'], folder, 'one\n')).toEqual({
+    code: 0,
+    stdout: [
+      'slip 2  found whole: the program was killed while it was written  -> slip-0002.png',
+      'slip 3  found torn: the program was killed while it was written  -> slip-0003.torn.escpos',
+      'slip 4  xprinter-80  576 x 114 dots  1 line  job end  4 bytes  -> slip-0004.png',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+  expect(readFileSync(join(folder, 'slip-0002.png'), 'utf8')).toBe('slip-0002.png.partial');
+});
 
 test('a confirmation comes when the slips before it are told; replies of other kinds do not wait for it', async () => {
   const folder = emptyFolder();
