@@ -57,7 +57,7 @@ bindingContract({
     const link = wire(clock, { baud: 9600 });
     const printers: Listener[] = [];
     await link.port.listen((line) => printers.push(new Listener(line)));
-    const binding: Published = wireBinding({ [path]: link }, clock);
+    const binding: Published = wireBinding(new Map([[path, link]]), clock);
     return {
       clock,
       binding,

@@ -3,6 +3,7 @@ import type { Framing } from '../framing.ts';
 import type { Wire } from '../wire.ts';
 import type { Binding, OpenOptions, PortInfo } from './binding-interface.ts';
 import { WireBindingPort } from './binding-port.ts';
+import type { EndSettings } from './serial-line.ts';
 
 const PARITIES: readonly string[] = ['none', 'even', 'odd', 'mark', 'space'] satisfies Framing['parity'][];
 
@@ -12,29 +13,36 @@ const PARITIES: readonly string[] = ['none', 'even', 'odd', 'mark', 'space'] sat
  * flow control that were asked for; the printer's end keeps its own. One program at a time has a path open, also with
  * `lock: false`.
  */
-export function wireBinding(wires: Readonly<Record<string, Wire>>, clock: Clock): Binding {
-  const open = new Map<string, WireBindingPort>();
+export function wireBinding(wires: ReadonlyMap<string, Wire>, clock: Clock): Binding {
+  const open = new Set<string>();
   return {
-    list: async () => Object.keys(wires).map(portInfo),
+    list: async () => [...wires.keys()].map(portInfo),
     open: async (options) => {
       const full = checkOpenOptions(options);
       const { path } = full;
-      const wire = wires[path];
+      const wire = wires.get(path);
       if (!wire) throw new Error(`No such file or directory, cannot open ${path}`);
       if (open.has(path)) throw new Error(`Resource temporarily unavailable, cannot lock ${path}`);
-      const line = await wire.dial({
-        baud: full.baudRate,
-        dataBits: full.dataBits,
-        parity: full.parity as Framing['parity'],
-        stopBits: full.stopBits,
-        flow: { rtscts: full.rtscts, dtrdsr: false, obeys: full.xon, any: full.xany, sends: full.xoff },
+      open.add(path);
+      const close = () => open.delete(path);
+      const line = await wire.dial(endSettings(full)).catch((error: unknown) => {
+        close();
+        throw error;
       });
-      const port = new WireBindingPort(line, clock, full, () => open.delete(path));
-      open.set(path, port);
-      return port;
+      return new WireBindingPort(line, clock, full, close);
     },
   };
 }
+
+/** The speed, framing and flow control that a program asks for; bytes with errors it gets as they were read. */
+const endSettings = ({ baudRate, dataBits, parity, stopBits, ...flow }: Required<OpenOptions>): EndSettings => ({
+  baud: baudRate,
+  dataBits,
+  parity: parity as Framing['parity'],
+  stopBits,
+  flow: { rtscts: flow.rtscts, dtrdsr: false, obeys: flow.xon, any: flow.xany, sends: flow.xoff },
+  badByte: 'keep',
+});
 
 const portInfo = (path: string): PortInfo => ({
   path,

@@ -26,7 +26,9 @@ export class WireEnd implements SerialLine {
   #inputs: ModemInputs = { cts: true, dsr: true, dcd: true };
   /** Whether it can take bytes, as flow control tells the other end. */
   #ready = true;
+  /** Stopped by an XOFF. */
   #xoff = false;
+  #hasEnded = false;
   #watcher: SerialWatcher = {};
   #closing?: Promise<void>;
   #cut!: (end: LineEnd) => void;
@@ -59,9 +61,11 @@ export class WireEnd implements SerialLine {
     this.#sender.stop();
   }
 
-  /** Tells how the wire ended, after the last bytes. */
+  /** Tells how the wire ended, after the last bytes. No line is up on a wire that has ended. */
   tell(end: LineEnd): void {
+    this.#hasEnded = true;
     this.#receiver.uart.stop();
+    this.#find({ cts: false, dsr: false, dcd: false });
     this.#inbox.end(end);
   }
 
@@ -137,11 +141,15 @@ export class WireEnd implements SerialLine {
   /** Looks at the other end's outputs. */
   #sense(): void {
     const { rts, dtr } = this.#other.#outputs;
+    if (!this.#hasEnded) this.#find({ cts: rts, dsr: dtr, dcd: dtr });
+  }
+
+  #find(inputs: ModemInputs): void {
     const { cts, dsr } = this.#inputs;
-    if (cts === rts && dsr === dtr) return;
-    this.#inputs = { cts: rts, dsr: dtr, dcd: dtr };
+    if (cts === inputs.cts && dsr === inputs.dsr) return;
+    this.#inputs = inputs;
     this.#hold();
-    this.#watcher.onModem?.(this.#inputs);
+    this.#watcher.onModem?.(inputs);
   }
 
   #hold(): void {

@@ -14,6 +14,7 @@ async function arrived(bytes: Uint8Array, faults: readonly WireFault[], options:
 }
 
 const RESET = [{ end: 'reset', message: undefined }];
+const DOWN = { cts: false, dsr: false, dcd: false };
 const sent = counting(100);
 const without = (...gone: number[]) => [...sent].filter((_, offset) => !gone.includes(offset));
 
@@ -41,6 +42,7 @@ describe.each<[string, WireOptions]>([
     await clock.run(host.line.write(sent));
     expect(printer.bytes).toEqual(Buffer.from(counting(81)));
     expect([printer.ends, host.ends]).toEqual([RESET, RESET]);
+    expect([printer.serial.get(), host.modem]).toEqual([DOWN, [DOWN]]);
   });
 });
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../src/clock/virtual.ts';
 import type { Flow, FlowRules } from '../../../src/ports/wire/serial-line.ts';
 import { wire } from '../../../src/ports/wire.ts';
+import { runs } from '../../runs.ts';
 import { Listener } from '../listener.ts';
 import { counting, msOf, plugged } from './plugged.ts';
 
@@ -43,6 +45,36 @@ test.each<Flow>(['rtscts', 'dtrdsr', 'xonxoff'])(
     expect(clock.now()).toBeLessThan(msOf(MEBIBYTE) + 52 * (500 + msOf(3)));
   },
 );
+
+test('no byte is lost or doubled however either end pauses', async () => {
+  const pause = fc.record({ at: fc.integer({ min: 0, max: 900 }), for: fc.integer({ min: 0, max: 300 }) });
+  const pauses = fc.array(pause, { maxLength: 6 });
+  const writes = fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 8 });
+  const property = fc.asyncProperty(
+    fc.constantFrom<Flow>('rtscts', 'dtrdsr', 'xonxoff'),
+    fc.constantFrom(9600, 19_200, 300_000),
+    fc.record({ host: pauses, printer: pauses }),
+    fc.record({ host: writes, printer: writes }),
+    async (flow, baud, stops, says) => {
+      const { clock, host, printer, pass } = await plugged({ baud, flow });
+      const ends = { host, printer };
+      const replies = says.printer.map((bytes) => bytes.filter((byte) => flow !== 'xonxoff' || (byte & 0xfd) !== 0x11));
+      for (const end of ['host', 'printer'] as const) {
+        for (const stop of stops[end]) {
+          clock.at(stop.at, () => ends[end].line.pause());
+          clock.at(stop.at + stop.for, () => ends[end].line.resume());
+        }
+      }
+      for (const bytes of says.host) void host.line.write(bytes);
+      for (const bytes of replies) void printer.line.write(bytes);
+      await pass(5_000);
+      expect(printer.bytes.equals(Buffer.concat(says.host))).toBe(true);
+      expect(host.bytes.equals(Buffer.concat(replies))).toBe(true);
+      expect([printer.errors, host.errors]).toEqual([[], []]);
+    },
+  );
+  await fc.assert(property, runs(150));
+});
 
 describe('RTS and CTS, DTR and DSR', () => {
   test('are crossed as in a null-modem cable, and up from the start', async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RealClock } from '../../../src/clock/real.ts';
 import type { Framing } from '../../../src/ports/framing.ts';
 import type { BadByte, EndSettings } from '../../../src/ports/wire/serial-line.ts';
+import { wire } from '../../../src/ports/wire.ts';
 import { runs } from '../../runs.ts';
-import { counting, msOf, plugged } from './plugged.ts';
+import { counting, End, msOf, plugged } from './plugged.ts';
 
 /** What a printer at 9600 8N1 reads of bytes from a host set otherwise, and what it notices. */
 async function read(bytes: readonly number[], host: EndSettings, printer: EndSettings = {}) {
@@ -49,6 +51,17 @@ describe('a wrong speed reads as a UART reads it', () => {
     expect(clock.now()).toBeCloseTo(msOf(10) + (20 * 10_000) / 19_200, 9);
     expect(printer.bytes.subarray(-20)).toEqual(Buffer.from(counting(30).subarray(10)));
   });
+});
+
+test('bit by bit, a stream arrives unchanged in real time too', async () => {
+  const clock = new RealClock();
+  const { port, dial } = wire(clock, { baud: 100_000, host: { baud: 101_000 } });
+  const printers: End[] = [];
+  await port.listen((line) => printers.push(new End(line)));
+  const host = await dial();
+  await host.write(counting(300));
+  await printers[0]!.received(300);
+  expect(printers[0]!.bytes).toEqual(Buffer.from(counting(300)));
 });
 
 describe('framings that differ', () => {
