@@ -26,7 +26,7 @@ export class Capture {
   readonly #began: number;
   readonly #stream: EventStream;
   readonly #keepCardData: boolean;
-  readonly #lines = new Set<LineCapture>();
+  readonly #open = new Set<LineCapture>();
   #count = 0;
 
   constructor({ clock, sink, platen, keepCardData }: CaptureOptions) {
@@ -49,16 +49,21 @@ export class Capture {
       stream: this.#stream,
       since: (at) => Math.round((at - this.#began) * PER_MS) / PER_MS,
       pieces: () => (this.#keepCardData ? new KeptRuns() : new RedactedRuns()),
-      over: () => this.#lines.delete(line),
+      over: () => this.#open.delete(line),
     });
-    this.#lines.add(line);
+    this.#open.add(line);
     this.#stream.emit({ type: 'line-open', wire: line.wire, host, printer });
     return line;
   }
 
+  /** How many lines were opened. */
+  get lines(): number {
+    return this.#count;
+  }
+
   /** Writes what was held, ends every line that is open as `stopped`, and closes the file. */
   async close(): Promise<void> {
-    for (const line of this.#lines) line.ended('recorder', 'stopped');
+    for (const line of this.#open) line.ended('recorder', 'stopped');
     this.#stream.emit({ type: 'capture-end' });
     await this.#stream.close();
   }

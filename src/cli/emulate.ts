@@ -1,12 +1,16 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { portAt } from '../ports/address.ts';
+import type { Port } from '../ports/port.ts';
 import { RAW_PRINTING } from '../ports/tcp.ts';
 import { findModel } from '../printers/layout.ts';
 import { DEFAULT_IDLE } from '../printers/live-printer.ts';
 import { readBench } from './bench-folder.ts';
+import { capturedPort, LINE_OPTION, lineNumber } from './capture-file.ts';
+import { whileCaptured } from './capturing.ts';
 import { serve } from './emulation.ts';
 import { readMemory } from './memory-file.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
@@ -22,6 +26,8 @@ interface EmulateOptions {
   readonly memory?: string;
   readonly state?: string;
   readonly idle: number;
+  readonly line?: number;
+  readonly capture?: string;
   readonly keepCardData?: true;
 }
 
@@ -45,13 +51,15 @@ Examples:
   platen emulate --device /dev/g_printer0          a USB printer to the machine that this one is plugged into
   platen emulate --state paper=near                a printer whose roll is nearly used up
   platen emulate --memory logos.json               a logo that one job stores, later ones print
-  platen emulate job.bin                           print a captured file; - is standard input`;
+  platen emulate --capture cap.jsonl               keep every byte that passes, with its time; platen replay sends it
+  platen emulate job.bin                           print a file of printer bytes; - is standard input
+  platen emulate cap.jsonl --line 2                print what passed over a line of a capture`;
 
 export function registerEmulate(program: Command): void {
   program
     .command('emulate')
     .description('Be a receipt printer, and keep every slip as a picture, as text and as its bytes.')
-    .argument('[file]', 'print this file of printer bytes; - is standard input')
+    .argument('[file]', 'print this file of printer bytes, or a capture; - is standard input')
     .option(
       '--tcp <port>',
       `listen on [HOST:]PORT[?idle=300&connections=64], 0 for a free one (${RAW_PRINTING} where nothing else is named)`,
@@ -65,6 +73,8 @@ export function registerEmulate(program: Command): void {
     .option('--memory <file>', 'keep pictures and data that hosts store in the printer in this file')
     .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
     .option('--idle <seconds>', 'the idle time', seconds, DEFAULT_IDLE / 1000)
+    .option(...LINE_OPTION, lineNumber)
+    .option('--capture <file>', 'keep every byte that passes, both ways, with its time')
     .option('--keep-card-data', 'keep card numbers as they came; otherwise other digits are put in their place')
     .addHelpText('after', examples)
     .action(emulate);
@@ -75,15 +85,25 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
   const sensors = options.state === undefined ? undefined : readSensors(options.state);
   const memory = options.memory === undefined ? undefined : readMemory(options.memory);
   const clock = new RealClock();
-  const ports = await Promise.all(addressesOf(file, options).map((address) => portAt(address, clock)));
-  const { out, idle, keepCardData = false } = options;
-  process.exitCode = await serve(
-    { model, sensors, ports, clock, idleMs: idle * 1000, ...(memory ? { memory } : {}) },
-    { folder: out, keepCardData, ...(options.memory === undefined ? {} : { memoryFile: options.memory }) },
+  const ports = await portsOf(file, options, clock);
+  const { out, idle, capture, keepCardData = false } = options;
+  process.exitCode = await whileCaptured(capture, ports, { clock, keepCardData }, (seen) =>
+    serve(
+      { model, sensors, ports: seen, clock, idleMs: idle * 1000, ...(memory ? { memory } : {}) },
+      { folder: out, keepCardData, ...(options.memory === undefined ? {} : { memoryFile: options.memory }) },
+    ),
   );
 }
 
 /** Everything the printer is to be reached by. */
+async function portsOf(file: string | undefined, options: EmulateOptions, clock: Clock): Promise<Port[]> {
+  const captured = capturedPort(file, options.line, clock);
+  const addresses = addressesOf(file, options).slice(captured ? 1 : 0);
+  const ports = await Promise.all(addresses.map((address) => portAt(address, clock)));
+  return captured ? [captured, ...ports] : ports;
+}
+
+/** The same as addresses; the first is the file's, if there is one. */
 function addressesOf(file: string | undefined, { tcp, host, serial, pty, device }: EmulateOptions): string[] {
   const addresses: string[] = [];
   if (file === '-') addresses.push('stdin:');

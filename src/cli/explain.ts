@@ -5,6 +5,7 @@ import { encodePng } from '../pictures/png.ts';
 import { residentGlyphs } from '../printers/glyphs.ts';
 import { counted } from '../reports/words.ts';
 import { readBench } from './bench-folder.ts';
+import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { dotData, dotWords, readDot } from './explain/dot.ts';
 import { dump, dumpData } from './explain/dump.ts';
 import { numberedPicture, partsData, partsWords } from './explain/numbered.ts';
@@ -18,6 +19,7 @@ interface ExplainOptions {
   readonly at?: string;
   readonly png?: string;
   readonly slip?: string;
+  readonly line?: number;
   readonly json?: true;
   readonly keepCardData?: true;
 }
@@ -37,12 +39,13 @@ export function registerExplain(program: Command): void {
   program
     .command('explain')
     .description('Say what every byte means to a printer, and which bytes a dot comes from.')
-    .argument('[file]', 'printer bytes; - is standard input')
+    .argument('[file]', 'printer bytes, or a capture; - is standard input')
     .option('--hex <bytes>', 'the bytes themselves, two hexadecimal digits each')
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--at <x,y>', 'say which bytes the dot at column x and row y of a slip comes from')
     .option('--png <file>', 'write the picture of a slip with its lines numbered')
     .option('--slip <number>', 'which slip --at and --png mean (default: the first)')
+    .option(...LINE_OPTION, lineNumber)
     .option('--json', 'as JSON')
     .option('--keep-card-data', 'show card numbers as they are; otherwise other digits are put in their place')
     .addHelpText('after', examples)
@@ -56,8 +59,10 @@ async function explain(file: string | undefined, options: ExplainOptions): Promi
   if (options.slip !== undefined && at === undefined && png === undefined) {
     throw new UsageError('--slip needs --at or --png');
   }
+  if (hex !== undefined && options.line !== undefined)
+    throw new UsageError('--line needs a capture, and --hex is none');
   const dot = at === undefined ? undefined : readDot(at);
-  const bytes = hex === undefined ? await readInput(file!) : readHex(hex);
+  const bytes = hex === undefined ? printerBytes(await readInput(file!), file!, options.line) : readHex(hex);
   const printing = printed(keepCardData ? bytes : redactBytes(bytes), options.model ?? readBench().model);
   const say = (data: () => object, words: () => string) =>
     void process.stdout.write(json ? `${JSON.stringify(data(), null, 2)}\n` : words());

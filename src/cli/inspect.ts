@@ -10,7 +10,9 @@ import { residentGlyphs } from '../printers/glyphs.ts';
 import { findModel } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { readBench } from './bench-folder.ts';
+import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { UsageError } from './failure.ts';
+import { readInput } from './files.ts';
 import { readSensors, SENSOR_CHOICES, SENSOR_FORMS } from './sensor-option.ts';
 
 const state = z.strictObject({
@@ -178,6 +180,7 @@ interface InspectOptions {
   readonly jsonl?: true;
   readonly model?: string;
   readonly state?: string;
+  readonly line?: number;
 }
 
 const examples = `
@@ -189,6 +192,7 @@ it, and the exit code is 2.
 
 Examples:
   platen inspect --hex "1B 40 41 0A" --model tm-t88v
+  platen inspect cap.jsonl --line 2
   platen inspect --jsonl < requests.jsonl > answers.jsonl`;
 
 /** Adds the verb. */
@@ -196,21 +200,29 @@ export function registerInspect(program: Command): void {
   program
     .command('inspect')
     .description('Tell everything that a printer makes of some bytes, as JSON.')
+    .argument('[file]', 'printer bytes, or a capture; - is standard input')
     .option('--hex <bytes>', 'the bytes, two hexadecimal digits each')
     .option('--jsonl', 'answer requests from standard input, one a line')
-    .option('--model <name>', 'printer model for --hex (default: as platen.yaml says, else xprinter-80)')
-    .option('--state <states>', `what the sensors say for --hex: ${SENSOR_FORMS}`)
+    .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
+    .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
+    .option(...LINE_OPTION, lineNumber)
     .addHelpText('after', examples)
     .action(run);
 }
 
-async function run({ hex, jsonl, model, state: states }: InspectOptions): Promise<void> {
+async function run(file: string | undefined, options: InspectOptions): Promise<void> {
+  const { jsonl, model, state: states, line } = options;
+  if (line !== undefined && file === undefined) throw new UsageError('--line needs a capture');
+  const sources = [file, options.hex, jsonl].filter((source) => source !== undefined);
+  if (sources.length > 1) throw new UsageError('inspect takes a file, --hex or --jsonl: one of them');
+  const hex =
+    file === undefined ? options.hex : Buffer.from(printerBytes(await readInput(file), file, line)).toString('hex');
   if (hex !== undefined) {
     const answer = inspect({ hex, model: model ?? readBench().model, state: states ? readSensors(states) : {} });
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     return;
   }
-  if (!jsonl) throw new UsageError('inspect needs bytes', 'Write --hex "1B 40 41 0A", or --jsonl.');
+  if (!jsonl) throw new UsageError('inspect needs bytes', 'Name a file, or write --hex "1B 40 41 0A" or --jsonl.');
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const { text, failed } = answerLine(line);

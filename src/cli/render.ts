@@ -7,6 +7,7 @@ import { encodePng } from '../pictures/png.ts';
 import { printSlips } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { readBench } from './bench-folder.ts';
+import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { failureOf, UsageError } from './failure.ts';
 import { readBytes, readInput, writeWhole } from './files.ts';
 import { diagnosticWords, slipWords } from './slip-words.ts';
@@ -16,6 +17,7 @@ interface RenderOptions {
   readonly output: string;
   readonly model?: string;
   readonly watch?: true;
+  readonly line?: number;
   readonly keepCardData?: true;
 }
 
@@ -32,10 +34,11 @@ export function registerRender(program: Command): void {
   program
     .command('render')
     .description('Draw the slips that a file of printer bytes prints, to the dot.')
-    .argument('<file>', 'printer bytes; - is standard input')
+    .argument('<file>', 'printer bytes, or a capture; - is standard input')
     .requiredOption('-o, --output <file>', 'where the picture goes (PNG, 1 bit a pixel)')
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--watch', 'draw again whenever the file changes')
+    .option(...LINE_OPTION, lineNumber)
     .option('--keep-card-data', 'draw card numbers as they are; otherwise other digits are put in their place')
     .addHelpText('after', examples)
     .action(render);
@@ -45,7 +48,8 @@ async function render(file: string, options: RenderOptions): Promise<void> {
   if (options.watch && file === '-') throw new UsageError('--watch needs a file: standard input is read once');
   const model = options.model ?? readBench().model;
   let drawn: string[] = [];
-  const draw = (bytes: Uint8Array) => {
+  const draw = (content: Uint8Array) => {
+    const bytes = printerBytes(content, file, options.line);
     const before = drawn;
     const { paths, words } = drawSlips(options.keepCardData ? bytes : redactBytes(bytes), model, options.output);
     drawn = paths;

@@ -21,6 +21,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'be a printer on a TCP port, a serial port or a pty, and keep every slip',
     load: async () => (await import('./emulate.ts')).registerEmulate,
   },
+  record: {
+    summary: 'stand between a host and a printer, and keep every byte with its time',
+    load: async () => (await import('./record.ts')).registerRecord,
+  },
+  replay: {
+    summary: 'send a printer what a host sent, and compare its answers',
+    load: async () => (await import('./replay.ts')).registerReplay,
+  },
   render: {
     summary: 'draw the slips that a file of printer bytes prints',
     load: async () => (await import('./render.ts')).registerRender,

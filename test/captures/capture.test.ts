@@ -11,24 +11,9 @@ import { JsonlWriter } from '../../src/events/jsonl.ts';
 import { redactBytes } from '../../src/events/redaction.ts';
 import { emptyFolder } from '../cli/platen.ts';
 import { runs } from '../runs.ts';
+import { latin, type Passed, written } from './written.ts';
 
-type Passed = Run & { readonly line: number; readonly direction: Direction };
-
-const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
-
-/** Writes what passed over two lines; the bytes of the file. */
-async function written(passed: readonly Passed[], path: string, keepCardData: boolean): Promise<Uint8Array> {
-  const clock = new VirtualClock(0);
-  const capture = new Capture({ clock, sink: new JsonlWriter(path), platen: '0.1.0', keepCardData });
-  const lines = [
-    capture.open('tcp 192.0.2.1:50000', 'tcp://p:9100'),
-    capture.open('tcp 192.0.2.1:50001', 'tcp://p:9100'),
-  ];
-  for (const { line, direction, bytes, at, byteTime } of passed) lines[line]!.passed(direction, bytes, at, byteTime);
-  await capture.close();
-  return new Uint8Array(readFileSync(path));
-}
 
 /** Runs in the order of their times, as lines deliver them. Digits are frequent, so that bytes are held. */
 const passed = fc

@@ -113,6 +113,6 @@ describe('the verb', () => {
   test('says what is missing, without a stack trace', async () => {
     const { code, stderr } = await platen(['inspect'], emptyFolder());
     expect(code).toBe(2);
-    expect(stderr).toBe('platen: inspect needs bytes\nhint: Write --hex "1B 40 41 0A", or --jsonl.\n');
+    expect(stderr).toBe('platen: inspect needs bytes\nhint: Name a file, or write --hex "1B 40 41 0A" or --jsonl.\n');
   });
 });
