@@ -22,11 +22,26 @@ export class RealtimeScanner {
     this.#commands = table.commands.filter((command) => command.realtime);
   }
 
+  snapshot() {
+    return { window: [...this.#window], offset: this.#offset };
+  }
+
+  restore({ window, offset }: ReturnType<RealtimeScanner['snapshot']>): void {
+    this.#window = [...window];
+    this.#offset = offset;
+  }
+
   /** Passes over bytes in which no real-time command begins or goes on; false when there may be one. */
   pass(bytes: Uint8Array): boolean {
     if (this.#window.length > 0 || bytes.includes(DLE)) return false;
     this.#offset += bytes.length;
     return true;
+  }
+
+  /** Begins anew at a stream offset. */
+  skip(to: number): void {
+    this.#window = [];
+    this.#offset = to;
   }
 
   /** Takes one byte; returns the command that it completes. */

@@ -1,4 +1,6 @@
+import type { Change, When } from '../../emulator/machine/faults.ts';
 import type { Pulse } from '../../emulator/machine/output.ts';
+import type { Sensors } from '../../emulator/machine/sensors.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';
@@ -80,6 +82,24 @@ export class BenchPrinter {
     for (let at = this.#printer.nextDeadline; at !== null; at = this.#printer.nextDeadline) {
       await this.#clock.sleep(at - this.#clock.now());
     }
+  }
+
+  /** What the sensors say. */
+  get sensors(): Readonly<Sensors> {
+    return this.#printer.sensors;
+  }
+
+  /** Something happens to it now. */
+  change(change: Change): void {
+    this.#work(() => {
+      this.#printer.advance(this.#clock.now());
+      this.#printer.change(change);
+    });
+  }
+
+  /** Something is to happen to it: after so many dot rows, at a byte of its stream, at a time of the bench's clock. */
+  schedule(when: When, change: Change): void {
+    this.#work(() => this.#printer.schedule(when, change));
   }
 
   /** Plugs it into a line. */

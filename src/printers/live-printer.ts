@@ -1,3 +1,4 @@
+import type { Change, When } from '../../emulator/machine/faults.ts';
 import type { Pace } from '../../emulator/machine/mechanism.ts';
 import type { Pulse } from '../../emulator/machine/output.ts';
 import { isOffline, type Sensors } from '../../emulator/machine/sensors.ts';
@@ -106,6 +107,7 @@ export class LivePrinter {
   /** What is known of that job. */
   #job = { offset: 0, bytes: 0, slips: 0 };
   #diagnostics: Diagnostic[] = [];
+  readonly #hosts = new Set<Host>();
   readonly #queue: Host[] = [];
   #lastByte = 0;
   #watch: Cancel = () => {};
@@ -179,11 +181,22 @@ export class LivePrinter {
     }
   }
 
-  /** Changes what the sensors say; a printer that is online again prints what waited. */
-  set(change: Partial<Sensors>): void {
+  /** What the sensors say. */
+  get sensors(): Readonly<Sensors> {
+    return this.#printer.sensors;
+  }
+
+  /** Something happens to it now; a printer that is online again prints what waited. */
+  change(change: Change): void {
     this.#printer.advance(this.#clock.now());
-    this.#printer.set(change);
+    this.#printer.change(change);
     this.#lastByte = this.#clock.now();
+    this.#settle();
+  }
+
+  /** Something is to happen to it: after so many dot rows, at a byte of its stream, at a time of its clock. */
+  schedule(when: When, change: Change): void {
+    this.#printer.schedule(when, change);
     this.#settle();
   }
 
@@ -208,6 +221,7 @@ export class LivePrinter {
 
   #accept(line: Line, onCable: boolean): void {
     if (this.#whenDone) return void line.close();
+    if (this.#printer.isOff && !onCable) return line.reset();
     const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [], unconfirmed: 0 };
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
@@ -234,6 +248,7 @@ export class LivePrinter {
 
   #leave(host: Host, end: LineEnd, message?: string): void {
     host.end = end;
+    this.#hosts.delete(host);
     if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.onCable, message);
     if (host !== this.#turn && !this.#queue.includes(host)) this.#hangUp(host);
     this.#settle();
@@ -242,7 +257,9 @@ export class LivePrinter {
   /** Answers to a run of nothing but status requests that comes outside the host's turn: it belongs to no job. */
   #asideOf(host: Host, run: Run): Uint8Array | null {
     if (host.held.length > 0 || (!this.#turn && this.#printer.unfinished)) return null;
-    return statusReplies(run.bytes, this.#printer.model, this.#printer.sensors);
+    const { model, told, sensors } = this.#printer;
+    const replies = statusReplies(run.bytes, model, told ?? sensors);
+    return replies && !told ? new Uint8Array(0) : replies;
   }
 
   #begin(host: Host): void {
@@ -266,6 +283,7 @@ export class LivePrinter {
    * printer does next.
    */
   #settle(): void {
+    if (this.#printer.isOff) this.#loseConnections();
     for (let host = this.#turn; host; host = this.#turn) {
       const end = this.#endOf(host);
       if (end === null) break;
@@ -279,6 +297,11 @@ export class LivePrinter {
     if (nextDeadline !== null) this.#due = this.#clock.at(nextDeadline, () => this.#advance());
     if (this.#whenDone && !this.#turn && this.#isQuiet) this.#whenDone();
     else if (this.#silenceCounts) this.#watch = this.#clock.at(this.#lastByte + this.#idleMs, () => this.#settle());
+  }
+
+  /** Without power nobody keeps up a connection; a cable stays plugged. */
+  #loseConnections(): void {
+    for (const { line, onCable } of this.#hosts) if (!onCable) line.reset();
   }
 
   #advance(): void {

@@ -233,7 +233,7 @@ describe('replies', () => {
       const host = await dial(b);
       await host.send('\x1da\xff');
       await b.clock.sleep(10_000);
-      b.printer.set({ paper: 'near' });
+      b.printer.change({ sensors: { paper: 'near' } });
       await b.clock.sleep(10);
       return host.runs;
     });
@@ -255,7 +255,7 @@ describe('an offline printer', () => {
       await second.line.close();
       await b.clock.sleep(60_000);
       expect([b.slips, b.jobs, b.printer.waiting, b.printer.isStuck]).toEqual([[], [], 10, true]);
-      b.printer.set({ paper: 'ok' });
+      b.printer.change({ sensors: { paper: 'ok' } });
       await b.clock.sleep(1);
     });
     expect(b.slips).toEqual(['partial cut: first\n', 'partial cut: second\n']);
@@ -272,7 +272,7 @@ describe('an offline printer', () => {
       await first.send('first\n');
       void second.send('x'.repeat(20_000));
       await b.clock.sleep(100);
-      b.printer.set({ cover: 'open' });
+      b.printer.change({ sensors: { cover: 'open' } });
       await first.line.close();
       await b.clock.sleep(60_000);
     });
@@ -299,7 +299,7 @@ describe('an offline printer', () => {
       // The run that filled it, of at most 256 bytes on a wire, is the last.
       expect(b.printer.waiting).toBeGreaterThanOrEqual(4096);
       expect(b.printer.waiting).toBeLessThan(4096 + 256);
-      b.printer.set({ cover: 'closed' });
+      b.printer.change({ sensors: { cover: 'closed' } });
       await sending;
       await host.line.close();
       await b.clock.sleep(1);

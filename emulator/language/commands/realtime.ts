@@ -34,7 +34,7 @@ export const realtimeCommands: readonly Command[] = [
     dialects,
     realtime,
     effect: (machine, { n }) => {
-      const status = realtimeStatus(n, machine.sensors, machine.model);
+      const status = realtimeStatus(n, machine.told, machine.model);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;

@@ -57,9 +57,9 @@ function identify(machine: Machine, n: number): string | undefined {
 
 /** GS a: bits that ask for nothing on the model leave it off (TM-T88III specification sheet 133). */
 function enableAutomaticStatus(machine: Machine, n: number): void {
-  const { model, sensors } = machine;
+  const { model, told } = machine;
   machine.automaticStatusBits = n & model.status.automatic.enables;
-  if (machine.automaticStatusBits !== 0) machine.reply(automaticStatus(sensors, model));
+  if (machine.automaticStatusBits !== 0) machine.reply(automaticStatus(told, model));
 }
 
 /** ms of a unit of t in ESC p. */
@@ -83,7 +83,7 @@ export const statusCommands: readonly Command[] = [
     doc: 'Status in turn: 1 paper, 2 drawer. Not answered while offline.',
     says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[digit(n)] ?? n}.`,
     effect: (machine, { n }) => {
-      const status = transmittedStatus(digit(n), machine.sensors, machine.model);
+      const status = transmittedStatus(digit(n), machine.told, machine.model);
       if (status === null) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(status));
       return undefined;
@@ -92,19 +92,19 @@ export const statusCommands: readonly Command[] = [
   command('ESC v', '1B 76', {
     doc: 'Status of the paper in turn (older command).',
     dialects: ['epson', 'xprinter'],
-    effect: (machine) => machine.reply(Uint8Array.of(transmittedStatus(1, machine.sensors, machine.model)!)),
+    effect: (machine) => machine.reply(Uint8Array.of(transmittedStatus(1, machine.told, machine.model)!)),
   }),
   command('ESC v (CSN)', '1B 76', {
     doc: 'Status of the printer: online, no paper, head too hot (CSN-A2 user manual v4.0).',
     dialects: ['csn'],
     whileOffline: true,
-    effect: (machine) => machine.reply(Uint8Array.of(panelStatus(machine.sensors, machine.model))),
+    effect: (machine) => machine.reply(Uint8Array.of(panelStatus(machine.told, machine.model))),
   }),
   command('ESC u', '1B 75 n', {
     doc: 'Status of the drawer in turn (older command).',
     effect: (machine, { n }) => {
       if (n !== 0 && n !== 48) return `there is no status ${n}`;
-      machine.reply(Uint8Array.of(drawerStatus(machine.sensors)));
+      machine.reply(Uint8Array.of(drawerStatus(machine.told)));
       return undefined;
     },
   }),

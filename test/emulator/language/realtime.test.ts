@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RealtimeScanner } from '../../../emulator/language/realtime.ts';
-import { commandsOf } from '../../../emulator/printer.ts';
+import { commandsOf } from '../../../emulator/language/spoken.ts';
 import { bytes } from '../notation.ts';
 import { print } from '../printing.ts';
 

@@ -1,0 +1,28 @@
+import type { Sensors } from './sensors.ts';
+
+/** What a printer does wrong. */
+export interface Faults {
+  /** The next cut jams the cutter, which is an error until its cause is removed and DLE ENQ comes. */
+  readonly cutterJams: boolean;
+  /** It answers nothing. */
+  readonly silent: boolean;
+  /** It says that it is ready, whatever its sensors say. */
+  readonly saysReady: boolean;
+  /** How many times as long as its model it takes for every dot row. */
+  readonly slowness: number;
+}
+
+export const noFaults: Faults = { cutterJams: false, silent: false, saysReady: false, slowness: 1 };
+
+/** What happens to a printer from outside. */
+export interface Change {
+  readonly sensors?: Partial<Sensors>;
+  readonly faults?: Partial<Faults>;
+  readonly power?: 'off' | 'on';
+}
+
+/**
+ * When it happens: after so many dot rows of paper, counted from now; when the byte at an offset of the stream comes,
+ * before it is executed; at a time, ms of the caller's clock.
+ */
+export type When = { readonly rows: number } | { readonly byte: number } | { readonly ms: number };
