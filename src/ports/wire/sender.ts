@@ -54,7 +54,7 @@ export class WireSender {
   /** Resolves when the last byte has left, or was dropped by `stop` or `flush`. Nothing leaves after `finish`. */
   send(bytes: Uint8Array): Promise<void> {
     if (this.#closed) return Promise.resolve();
-    const mask = (1 << this.#format.dataBits) - 1;
+    const mask = (1 << this.#nextFormat.dataBits) - 1;
     return new Promise((done) => {
       this.#queue.push({ bytes: bytes.map((byte) => byte & mask), sent: 0, done });
       this.#next();
