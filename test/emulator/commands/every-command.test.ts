@@ -48,6 +48,8 @@ test.each(spoken)('%s on %s is taken by its length, and what follows is printed'
   expect(first).toMatchObject({ offset: 0, length: bytes.length });
   expect(first!.id).not.toBe('unknown');
   expect(second).toMatchObject({ id: 'text', offset: bytes.length, length: 1 });
+  // FS & of a Japanese model has B begin a character of two bytes.
+  if (row.id === 'FS &' && model.characterSet.doubleByte === 'shift-jis') return;
   expect(shown(joined(bytes, '"B" LF'), model)).toBe('B');
   // With data in the line some commands are dropped and leave their arguments as text; that rule has tests of its own.
   const { midLine } = first!.command!;
