@@ -190,6 +190,8 @@ test('a parity that is none, and a printer that is not there, are told', async (
   const binding = wireBinding(new Map([[path, wire(clock)]]), clock);
   await expect(binding.open({ path, baudRate: 9600, parity: 'evn' })).rejects.toThrow('"parity" is not valid: evn');
   await expect(binding.open({ path, baudRate: 9600 })).rejects.toMatchObject({ code: 'refused' });
+  // Once more: a failed opening leaves the path free.
+  await expect(binding.open({ path, baudRate: 9600 })).rejects.toMatchObject({ code: 'refused' });
 });
 
 test('it runs in real time', async () => {

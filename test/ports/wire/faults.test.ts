@@ -191,6 +191,18 @@ test('what arrives does not depend on how the bytes were written', async () => {
   );
 });
 
+test('two faults of one seed strike independently', async () => {
+  // Half dropped and half doubled: were they the same bytes, none would come twice.
+  const { bytes } = await arrived(counting(200), [
+    { kind: 'drop', rate: 0.5, seed: 2 },
+    { kind: 'duplicate', rate: 0.5, seed: 2 },
+  ]);
+  const doubled = bytes.filter((byte, index) => byte === bytes[index + 1]).length;
+  expect(doubled).toBeGreaterThan(25);
+  expect(bytes.length - doubled).toBeGreaterThan(70);
+  expect(bytes.length - doubled).toBeLessThan(130);
+});
+
 test('faults that mean nothing are told', () => {
   const plug = (options: WireOptions) => () => wire(new VirtualClock(0), options);
   expect(plug({ baud: 9600, faults: [{ kind: 'drop', rate: 1.5 }] })).toThrow("the rate of 'drop' is 1.5");

@@ -200,6 +200,38 @@ describe('XON and XOFF', () => {
     expect([printer.count, [...host.bytes]]).toEqual([4, [0x41]]);
   });
 
+  test('goes on when flow control is switched off while it is stopped', async () => {
+    const { host, printer, pass } = await plugged({ baud: 9600, flow: 'xonxoff' });
+    printer.line.pause();
+    await pass(10);
+    void host.line.write(counting(4));
+    await pass(100);
+    host.serial.update({ flow: 'none' });
+    printer.line.resume();
+    await pass(100);
+    // The XON that follows is data now.
+    expect([printer.count, [...host.bytes]]).toEqual([4, [0x11]]);
+  });
+
+  test('an end that is stopped itself still sends them', async () => {
+    const flow: FlowRules = { rtscts: false, dtrdsr: false, obeys: true, any: false, sends: true };
+    const { host, printer, pass } = await plugged({ baud: 9600, flow });
+    printer.line.pause();
+    await pass(10);
+    host.line.pause();
+    await pass(10);
+    void host.line.write(counting(4));
+    void printer.line.write(counting(3));
+    await pass(100);
+    expect([printer.count, host.count]).toEqual([0, 0]);
+    printer.line.resume();
+    await pass(100);
+    expect([printer.count, host.count]).toEqual([4, 0]);
+    host.line.resume();
+    await pass(100);
+    expect([printer.count, host.count]).toEqual([4, 3]);
+  });
+
   test('an XOFF goes before what the printer has still to send', async () => {
     const { clock, printer, host, pass } = await plugged({ baud: 9600, flow: 'xonxoff' });
     void printer.line.write(counting(15).fill(0x41));

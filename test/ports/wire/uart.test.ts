@@ -53,6 +53,16 @@ describe('a wrong speed reads as a UART reads it', () => {
   });
 });
 
+test('a receiver that changes its speed within a run misreads from the next byte on', async () => {
+  const { clock, host, printer } = await plugged({ baud: 9600 });
+  clock.at(msOf(5.5), () => printer.serial.update({ baud: 4800 }));
+  await clock.run(host.line.write(counting(19).fill(0x55)));
+  await clock.run(clock.sleep(50));
+  expect([...printer.bytes.subarray(0, 6)]).toEqual(Array(6).fill(0x55));
+  // Half as fast, 55h is no start bit that lasts.
+  expect(printer.count).toBe(6);
+});
+
 test('bit by bit, a stream arrives unchanged in real time too', async () => {
   const clock = new RealClock();
   const { port, dial } = wire(clock, { baud: 100_000, host: { baud: 101_000 } });
@@ -122,6 +132,8 @@ describe('a break', () => {
     await pass(250);
     expect([...printer.bytes]).toEqual([0, 1, 2, 3]);
     expect(printer.errors).toHaveLength(1);
+    // The line is at mark for a bit before the next byte.
+    expect(printer.runs[1]!.at).toBeCloseTo(250 + msOf(1.1), 9);
   });
 
   test('waits for the byte under way', async () => {
