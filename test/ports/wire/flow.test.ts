@@ -220,16 +220,17 @@ describe('XON and XOFF', () => {
     await pass(10);
     host.line.pause();
     await pass(10);
-    void host.line.write(counting(4));
-    void printer.line.write(counting(3));
+    const left: string[] = [];
+    void host.line.write(counting(4)).then(() => left.push('job'));
+    void printer.line.write(counting(3)).then(() => left.push('replies'));
     await pass(100);
-    expect([printer.count, host.count]).toEqual([0, 0]);
+    expect(left).toEqual([]);
     printer.line.resume();
     await pass(100);
-    expect([printer.count, host.count]).toEqual([4, 0]);
+    expect([left, printer.count]).toEqual([['job'], 4]);
     host.line.resume();
     await pass(100);
-    expect([printer.count, host.count]).toEqual([4, 3]);
+    expect([left, host.count]).toEqual([['job', 'replies'], 3]);
   });
 
   test('an XOFF goes before what the printer has still to send', async () => {
