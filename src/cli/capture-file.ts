@@ -66,7 +66,10 @@ export function chosenLine({ lines }: ReadCapture, name: string, number: number 
 /** A port that sends a line of a capture; undefined where `file` is none. Throws a UsageError as printerBytes does. */
 export function capturedPort(file: string | undefined, line: number | undefined, clock: Clock): Port | undefined {
   if (file === undefined || !beginsAsCapture(file)) {
-    if (line !== undefined) throw new UsageError(`--line ${line} needs a capture: ${file ?? 'no file'} is none`);
+    if (line !== undefined)
+      throw new UsageError(
+        file === undefined ? `--line ${line} needs a capture` : `--line ${line}: ${file} is no capture`,
+      );
     return undefined;
   }
   const bytes = printerBytes(readBytes(file), file, line);

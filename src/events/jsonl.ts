@@ -40,7 +40,8 @@ export class JsonlWriter implements EventSink {
       mkdirSync(dirname(path), { recursive: true });
       this.#file = openSync(path, older === 'replace' ? 'w' : 'wx');
     } catch (error) {
-      if (older === 'keep' && (error as NodeJS.ErrnoException).code === 'EEXIST') {
+      const { code, syscall } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST' && syscall === 'open') {
         throw new EventFileError('file-exists', `${path}: there is a file of that name`, 'choose another name');
       }
       throw new EventFileError(

@@ -14,6 +14,11 @@ const ADDRESSES =
   '9100; tcp://HOST:PORT?idle=SECONDS&connections=N&full=refuse|wait&job=BYTES; serial:///dev/ttyUSB0?baud=9600&data=8&parity=none&stop=1&flow=none|rtscts|xonxoff|dtrdsr; pty:; pty:///path/of/link?baud=9600&flow=none|xonxoff; device:///dev/g_printer0; a file path; - (standard input)';
 const PATHS = 'Check the path; it counts from the working folder.';
 
+const LINES = 'Write tcp://HOST:PORT or serial:///dev/ttyUSB0.';
+const NO_LINES = 'Leave --line out: a file of printer bytes has no lines.';
+const FILE_AS_FOLDER =
+  "platen: file/a: cannot be written: EEXIST: file already exists, mkdir 'file'\nhint: choose a folder that can be written\n";
+
 /** A command line, what is said on standard error, and the exit code. Nothing is said on standard output. */
 const wrong: readonly (readonly [args: string, stderr: string, code: number])[] = [
   ['emulat', "platen: unknown command 'emulat'\n(Did you mean emulate?)\nhint: platen --help\n", 2],
@@ -53,6 +58,52 @@ const wrong: readonly (readonly [args: string, stderr: string, code: number])[] 
   ['render . -o slip.png', `platen: .: it is a folder\nhint: ${PATHS}\n`, 2],
   ['render file -o slip.png --model tm-t99', `platen: there is no printer model "tm-t99"\nhint: ${MODELS}\n`, 2],
   ['render - -o slip.png --watch', 'platen: --watch needs a file: standard input is read once\n', 2],
+  ['render file -o slip.png --line 1', `platen: --line 1: file is no capture\nhint: ${NO_LINES}\n`, 2],
+  ['emulate file --line 1', 'platen: --line 1: file is no capture\n', 2],
+  ['emulate --tcp 0 --line 1', 'platen: --line 1 needs a capture\n', 2],
+  [
+    'emulate file --line first',
+    "platen: option '--line <number>' argument 'first' is invalid. It is the number of a line, from 1.\nhint: platen emulate --help\n",
+    2,
+  ],
+  ['emulate --capture file', 'platen: file: there is a file of that name\nhint: choose another name\n', 2],
+  ['explain --hex 0A --line 1', 'platen: --line needs a capture, and --hex is none\n', 2],
+  ['inspect --hex 0A --line 1', 'platen: --line needs a capture\n', 2],
+  ['inspect file --hex 0A', 'platen: inspect takes a file, --hex or --jsonl: one of them\n', 2],
+  [
+    'record --to 9100 --out a',
+    "platen: required option '--listen <address>' not specified\nhint: platen record --help\n",
+    2,
+  ],
+  [
+    'record --listen file --to 9100 --out a',
+    `platen: the address 'file' is no line that a host can open\nhint: ${LINES}\n`,
+    2,
+  ],
+  [
+    'record --listen 0 --to pty: --out a',
+    `platen: the address 'pty:' is no printer that can be dialled\nhint: ${LINES}\n`,
+    2,
+  ],
+  [
+    'record --listen serial:///dev/none --to 9100 --out a',
+    'platen: /dev/none does not exist\nhint: Plug the adapter in and compare the name (ls /dev/serial/by-id, or the device manager).\n',
+    3,
+  ],
+  ['record --listen 0 --to 9100 --out file/a', FILE_AS_FOLDER, 2],
+  ['replay --to 9100', "platen: missing required argument 'capture'\nhint: platen replay --help\n", 2],
+  ['replay file', "platen: required option '--to <address>' not specified\nhint: platen replay --help\n", 2],
+  ['replay missing.jsonl --to 9100', `platen: missing.jsonl: there is no such file or folder\nhint: ${PATHS}\n`, 2],
+  [
+    'replay file --to 9100',
+    'platen: file is no capture\nhint: A capture is what platen record and platen emulate --capture write.\n',
+    2,
+  ],
+  [
+    'replay file --to 9100 --speed fast',
+    "platen: option '--speed <speed>' argument 'fast' is invalid. It is recorded, full, or a factor above 0 such as 2x.\nhint: platen replay --help\n",
+    2,
+  ],
   ['explain', 'platen: explain needs a file or --hex, one of them\n', 2],
   [
     'explain --hex 1B4',

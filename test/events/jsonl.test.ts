@@ -98,6 +98,17 @@ describe('event file', () => {
     });
   });
 
+  it('tells a last line that is torn, and gives what stands before, where that is asked for', async () => {
+    const told: string[] = [];
+    const events: PlatenEvent[] = [];
+    const path = file(`${line(0)}${line(1)}{"v":1,"se`);
+    for await (const event of readEvents(path, (error) => told.push(error.code))) events.push(event);
+    expect([events.map(({ seq }) => seq), told]).toEqual([[0, 1], ['broken-line']]);
+    const broken = readEvents(file(`${line(0)}{"v":1,"se\n`), () => expect.fail('the last line is whole'));
+    await broken.next();
+    await expect(broken.next()).rejects.toThrow('broken.jsonl:2');
+  });
+
   it.each([
     [
       'an empty line',
@@ -137,6 +148,14 @@ describe('event file', () => {
       code: 'cannot-read',
       message: expect.stringContaining('/none.jsonl: cannot be read: ENOENT'),
     });
+  });
+
+  it('keeps an older file where that is asked for', () => {
+    const path = file('kept');
+    expect(() => new JsonlWriter(path, 'keep')).toThrow(
+      expect.objectContaining({ code: 'file-exists', message: `${path}: there is a file of that name` }),
+    );
+    expect(readFileSync(path, 'utf8')).toBe('kept');
   });
 
   it('says which file cannot be written', () => {
