@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { describe, expect, test } from 'vitest';
@@ -87,6 +88,18 @@ describe('on TCP', () => {
     });
   });
 
+  test('it keeps to the limits of its address: one more connection than it may have is refused', async () => {
+    const printer = new Platen(['emulate', '--tcp', '0?connections=1&idle=60'], emptyFolder());
+    const [, port] = await printer.says(/ on tcp:\/\/127\.0\.0\.1:(\d+)\n/);
+    const first = await dial(Number(port));
+    first.write(bytesOf('\x10\x04\x01'));
+    expect([...((await once(first, 'data'))[0] as Buffer)]).toEqual([0x16]);
+    const second = connect(Number(port), '127.0.0.1');
+    await expect(once(second, 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    first.end(bytesOf(`still served\n${CUT}`));
+    await printer.says(/slip 1 .*\n/);
+  });
+
   test('ends quietly when nobody reads what it says', async () => {
     const { printer, port } = await onTcp(emptyFolder());
     printer.process.stdout.destroy();
@@ -113,6 +126,21 @@ describe('on a cable', () => {
     expect((await printer.ended).code).toBe(130);
     expect(slipFiles(join(folder, 'slips'), 1, 'csn-a2')).toEqual({ bytes: '\x1b@on a cable\n', text: 'on a cable\n' });
     expect(readdirSync(folder)).toEqual(['slips']);
+  });
+
+  test('a fifo is a device: what programs write to it one after the other is printed', async () => {
+    const folder = emptyFolder();
+    execFileSync('mkfifo', [join(folder, 'printer')]);
+    const printer = new Platen(['emulate', '--device', 'printer', '--pty', '?baud=9600&flow=xonxoff'], folder);
+    await printer.says(/xprinter-80 on pty:\/\/\/dev\/[^?]*\?baud=9600&flow=xonxoff\n/);
+    await printer.says(/xprinter-80 on device:\/\/.*\/printer\n/);
+    for (const text of ['one', 'two']) {
+      writeFileSync(join(folder, 'printer'), bytesOf(`${text}\n${CUT}`));
+      await printer.says(text === 'one' ? /slip 1 .*\n/ : /slip 2 .*\n/);
+    }
+    printer.process.kill('SIGINT');
+    expect(await printer.ended).toMatchObject({ code: 130, stderr: '' });
+    expect(slipFiles(join(folder, 'slips'), 2, 'xprinter-80')).toEqual({ bytes: `two\n${CUT}`, text: 'two\n' });
   });
 
   test('it opens a serial port and answers on it', async () => {
