@@ -113,7 +113,7 @@ export class LineCapture {
       end === 'closed' && side !== 'recorder' ? [sends[side]] : ['to-printer', 'from-printer'];
     if (!over.some((direction) => this.#open.has(direction))) return;
     for (const direction of over) {
-      if (this.#open.delete(direction)) this.#write(direction, this.#pieces[direction].end());
+      if (this.#open.delete(direction)) this.#write(direction, this.#pieces[direction].end(end !== 'closed'));
     }
     const told = message === undefined ? {} : { message };
     this.#keeper.stream.emit({ type: 'line-end', wire: this.wire, side, end, ...told });

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import { parseAddress, portAt } from '../ports/address.ts';
+import { type Address, parseAddress, portAt } from '../ports/address.ts';
 import { type Line, type Port, PortError } from '../ports/port.ts';
 import { dialSerial } from '../ports/serial.ts';
 import { dialTcp, RAW_PRINTING } from '../ports/tcp.ts';
@@ -26,11 +26,18 @@ function noLine(text: string, what: string): PortError {
   );
 }
 
+/** Host and port of an address. Bounds on connections are a printer's own: what passes is not changed here. */
+function placeOf(text: string, { kind: _, host = LOCAL, port = RAW_PRINTING, ...bounds }: Address & { kind: 'tcp' }) {
+  if (Object.values(bounds).some((bound) => bound !== undefined))
+    throw noLine(text, 'has settings that only a printer has');
+  return { host, port };
+}
+
 /** Waits for hosts on an address: TCP, serial, or a pty pair. Rejects with a PortError. */
 export async function listenAt(text: string, clock: Clock, accept: (end: End) => void): Promise<Listening> {
   const address = parseAddress(text);
   if (address.kind === 'tcp') {
-    const { host = LOCAL, port = RAW_PRINTING } = address;
+    const { host, port } = placeOf(text, address);
     const listening = await listenTcp({ host, port }, clock, accept);
     return { address: listening.address, isCable: false, stop: async () => listening.stop() };
   }
@@ -40,12 +47,12 @@ export async function listenAt(text: string, clock: Clock, accept: (end: End) =>
   return { address: port.address, isCable: true, stop: () => port.close() };
 }
 
-/** How to reach the printer on an address, TCP or serial, for each host anew. Throws a PortError. */
-export function printerAt(text: string, clock: Clock): () => Promise<End> {
+/** How to reach the printer on an address, TCP or serial, for each host anew, unless it is stopped. Throws a PortError. */
+export function printerAt(text: string, clock: Clock): (stop: AbortSignal) => Promise<End> {
   const address = parseAddress(text);
   if (address.kind === 'tcp') {
-    const { host = LOCAL, port = RAW_PRINTING } = address;
-    return () => dialTcpEnd({ host, port }, clock);
+    const { host, port } = placeOf(text, address);
+    return (stop) => dialTcpEnd({ host, port }, clock, stop);
   }
   if (address.kind === 'serial') return async () => new CableEnd(await dialSerial(address, clock), clock);
   throw noLine(text, 'is no printer that can be dialled');

@@ -27,7 +27,7 @@ export class Recorder {
   readonly #ends = new Set<End>();
   #capture?: Capture;
   #listening?: Listening;
-  #stopped = false;
+  readonly #dialling = new AbortController();
 
   constructor(options: RecorderOptions, handlers: RecorderHandlers = {}) {
     this.#options = options;
@@ -56,7 +56,7 @@ export class Recorder {
 
   /** Accepts nothing more, ends what is under way, and closes the capture. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#dialling.abort();
     // First the capture: how the ends take it is no part of what passed.
     await this.#capture?.close();
     const stopped = this.#listening?.stop();
@@ -64,17 +64,22 @@ export class Recorder {
     await stopped;
   }
 
-  async #serve(host: End, dial: () => Promise<End>): Promise<void> {
+  get #stopped(): boolean {
+    return this.#dialling.signal.aborted;
+  }
+
+  async #serve(host: End, dial: (stop: AbortSignal) => Promise<End>): Promise<void> {
     const line = this.#capture!.open(host.name, this.#options.to);
     this.#handlers.opened?.(line, host.name);
     this.#ends.add(host);
     try {
-      const printer = await dial();
+      const printer = await dial(this.#dialling.signal);
       this.#ends.add(printer);
       if (this.#stopped) return void printer.close();
       await passOn(host, printer, line, this.#options.clock);
       this.#ends.delete(printer);
     } catch (error) {
+      if (this.#stopped) return;
       line.ended('printer', 'error', (error as Error).message);
       host.reset();
       this.#handlers.noPrinter?.(line, error as Error);

@@ -16,8 +16,8 @@ export interface Piece extends Run {
 /** Makes of runs, as they come, the pieces that may be written. */
 export interface Pieces {
   push(run: Run): readonly Piece[];
-  /** What was held: nothing more comes. */
-  end(): readonly Piece[];
+  /** What was held: nothing more comes. `broken`: something would have, had the line not been broken off. */
+  end(broken: boolean): readonly Piece[];
 }
 
 /** Runs as they are. */
@@ -43,8 +43,8 @@ export class RedactedRuns implements Pieces {
     return this.#parted(this.#redactor.push(Buffer.from(buffer, byteOffset, length).toString('latin1')));
   }
 
-  end(): readonly Piece[] {
-    return this.#parted(this.#redactor.end());
+  end(broken: boolean): readonly Piece[] {
+    return this.#parted(broken ? this.#redactor.breakOff() : this.#redactor.end());
   }
 
   #parted(redacted: string): Piece[] {

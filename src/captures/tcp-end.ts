@@ -92,10 +92,13 @@ export interface TcpPlace {
 
 const place = (host: string, port: number) => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** Connects. Rejects with a PortError. */
-export function dialTcpEnd({ host, port }: TcpPlace, clock: Clock): Promise<TcpEnd> {
+/** Connects, until `stop` is aborted. Rejects with a PortError. */
+export function dialTcpEnd({ host, port }: TcpPlace, clock: Clock, stop: AbortSignal): Promise<TcpEnd> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true, allowHalfOpen: true });
+    const giveUp = () => socket.destroy(new Error('given up'));
+    stop.addEventListener('abort', giveUp);
+    socket.once('close', () => stop.removeEventListener('abort', giveUp));
     const refuse = (error: Error) =>
       reject(
         new PortError(
@@ -108,6 +111,7 @@ export function dialTcpEnd({ host, port }: TcpPlace, clock: Clock): Promise<TcpE
     socket.once('connect', () => {
       const end = new TcpEnd(socket, clock);
       socket.off('error', refuse);
+      stop.removeEventListener('abort', giveUp);
       resolve(end);
     });
   });
@@ -123,7 +127,7 @@ export async function listenTcp(
     accept(new TcpEnd(socket, clock)),
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
+    server.on('error', (error) =>
       reject(
         new PortError(
           'cannot-listen',

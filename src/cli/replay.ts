@@ -43,8 +43,8 @@ export function registerReplay(program: Command): void {
 async function run(file: string, { to, speed, line: number, wait }: ReplayOptions): Promise<void> {
   const recorded = chosenLine(openCapture(await readInput(file), file), file, number);
   const clock = new RealClock();
-  const stopped = stopSignal().then(() => undefined);
   const dialled = await dial(to, clock);
+  const stopped = stopSignal().then(() => undefined);
   process.stdout.write(`line ${recorded.number} of ${file} -> ${dialled.address}\n`);
   const replayed = await Promise.race([
     replay(recorded, dialled.line, { clock, speed, patience: wait * 1000 }),

@@ -14,6 +14,9 @@ const OPEN_TRACK_1 = /%(?:$|B(?:\d{0,19}$|\d{12,19}\^(?:[^^?]{0,26}$|[^^?]{2,26}
 export const MOST_HELD = 16_384;
 const TOO_LONG = new RegExp(`[0-9 =D-]{${MOST_HELD + 1},}`, 'g');
 
+/** Digits that stay of a number that was broken off, as the first six of a whole one do. */
+const KEPT = 6;
+
 const zeros = (text: string) => text.replace(/\d/g, '0');
 
 /**
@@ -41,6 +44,20 @@ export class StreamRedactor {
 
   /** Gives out the rest: nothing more comes. */
   end(): string {
+    return this.#settle(this.#held.length);
+  }
+
+  /**
+   * Gives out the rest of a stream that was broken off: the number that would have gone on keeps six digits, and the
+   * letters of such a track 1 become X.
+   */
+  breakOff(): string {
+    const track = this.#held.search(OPEN_TRACK_1);
+    let digits = 0;
+    this.#held = this.#held.replace(/\d|[A-Z]/gi, (character, at: number) => {
+      if (/\d/.test(character)) return digits++ < KEPT ? character : '0';
+      return track >= 0 && at > track + 1 ? 'X' : character;
+    });
     return this.#settle(this.#held.length);
   }
 

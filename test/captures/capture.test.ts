@@ -142,7 +142,7 @@ test('events are on disk as they come, and a file cut off anywhere gives what st
   }
   const last = whole.subarray(0, whole.length - 5);
   expect(readCapture(last, 'cut.jsonl').cutOff).toMatch(
-    /^the last line is torn \(cut\.jsonl:9: not an event: not JSON: /,
+    /^the last line is torn \(cut\.jsonl:11: not an event: not JSON: /,
   );
 });
 

@@ -267,6 +267,13 @@ describe('between a TCP host and a TCP printer', () => {
   });
 });
 
+test('a setting that only a printer has is refused', async () => {
+  await expect(record('tcp://127.0.0.1:0?idle=5', 'tcp://127.0.0.1:9')).rejects.toMatchObject({
+    code: 'bad-address',
+    message: "the address 'tcp://127.0.0.1:0?idle=5' has settings that only a printer has",
+  });
+});
+
 /** A pair whose device is opened as a serial port, and the line on its other side. */
 async function cable(): Promise<{ path: string; far: Line }> {
   const pair = ptyPort({}, clock);

@@ -25,6 +25,10 @@ export async function written(passed: readonly Passed[], path: string, keepCardD
   const capture = new Capture({ clock, sink: new JsonlWriter(path), platen: '0.1.0', keepCardData });
   const lines = [50000, 50001].map((port) => capture.open(`tcp 192.0.2.1:${port}`, 'tcp://192.0.2.7:9100'));
   for (const { line, direction, bytes, at, byteTime } of passed) lines[line]!.passed(direction, bytes, at, byteTime);
+  for (const line of lines) {
+    line.ended('host', 'closed');
+    line.ended('printer', 'closed');
+  }
   await capture.close();
   return new Uint8Array(readFileSync(path));
 }

@@ -85,6 +85,16 @@ test.each([
   expect(parted([text]).early).toBe(early);
 });
 
+test.each([
+  ['a number', 'NO 411111111111111', 'NO 411111000000000'],
+  ['a number in groups', 'NO 4111 1111 1111 111', 'NO 4111 1100 0000 000'],
+  ['a track 1', '%B4111111111111111^DOE/JOHN', '%B4111110000000000^XXX/XXXX'],
+  ['the argument of a command', '\x1dV1', '\x1dV1'],
+])('%s that was broken off keeps six digits', (_, text, expected) => {
+  const redactor = new StreamRedactor();
+  expect(redactor.push(text) + redactor.breakOff()).toBe(expected);
+});
+
 test('more digits than any print has are not held for ever: they become 0 until they end, however they are split', () => {
   const stripes = '3'.repeat(MOST_HELD + 500);
   const expected = `\x1dv0${'0'.repeat(stripes.length)}\nNO 4111110000001111\n`;
