@@ -45,6 +45,17 @@ export class Interpreter {
     });
   }
 
+  snapshot() {
+    const openText = this.#openText && { ...this.#openText };
+    return { decoder: this.#decoder.snapshot(), runner: this.#runner.snapshot(), openText };
+  }
+
+  restore({ decoder, runner, openText }: ReturnType<Interpreter['snapshot']>): void {
+    this.#decoder.restore(decoder);
+    this.#runner.restore(runner);
+    this.#openText = openText && { ...openText };
+  }
+
   /** Stream offset of the next byte to be executed. */
   get offset(): number {
     return this.#decoder.offset;

@@ -1,69 +1,22 @@
 import type { GlyphLibrary } from './glyphs/library.ts';
-import { Interpreter } from './interpreter.ts';
-import { declaredCommands } from './language/commands/commands.ts';
-import type { Command } from './language/declaration.ts';
-import { type CommandTable, commandTable } from './language/dialect.ts';
-import type { Entry } from './language/entry.ts';
-import { foreignLanguage, LONGEST_SIGNATURE } from './language/foreign.ts';
-import { RealtimeScanner } from './language/realtime.ts';
-import { Machine, type MachineState } from './machine/machine.ts';
-import type { Cut, MachineOutput, Pulse } from './machine/output.ts';
+import type { PrinterHandlers, PrinterState } from './handlers.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { Change, When } from './machine/faults.ts';
+import type { Machine } from './machine/machine.ts';
+import type { MachineOutput } from './machine/output.ts';
 import { endJob, endPaper, losePower } from './machine/paper-ends.ts';
 import { BufferLevel } from './machine/receive-buffer.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
-import type { Diagnostic, Slip, Source } from './machine/slip.ts';
-import type { Dialect, Model } from './models/model.ts';
+import type { Source } from './machine/slip.ts';
+import type { Model } from './models/model.ts';
+import { Schedule } from './schedule.ts';
 import { ReceivedStream } from './stream.ts';
+import { Works } from './works.ts';
 
-/** What a printer does, told as it happens. */
-export interface PrinterHandlers {
-  readonly slip?: (slip: Slip) => void;
-  /** The replies to one received run of bytes, together: they leave in one write. */
-  readonly reply?: (bytes: Uint8Array) => void;
-  /**
-   * The answer that everything before it is printed (GS ( H 48), for a caller that sends it once the slips are kept;
-   * absent: it is a reply like others.
-   */
-  readonly confirm?: (bytes: Uint8Array) => void;
-  /** The receive buffer is full, or takes more: what the line is told by its handshake. */
-  readonly busy?: (isBusy: boolean) => void;
-  readonly pulse?: (pulse: Pulse) => void;
-  /** Also a cut that sets no paper free, and so ends no slip. */
-  readonly cut?: (cut: Cut) => void;
-  readonly diagnostic?: (diagnostic: Diagnostic) => void;
-  readonly entry?: (entry: Entry) => void;
-  /** Non-volatile memory was written: what it holds now, as JSON. */
-  readonly memory?: (content: object) => void;
-}
+export type { PrinterHandlers, PrinterState };
 
-export interface PrinterState extends MachineState {
-  /** Which of the model's receive buffers is chosen, bytes; absent: the first. */
-  readonly receiveBuffer?: number;
-  /** What comes while the receive buffer is full: `lost` on a line without a handshake; absent: it waits on the line. */
-  readonly overflow?: 'lost';
-  /** The first byte goes on with a job: it is not looked at for another language. */
-  readonly midJob?: true;
-}
-
-const tables = new Map<Dialect, CommandTable>();
-
-/** The commands that a dialect speaks. */
-export function commandsOf(dialect: Dialect): CommandTable {
-  let table = tables.get(dialect);
-  if (!table) {
-    table = commandTable(declaredCommands, dialect);
-    tables.set(dialect, table);
-  }
-  return table;
-}
-
-/** A job in another language: one entry, which grows until the job ends. */
-interface ForeignRun extends Entry {
-  length: number;
-}
-
-/** Bytes of the longest command that is executed while the printer is offline: ESC v. */
-const LONGEST_WHILE_OFFLINE = 2;
+/** A printer at one moment. */
+export type Snapshot = ReturnType<Printer['snapshot']>;
 
 /** The most bytes of what waited that are executed in one go. */
 const AT_ONCE = 65_536;
@@ -77,34 +30,40 @@ const NOTHING = new Uint8Array(0);
  */
 export class Printer {
   readonly model: Model;
-  readonly #machine: Machine;
-  readonly #interpreter: Interpreter;
-  readonly #scanner: RealtimeScanner;
-  readonly #whileOffline: readonly Command[];
+  readonly #library: GlyphLibrary;
+  #works: Works;
+  readonly #schedule = new Schedule();
+  #isOff = false;
   readonly #stream = new ReceivedStream();
   readonly #level: BufferLevel;
-  readonly #losesOverflow: boolean;
+  #losesOverflow: boolean;
   readonly #handlers: PrinterHandlers;
   #replies: number[] = [];
   #slips = 0;
-  /** Whether the job is ESC/POS: not known yet at its beginning; an entry that grows when it is something else. */
-  #job: 'begins' | 'ours' | ForeignRun;
   /** Stream offset up to which a command that drops what was received does so. */
   #dropTo = 0;
 
   constructor(model: Model, library: GlyphLibrary, handlers: PrinterHandlers = {}, state: PrinterState = {}) {
     this.model = model;
+    this.#library = library;
     this.#handlers = handlers;
-    this.#job = state.midJob ? 'ours' : 'begins';
     this.#losesOverflow = state.overflow === 'lost';
     this.#level = new BufferLevel(
       model.receiveBuffers.find(({ bytes }) => bytes === state.receiveBuffer) ?? model.receiveBuffers[0],
     );
-    const table = commandsOf(model.dialect);
-    this.#scanner = new RealtimeScanner(table);
-    this.#whileOffline = table.commands.filter((command) => command.whileOffline);
-    this.#machine = new Machine(model, library, this.#output(), state);
-    this.#interpreter = new Interpreter(this.#machine, table, this.#stream, (entry) => handlers.entry?.(entry));
+    this.#works = this.#begin(state);
+  }
+
+  #begin(state: PrinterState): Works {
+    return new Works(this.model, this.#library, this.#stream, this.#output(), this.#handlers, state);
+  }
+
+  get #machine(): Machine {
+    return this.#works.machine;
+  }
+
+  get #interpreter(): Interpreter {
+    return this.#works.interpreter;
   }
 
   /** What the machine does, told to those who asked. */
@@ -116,18 +75,8 @@ export class Printer {
         const received = this.#stream.take(end, next);
         const times = this.#machine.roll.mechanism.takeTimes(received.firstByteAt);
         const { name } = this.model;
-        handlers.slip?.({
-          index,
-          model: name,
-          ...received,
-          entry,
-          ...paper,
-          diagnostics,
-          end: how,
-          goesOn,
-          times,
-          cutAt,
-        });
+        const own = { ...received, entry, ...paper, diagnostics, end: how, goesOn, times, cutAt };
+        handlers.slip?.({ index, model: name, ...own });
       },
       reply: (bytes) => this.#replies.push(...bytes),
       confirm: (bytes) => this.#confirm(bytes),
@@ -140,6 +89,42 @@ export class Printer {
     };
   }
 
+  /**
+   * Everything that the printer is now. Nothing done later changes it. Not for handlers to call: what is being done then
+   * is on no paper and in no buffer yet.
+   */
+  snapshot() {
+    return {
+      model: this.model.name,
+      works: this.#works.snapshot(),
+      schedule: this.#schedule.snapshot(),
+      stream: this.#stream.snapshot(),
+      level: this.#level.snapshot(),
+      isOff: this.#isOff,
+      losesOverflow: this.#losesOverflow,
+      slips: this.#slips,
+      dropTo: this.#dropTo,
+    };
+  }
+
+  /**
+   * Makes it the printer of which the snapshot was taken: this one, or another of the same model with the same glyphs.
+   * Handlers stay, and are told nothing. A snapshot can be restored any number of times.
+   */
+  restore(snapshot: Snapshot): void {
+    const { model } = snapshot;
+    if (model !== this.model.name) throw new RangeError(`restore: a snapshot of ${model} on ${this.model.name}`);
+    this.#works.restore(snapshot.works);
+    this.#schedule.restore(snapshot.schedule);
+    this.#stream.restore(snapshot.stream);
+    this.#level.restore(snapshot.level);
+    this.#isOff = snapshot.isOff;
+    this.#losesOverflow = snapshot.losesOverflow;
+    this.#replies = [];
+    this.#slips = snapshot.slips;
+    this.#dropTo = snapshot.dropTo;
+  }
+
   /** What non-volatile memory holds, as JSON. */
   get memory(): object {
     return this.#machine.memory.content;
@@ -150,6 +135,11 @@ export class Printer {
     return this.#machine.sensors;
   }
 
+  /** What the host is told of the sensors; null: nothing, the printer is silent or has no power. */
+  get told(): Readonly<Sensors> | null {
+    return this.#isOff || this.#machine.faults.silent ? null : this.#machine.told;
+  }
+
   /** Dot rows of paper moved since power-on. */
   get moved(): number {
     return this.#machine.roll.mechanism.moved;
@@ -158,6 +148,11 @@ export class Printer {
   /** Bytes received and not executed: the printer is offline, or they finish no command. */
   get waiting(): number {
     return this.#stream.end - this.#interpreter.offset + this.#interpreter.unfinished;
+  }
+
+  /** Bytes received since it was made. */
+  get received(): number {
+    return this.#stream.end;
   }
 
   /** Everything that was received is printed, as far as it can be. */
@@ -173,7 +168,16 @@ export class Printer {
 
   /** When `advance` has something to do next, ms; null: not before something is received or set. */
   get nextDeadline(): number | null {
-    return this.#machine.roll.mechanism.nextDeadline;
+    const at = Math.min(
+      this.#machine.roll.mechanism.nextDeadline ?? Number.POSITIVE_INFINITY,
+      this.#schedule.next('ms'),
+    );
+    return at === Number.POSITIVE_INFINITY ? null : at;
+  }
+
+  /** It has no power: it takes nothing and tells nothing. */
+  get isOff(): boolean {
+    return this.#isOff;
   }
 
   /** The receive buffer is full: who heeds that sends no more. */
@@ -184,9 +188,15 @@ export class Printer {
   /** Takes bytes: the first came at `at` ms, each further one `byteTime` ms later. */
   receive(bytes: Uint8Array, at = 0, byteTime = 0): void {
     this.#goOnUntil(at);
-    if (this.#losesOverflow) this.#takeWhatFits(bytes, at, byteTime);
-    else this.#take(bytes, at, byteTime);
-    this.#answerOffline();
+    for (let from = 0; from < bytes.length && !this.#isOff; ) {
+      this.#happen(this.#schedule.take('byte', this.#stream.end));
+      const to = Math.min(bytes.length, from + this.#schedule.next('byte') - this.#stream.end);
+      const part = bytes.subarray(from, to);
+      if (this.#losesOverflow) this.#takeWhatFits(part, at + from * byteTime, byteTime);
+      else this.#take(part, at + from * byteTime, byteTime);
+      from = to;
+    }
+    this.#works.answerOffline();
     this.#flush();
   }
 
@@ -228,9 +238,9 @@ export class Printer {
       if (isOffline(this.#machine.sensors))
         this.#interpreter.drop(this.#stream.start, 'more came than a printer that waits keeps');
     }
-    if (!this.#scanner.pass(bytes)) {
+    if (!this.#works.scanner.pass(bytes)) {
       for (let i = 0; i < bytes.length; i++) {
-        const hit = this.#scanner.take(bytes[i]!);
+        const hit = this.#works.scanner.take(bytes[i]!);
         if (!hit) continue;
         this.#execute(bytes, start, start + i + 1);
         this.#dropTo = start + i + 1;
@@ -248,15 +258,23 @@ export class Printer {
   }
 
   /** Changes what the sensors say; what waited is executed when the printer is online again. */
-  set(change: Partial<Sensors>): void {
-    this.#machine.sense(change);
+  set(sensors: Partial<Sensors>): void {
+    this.change({ sensors });
+  }
+
+  /** Something happens to the printer now, at the time of the last `receive` or `advance`. */
+  change(change: Change): void {
+    this.#happen([change]);
     this.#goOnUntil(this.#machine.roll.mechanism.now);
     this.#flush();
   }
 
-  /** So many dot rows are left of the paper, with a sensor at its end; null: a roll that does not end. */
-  set paperLeft(rows: number | null) {
-    this.#machine.roll.mechanism.paperLeft = rows;
+  /** Something is to happen to the printer. */
+  schedule(when: When, change: Change): void {
+    const { mechanism } = this.#machine.roll;
+    this.#schedule.add(when, mechanism.moved, change);
+    mechanism.stopAt = this.#schedule.next('row');
+    this.#goOnUntil(mechanism.now);
     this.#flush();
   }
 
@@ -265,100 +283,92 @@ export class Printer {
    * what it has not printed, and the paper.
    */
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
-    if (this.#job === 'begins') this.#job = 'ours';
+    this.#works.job.close();
     this.#goOnUntil(Number.POSITIVE_INFINITY);
     this.#interpreter.closeText();
-    if (typeof this.#job === 'object') this.#handlers.entry?.(this.#job);
     const { offset, unfinished } = this.#interpreter;
-    endJob(this.#machine, how, offset, offset - unfinished);
-    this.#job = unfinished === 0 ? 'begins' : 'ours';
+    if (!this.#isOff) endJob(this.#machine, how, offset, offset - unfinished);
+    const foreign = this.#works.job.end();
+    if (foreign) this.#handlers.entry?.(foreign);
     this.#flush();
   }
 
-  /** Power goes: the slip is torn where the head stands, and all is lost but what non-volatile memory holds. */
-  powerOff(): void {
-    const { offset } = this.#interpreter;
+  #happen(changes: readonly Change[]): void {
+    for (const { sensors, faults, power, later } of changes) {
+      const { mechanism } = this.#machine.roll;
+      if (later) for (const change of later.changes) this.#schedule.add({ ms: mechanism.now + later.after }, 0, change);
+      // FEED moves a line of paper before the printer is offline by it.
+      if (sensors?.feeding === 'button') this.#machine.roll.feed(this.#machine.settings.lineSpacing);
+      if (sensors) this.#machine.sense(sensors);
+      if (faults) this.#machine.err(faults);
+      if (power === 'off') this.#powerOff();
+      else if (power === 'on') this.#powerOn();
+    }
+    this.#tearAtPaperEnd();
+  }
+
+  /** The slip is torn where the head stands, and all is lost but what non-volatile memory holds. */
+  #powerOff(): void {
+    if (this.#isOff) return;
     this.#interpreter.closeText();
-    losePower(this.#machine, offset);
+    losePower(this.#machine, this.#interpreter.offset);
+    this.#isOff = true;
+    this.#replies = [];
+  }
+
+  #powerOn(): void {
+    if (!this.#isOff) return;
+    const { memory, sensors, faults, roll } = this.#machine;
+    const { paper, cover, drawer } = sensors;
+    const { pace, moved, now } = roll.mechanism;
+    this.#works = this.#begin({ memory: memory.content, sensors: { paper, cover, drawer }, pace });
+    this.#isOff = false;
+    const { end } = this.#stream;
+    this.#stream.forget(end);
+    this.#interpreter.skip(end);
+    this.#works.scanner.skip(end);
+    this.#machine.roll.begins(end);
+    this.#machine.err(faults);
+    this.#machine.roll.mechanism.continue(moved, now, this.#schedule.next('row'));
   }
 
   /** What is due up to `until` ms, each thing at its time. */
   #goOnUntil(until: number): void {
-    const { mechanism } = this.#machine.roll;
     for (;;) {
-      this.#executeReceived();
-      const at = mechanism.nextDeadline;
+      this.#execute(NOTHING, this.#stream.end, this.#stream.end);
+      const at = this.nextDeadline;
       if (at === null || at > until) break;
-      mechanism.advance(at);
-      this.#tearAtPaperEnd();
+      this.#machine.roll.mechanism.advance(at);
+      this.#happen(this.#schedule.take('ms', at));
+      this.#happenAtRow();
     }
-    if (until < Number.POSITIVE_INFINITY) mechanism.advance(until);
-    this.#tearAtPaperEnd();
+    if (until < Number.POSITIVE_INFINITY) this.#machine.roll.mechanism.advance(until);
+    this.#happenAtRow();
   }
 
-  #executeReceived(): void {
-    this.#execute(NOTHING, this.#stream.end, this.#stream.end);
+  /** The paper has come to a row where something happens; returns whether it has. */
+  #happenAtRow(): boolean {
+    const { mechanism } = this.#machine.roll;
+    if (!mechanism.isAtStop) return false;
+    const changes = this.#schedule.take('row', mechanism.moved);
+    mechanism.stopAt = this.#schedule.next('row');
+    this.#happen(changes);
+    this.#machine.roll.mechanism.advance(mechanism.now);
+    return true;
   }
 
   /** Executes what was received before stream offset `to`; `run` is the latest of it, its first byte at `start`. */
   #execute(run: Uint8Array, start: number, to: number): void {
-    if (typeof this.#job === 'object') this.#passOver(this.#job, to);
-    else if (!isOffline(this.#machine.sensors) && this.#isOurs(to)) this.#interpret(run, start, to);
-  }
-
-  #interpret(run: Uint8Array, start: number, to: number): void {
-    const interpreter = this.#interpreter;
-    const { offset } = interpreter;
-    if (offset >= start) interpreter.execute(run, offset - start, to - start);
-    else {
-      do interpreter.execute(this.#stream.copy(interpreter.offset, Math.min(to, interpreter.offset + AT_ONCE)));
-      while (interpreter.offset < to && !interpreter.isHalted);
-    }
-    this.#tearAtPaperEnd();
+    if (this.#isOff || isOffline(this.#machine.sensors) || !this.#works.job.isOurs(to)) return;
+    do {
+      const { offset } = this.#interpreter;
+      if (offset >= start) this.#interpreter.execute(run, offset - start, to - start);
+      else this.#interpreter.execute(this.#stream.copy(offset, Math.min(to, offset + AT_ONCE)));
+    } while ((this.#happenAtRow() || this.#interpreter.offset < to) && !this.#isOff && !this.#interpreter.isHalted);
   }
 
   #tearAtPaperEnd(): void {
     if (this.#machine.paperEnded) endPaper(this.#machine, this.#interpreter.offset);
-  }
-
-  /** Whether the job is ESC/POS, as far as its bytes before stream offset `to` tell; another language is passed over. */
-  #isOurs(to: number): boolean {
-    if (this.#job === 'ours') return true;
-    const { offset } = this.#interpreter;
-    const language = foreignLanguage(this.#stream.copy(offset, Math.min(to, offset + LONGEST_SIGNATURE)));
-    if (language === undefined) return false;
-    if (language === null) {
-      this.#job = 'ours';
-      return true;
-    }
-    const message = `this is ${language}, not ESC/POS: nothing is printed`;
-    const job: ForeignRun = { offset, length: 0, id: 'foreign', args: {}, ignored: message };
-    this.#job = job;
-    this.#handlers.diagnostic?.({ offset, severity: 'error', code: 'foreign-stream', message });
-    this.#passOver(job, to);
-    return false;
-  }
-
-  /** The bytes are no slip's: the next begins after them, unless it has begun before. */
-  #passOver(job: ForeignRun, to: number): void {
-    job.length += to - this.#interpreter.offset;
-    this.#interpreter.skip(to);
-    const { roll, settings } = this.#machine;
-    if (roll.beginHere(settings)) this.#stream.forget(to);
-  }
-
-  /** Executes, of what waits while the printer is offline, what it executes all the same; such commands are literal. */
-  #answerOffline(): void {
-    if (this.#whileOffline.length === 0 || !isOffline(this.#machine.sensors)) return;
-    while (this.#interpreter.unfinished === 0) {
-      const from = this.#interpreter.offset;
-      const next = this.#stream.copy(from, from + LONGEST_WHILE_OFFLINE);
-      const command = this.#whileOffline.find(({ prefix }) =>
-        prefix.every((bytes, i) => i < next.length && bytes.includes(next[i]!)),
-      );
-      if (!command) return;
-      this.#interpreter.executeAllTheSame(next, command.head);
-    }
   }
 
   /** Tells what has come of it: memory that was written, replies, and whether the line may go on. */
@@ -368,7 +378,7 @@ export class Printer {
     if (this.#replies.length === 0) return;
     const replies = Uint8Array.from(this.#replies);
     this.#replies = [];
-    this.#handlers.reply?.(replies);
+    if (!this.#machine.faults.silent) this.#handlers.reply?.(replies);
   }
 
   /** What was asked for before is answered before. */
@@ -379,6 +389,6 @@ export class Printer {
       return;
     }
     this.#flush();
-    confirm(bytes);
+    if (!this.#machine.faults.silent) confirm(bytes);
   }
 }

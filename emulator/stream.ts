@@ -7,7 +7,7 @@ export const MOST_SLIP_BYTES = 16 << 20;
 /** The most runs whose times are kept; a slip wants those of its first and last byte. */
 const MOST_ARRIVALS = 65_536;
 
-interface Arrival {
+export interface Arrival {
   readonly offset: number;
   readonly at: number;
   readonly byteTime: number;
@@ -19,6 +19,17 @@ export class ReceivedStream {
   #length = 0;
   #start = 0;
   #arrivals: Arrival[] = [];
+
+  snapshot() {
+    return { bytes: this.#bytes.slice(0, this.#length), start: this.#start, arrivals: [...this.#arrivals] };
+  }
+
+  restore({ bytes, start, arrivals }: ReturnType<ReceivedStream['snapshot']>): void {
+    this.#bytes = bytes.slice();
+    this.#length = bytes.length;
+    this.#start = start;
+    this.#arrivals = [...arrivals];
+  }
 
   /** Stream offset of the first byte kept. */
   get start(): number {

@@ -182,6 +182,15 @@ export class Bitmap {
     return new Bitmap(this.width, to - from, this.#bits.slice(from * this.stride, to * this.stride));
   }
 
+  /**
+   * The rows above `bottom`, without copying them where they fill at least half of the memory they lie in. For a bitmap
+   * that nothing is drawn on any more.
+   */
+  takeRows(bottom: number): Bitmap {
+    if (bottom > this.#height || 2 * bottom * this.stride < this.#bits.length) return this.rows(0, bottom);
+    return new Bitmap(this.width, bottom, this.#bits);
+  }
+
   /** True when no dot of the row is black. */
   rowIsBlank(y: number): boolean {
     for (let i = y * this.stride, end = i + this.stride; i < end; i++) if (this.#bits[i] !== 0) return false;

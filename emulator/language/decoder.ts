@@ -53,6 +53,19 @@ export class Decoder {
     this.#handlers = handlers;
   }
 
+  snapshot() {
+    const held = this.#held.slice(0, this.#heldLength);
+    return { held, dropped: this.#dropped, need: this.#need, offset: this.#offset };
+  }
+
+  restore({ held, dropped, need, offset }: ReturnType<Decoder['snapshot']>): void {
+    this.#held = held.slice();
+    this.#heldLength = held.length;
+    this.#dropped = dropped;
+    this.#need = need;
+    this.#offset = offset;
+  }
+
   /** Stream offset of the next byte to be given. */
   get offset(): number {
     return this.#offset;

@@ -40,6 +40,15 @@ export class MacroRunner {
     this.#table = table;
   }
 
+  snapshot() {
+    return this.#job && { ...this.#job, decoder: this.#job.decoder.snapshot() };
+  }
+
+  restore(job: ReturnType<MacroRunner['snapshot']>): void {
+    this.#job = job && { ...job, decoder: this.#decoder(job.source) };
+    if (job) this.#job?.decoder.restore(job.decoder);
+  }
+
   get isRunning(): boolean {
     return this.#job !== null;
   }
@@ -49,7 +58,7 @@ export class MacroRunner {
     const machine = this.#machine;
     const most = machine.roll.composed + MOST_ROWS;
     const { at, left } = beginRun(machine, macro, times, source);
-    const decoder = new Decoder(this.#table, executing(machine, source));
+    const decoder = this.#decoder(source);
     decoder.skip(at);
     this.#job = { source, bytes: macro.bytes, decoder, pause, left, most, paused: at > 0 };
     this.goOn();
@@ -73,9 +82,13 @@ export class MacroRunner {
     endRun(this.#machine);
   }
 
+  #decoder(source: Source): Decoder {
+    return new Decoder(this.#table, executing(this.#machine, source));
+  }
+
   #pause(job: Job): void {
     job.paused = true;
-    if (job.pause > 0) this.#machine.roll.mechanism.whenStill('wait', job.pause, () => {});
+    if (job.pause > 0) this.#machine.roll.mechanism.whenStill({ kind: 'pause' }, job.pause);
   }
 
   #execute(job: Job): void {

@@ -24,7 +24,7 @@ export class CharacterReader {
   readonly #library: GlyphLibrary;
   readonly #tables = new Map<number, Int32Array>();
   /** Bytes of a character that is not complete, of the coding in which it began. */
-  readonly #pending: number[] = [];
+  #pending: number[] = [];
   #pendingOffset = 0;
   #coding: Coding | null = null;
   #utf8 = false;
@@ -32,6 +32,22 @@ export class CharacterReader {
   constructor(model: Model, library: GlyphLibrary) {
     this.#model = model;
     this.#library = library;
+  }
+
+  snapshot() {
+    return {
+      pending: [...this.#pending],
+      pendingOffset: this.#pendingOffset,
+      coding: this.#coding,
+      utf8: this.#utf8,
+    };
+  }
+
+  restore({ pending, pendingOffset, coding, utf8 }: ReturnType<CharacterReader['snapshot']>): void {
+    this.#pending = [...pending];
+    this.#pendingOffset = pendingOffset;
+    this.#coding = coding;
+    this.#utf8 = utf8;
   }
 
   /** Offset of the first byte of an unfinished character, or null. */

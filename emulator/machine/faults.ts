@@ -19,6 +19,8 @@ export interface Change {
   readonly sensors?: Partial<Sensors>;
   readonly faults?: Partial<Faults>;
   readonly power?: 'off' | 'on';
+  /** What happens so many ms later: how it ends. */
+  readonly later?: { readonly after: number; readonly changes: readonly Change[] };
 }
 
 /**

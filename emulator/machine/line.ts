@@ -56,6 +56,15 @@ export class LineBuffer {
   /** Where the run of a macro stands, while one is run. */
   macro: MacroPosition | null = null;
 
+  snapshot() {
+    const { items, x, began, macro } = this;
+    return { items: [...items], x, began, macro };
+  }
+
+  restore({ items, x, began, macro }: ReturnType<LineBuffer['snapshot']>): void {
+    Object.assign(this, { items: [...items], x, began, macro });
+  }
+
   /** At the beginning of a line: no data, and no tab or position move (TM-T88III specification 6.2). */
   get isAtStart(): boolean {
     return this.began === null;

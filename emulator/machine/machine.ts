@@ -2,26 +2,28 @@ import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
+import { type Faults, noFaults } from './faults.ts';
 import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
 import { Macro, type MacroPosition, type Recorded } from './macro.ts';
 import { type MacroRun, standAt } from './macro-run.ts';
 import { Mechanism, type Pace } from './mechanism.ts';
 import { Memory } from './memory.ts';
-import type { Cut, MachineOutput, Pulse } from './output.ts';
+import type { Act, Cut, MachineOutput, Pulse } from './output.ts';
 import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
 import { leavePage, placeCharacter } from './page-print.ts';
 import type { Paper } from './paper.ts';
-import { boundSlip, tearOffBefore } from './paper-ends.ts';
+import { boundSlip, cutNow, tearOffBefore } from './paper-ends.ts';
+import { PrintedLine } from './printed-line.ts';
 import { Roll } from './roll.ts';
 import { commandedSensors, isOffline, readySensors, type Sensors, sensorsAfter } from './sensors.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { copySettings, defaultSettings, type Settings } from './settings.ts';
 import type { Severity, Source } from './slip.ts';
 import { changeReport } from './status.ts';
 import type { StoredPicture } from './stored-picture.ts';
 import { characterItem, nameOf } from './text.ts';
 import { Transfer } from './transfer.ts';
-import { drawLine, drawTurned, layOut, readLine } from './typeset.ts';
+import { drawLine, drawTurned, layOut, readText } from './typeset.ts';
 
 /** The longest feed of one command, inch (TM-T88III specification, ESC d and ESC J: 1016 mm). */
 const LONGEST_FEED = 40;
@@ -56,12 +58,13 @@ export class Machine {
   resume: MacroPosition | null;
   /** The paper ended under the head, and the slip is not torn off it yet. */
   paperEnded = false;
+  faults = noFaults;
   /** A reply in blocks that the host has not fetched to its end. */
   transfer: Transfer | null = null;
   readonly #output: MachineOutput;
   readonly #reader: CharacterReader;
   /** Code points without a glyph that were reported for the slip under the head. */
-  readonly #reported = new Set<number>();
+  #reported = new Set<number>();
 
   constructor(model: Model, library: GlyphLibrary, output: MachineOutput, state: MachineState = {}) {
     this.model = model;
@@ -78,15 +81,45 @@ export class Machine {
       new Mechanism(state.pace ?? 'at once', model, {
         paper,
         canMove: () => !isOffline(this.sensors),
-        paperEnds: () => {
-          this.paperEnded = true;
-          this.sense({ paper: 'end' });
-        },
+        act: (act) => this.#act(act),
       });
     this.roll = new Roll(model, state.entry ?? null, mechanism, recordedBefore, (slip) => {
       this.#reported.clear();
       output.slip(slip);
     });
+  }
+
+  /** `run` and `transfer` go on in place, so they are copied; what else is held here is replaced when it changes. */
+  snapshot() {
+    const { page, sensors, automaticStatusBits, run, resume, paperEnded, faults, transfer } = this;
+    return {
+      ...{ sensors, automaticStatusBits, resume, paperEnded, faults },
+      settings: copySettings(this.settings),
+      line: this.line.snapshot(),
+      page: page?.copy() ?? null,
+      roll: this.roll.snapshot(),
+      memory: this.memory.snapshot(),
+      macro: this.macro.snapshot(),
+      run: run && { ...run },
+      transfer: transfer?.copy() ?? null,
+      reader: this.#reader.snapshot(),
+      reported: new Set(this.#reported),
+    };
+  }
+
+  restore(state: ReturnType<Machine['snapshot']>): void {
+    const { sensors, automaticStatusBits, resume, paperEnded, faults } = state;
+    Object.assign(this, { sensors, automaticStatusBits, resume, paperEnded, faults });
+    this.settings = copySettings(state.settings);
+    this.line.restore(state.line);
+    this.page = state.page?.copy() ?? null;
+    this.roll.restore(state.roll);
+    this.memory.restore(state.memory);
+    this.macro.restore(state.macro);
+    this.run = state.run && { ...state.run };
+    this.transfer = state.transfer?.copy() ?? null;
+    this.#reader.restore(state.reader);
+    this.#reported = new Set(state.reported);
   }
 
   /** What follows has to wait: the printer is offline, or prints. */
@@ -232,7 +265,7 @@ export class Machine {
     });
     const { y } = frame;
     const advance = this.roll.feed(Math.max(feed, layout.height * model.stepsPerDot));
-    paper.lines.push({ y, height: layout.height, advance, ...readLine(items, layout.places) });
+    paper.lines.push(new PrintedLine({ y, height: layout.height, advance }, readText(items), items, layout.places));
   }
 
   // The paper
@@ -315,8 +348,22 @@ export class Machine {
     const before = this.sensors;
     const isPrinting = !isOffline(before) && !this.roll.mechanism.isStill;
     this.sensors = sensorsAfter(before, change, isPrinting);
-    const report = changeReport(this.automaticStatusBits, before, this.sensors, this.model);
+    if (this.sensors.paper === 'end' && before.paper !== 'end') this.paperEnded = true;
+    const report = this.faults.saysReady
+      ? null
+      : changeReport(this.automaticStatusBits, before, this.sensors, this.model);
     if (report) this.reply(report);
+  }
+
+  /** What the host is told of the sensors. */
+  get told(): Readonly<Sensors> {
+    return this.faults.saysReady ? readySensors : this.sensors;
+  }
+
+  /** From now on it does wrong what `change` says. */
+  err(change: Partial<Faults>): void {
+    this.faults = { ...this.faults, ...change };
+    this.roll.mechanism.slowness = this.faults.slowness;
   }
 
   reply(bytes: Uint8Array): void {
@@ -325,7 +372,12 @@ export class Machine {
 
   /** Replies when everything before is printed. */
   confirm(bytes: Uint8Array): void {
-    this.roll.mechanism.whenStill('wait', 0, () => this.#output.confirm(bytes));
+    this.roll.mechanism.whenStill({ kind: 'confirm', bytes }, 0);
+  }
+
+  #act(act: Act): void {
+    if (act.kind === 'cut') cutNow(this, act.cut, act.source);
+    else if (act.kind === 'confirm') this.#output.confirm(act.bytes);
   }
 
   cut(cut: Cut): void {

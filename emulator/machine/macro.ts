@@ -26,7 +26,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const BEGIN = 2;
 
 /** A recording under way. */
-interface Recording {
+export interface Recording {
   /** Stream offset of the GS : that began it. */
   readonly since: number;
   readonly bytes: Uint8Array;
@@ -35,6 +35,9 @@ interface Recording {
   /** Stream offset of the command that ended it. */
   until: number;
 }
+
+const copyOf = (recording: Recording | null): Recording | null =>
+  recording && { ...recording, bytes: recording.bytes.slice() };
 
 /** The macro of GS : and GS ^; it survives ESC @ (TM-T88III specification, GS :). */
 export class Macro {
@@ -51,6 +54,15 @@ export class Macro {
       this.#begin(-recording.length - BEGIN);
       this.record(recording);
     }
+  }
+
+  snapshot() {
+    return { recorded: this.recorded, recording: copyOf(this.#recording) };
+  }
+
+  restore({ recorded, recording }: ReturnType<Macro['snapshot']>): void {
+    this.recorded = recorded;
+    this.#recording = copyOf(recording);
   }
 
   get isRecording(): boolean {

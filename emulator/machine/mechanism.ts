@@ -1,6 +1,7 @@
 import type { Model } from '../models/model.ts';
+import type { Act } from './output.ts';
 import type { Paper } from './paper.ts';
-import { type ActKind, type Moment, PaperClock } from './paper-clock.ts';
+import { type Moment, PaperClock, type Spending } from './paper-clock.ts';
 import { rowTime } from './row-time.ts';
 import type { PaperTimes } from './slip.ts';
 
@@ -8,20 +9,21 @@ import type { PaperTimes } from './slip.ts';
 export type Pace = 'at once' | 'as the model';
 
 /** Dot rows that wait to be moved, made by one command. */
-interface Motion {
+export interface Motion {
   readonly rows: number;
   /** When the next of them is known, ms, and by how much later each further one is. */
   readonly at: number;
   readonly every: number;
 }
 
-/** What the mechanism does once all rows before it are moved, from `at` on at the earliest; ms. */
-interface Act {
-  readonly kind: ActKind;
+/** What is done once all rows before it are moved, from `at` on at the earliest; ms. */
+export interface Due {
+  readonly act: Act;
   readonly at: number;
   readonly takes: number;
-  readonly run: () => void;
 }
+
+const SPENDING: Readonly<Record<Act['kind'], Spending>> = { cut: 'cut', confirm: 'wait', pause: 'wait' };
 
 /** What the mechanism asks of the printer around it. */
 export interface Surroundings {
@@ -29,8 +31,8 @@ export interface Surroundings {
   readonly paper: () => Paper;
   /** False while paper, cover or an error stop it. */
   readonly canMove: () => boolean;
-  /** The last row of the paper has passed. */
-  readonly paperEnds: () => void;
+  /** Does what was to follow the rows. */
+  readonly act: (act: Act) => void;
 }
 
 /**
@@ -49,24 +51,52 @@ export class Mechanism {
   moved = 0;
   /** How many times as long as the model's every row takes. */
   slowness = 1;
+  /** `moved` at which something happens to the printer: it goes no further until that has. */
+  stopAt = Number.POSITIVE_INFINITY;
   /** ms: what is executed is executed now. */
   now = 0;
   /** ms over which the data of the command under way came, where it is printed as it comes. */
   lead = 0;
-  readonly pace: Pace;
+  #pace: Pace;
   readonly #model: Model;
   readonly #around: Surroundings;
   #queue: Motion[] = [];
   #pending = 0;
-  #act: Act | null = null;
-  #paperLeft = Number.POSITIVE_INFINITY;
+  #due: Due | null = null;
   readonly #clock: PaperClock;
 
   constructor(pace: Pace, model: Model, around: Surroundings) {
-    this.pace = pace;
+    this.#pace = pace;
     this.#model = model;
     this.#around = around;
     this.#clock = new PaperClock(model.mechanism.ramp);
+  }
+
+  snapshot() {
+    const { moved, slowness, stopAt, now, lead, pace } = this;
+    const queue = [...this.#queue];
+    const clock = this.#clock.snapshot();
+    return { moved, slowness, stopAt, now, lead, pace, queue, due: this.#due, clock };
+  }
+
+  restore({ moved, slowness, stopAt, now, lead, pace, queue, due, clock }: ReturnType<Mechanism['snapshot']>): void {
+    Object.assign(this, { moved, slowness, stopAt, now, lead });
+    this.#pace = pace;
+    this.#queue = [...queue];
+    this.#pending = queue.reduce((sum, { rows }) => sum + rows, 0);
+    this.#due = due;
+    this.#clock.restore(clock);
+  }
+
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** Goes on as one that had moved so far at `now` ms. */
+  continue(moved: number, now: number, stopAt: number): void {
+    this.moved = moved;
+    this.now = now;
+    this.stopAt = stopAt;
   }
 
   /** Dot rows that are composed and have not passed the head. */
@@ -76,12 +106,17 @@ export class Mechanism {
 
   /** What follows has to wait: for rows that stand in the way, or for an act. */
   get isBusy(): boolean {
-    return this.#act !== null || this.#pending > (this.pace === 'at once' ? 0 : AHEAD);
+    return this.#due !== null || this.#pending > (this.pace === 'at once' ? 0 : AHEAD) || this.isAtStop;
+  }
+
+  /** It has come to `stopAt`. */
+  get isAtStop(): boolean {
+    return this.moved >= this.stopAt;
   }
 
   /** Nothing is left to be done. */
   get isStill(): boolean {
-    return this.#act === null && this.#pending === 0;
+    return this.#due === null && this.#pending === 0;
   }
 
   /** Moves the paper by dot rows; they are known over the `lead` before now. */
@@ -94,8 +129,8 @@ export class Mechanism {
   }
 
   /** Does something that takes `takes` ms when every row before it is moved. */
-  whenStill(kind: ActKind, takes: number, run: () => void): void {
-    this.#act = { kind, at: this.now, takes, run };
+  whenStill(act: Act, takes: number): void {
+    this.#due = { act, at: this.now, takes };
     this.advance(this.now);
   }
 
@@ -103,7 +138,7 @@ export class Mechanism {
   drop(): void {
     this.#queue = [];
     this.#pending = 0;
-    this.#act = null;
+    this.#due = null;
   }
 
   /** Lets time pass up to `to`, ms; an act may have more composed, which is moved as far as there is time. */
@@ -115,30 +150,23 @@ export class Mechanism {
         return;
       }
       this.#clock.goOn(this.now);
+      if (this.isAtStop) return;
       if (this.#queue.length > 0 ? !this.#moveRows() : !this.#doAct()) return;
     }
   }
 
-  /** So many dot rows are left of the paper; null: a roll that does not end. */
-  set paperLeft(rows: number | null) {
-    this.#paperLeft = rows ?? Number.POSITIVE_INFINITY;
-    if (rows === 0) this.#around.paperEnds();
-  }
-
   /** Lets pass what time it takes to do all that is to be done, if nothing stops it. */
   finish(): void {
-    if (this.pace === 'as the model') {
-      for (let at = this.nextDeadline; at !== null; at = this.nextDeadline) this.advance(at);
-    }
+    for (let at = this.nextDeadline; at !== null && !this.isAtStop; at = this.nextDeadline) this.advance(at);
   }
 
   /** When what follows need not wait any longer or everything is done, ms, if nothing stops the paper; null: never, or now. */
   get nextDeadline(): number | null {
     if (this.pace === 'at once' || this.isStill || !this.#around.canMove()) return null;
-    const ahead = this.#act || this.#pending <= AHEAD ? 0 : AHEAD;
-    const rows = Math.min(this.#pending - ahead, this.#paperLeft);
+    const ahead = this.#due || this.#pending <= AHEAD ? 0 : AHEAD;
+    const rows = Math.min(this.#pending - ahead, this.stopAt - this.moved);
     const at = this.#timeAfter(rows);
-    return this.#act && rows === this.#pending ? Math.max(at, this.#act.at) + this.#act.takes : at;
+    return this.#due && rows === this.#pending ? Math.max(at, this.#due.at) + this.#due.takes : at;
   }
 
   /** Where the time of the paper that leaves now went; counts anew for the next. null at the pace 'at once'. */
@@ -149,14 +177,12 @@ export class Mechanism {
   /** Moves what there is time for of the first rows in the queue; false when there is none left. */
   #moveRows(): boolean {
     const { rows, at, every } = this.#queue[0]!;
-    const most = Math.min(rows, this.#paperLeft);
+    const most = Math.min(rows, this.stopAt - this.moved);
     const moved = this.pace === 'at once' ? most : this.#moveInTime(most, at, every);
     if (moved === rows) this.#queue.shift();
     else this.#queue[0] = { rows: rows - moved, at: at + moved * every, every };
     this.#pending -= moved;
     this.moved += moved;
-    this.#paperLeft -= moved;
-    if (moved > 0 && this.#paperLeft === 0) this.#around.paperEnds();
     return moved > 0;
   }
 
@@ -187,11 +213,11 @@ export class Mechanism {
 
   /** Does what is to follow the rows if there is time; false when there is none, or nothing to do. */
   #doAct(): boolean {
-    const act = this.#act;
-    if (!act) return false;
-    if (this.pace === 'as the model' && !this.#clock.passAct(act, this.now)) return false;
-    this.#act = null;
-    act.run();
+    const due = this.#due;
+    if (!due) return false;
+    if (this.pace === 'as the model' && !this.#clock.passAct(SPENDING[due.act.kind], due, this.now)) return false;
+    this.#due = null;
+    this.#around.act(due.act);
     return true;
   }
 }

@@ -31,6 +31,15 @@ export class PictureMemory {
     this.#changed = changed;
   }
 
+  snapshot() {
+    return { images: this.#images, graphics: this.#graphics };
+  }
+
+  restore({ images, graphics }: ReturnType<PictureMemory['snapshot']>): void {
+    this.#images = images;
+    this.#graphics = graphics;
+  }
+
   /** Bytes that are not used. */
   get free(): number {
     return this.capacity - sizeOf(this.#images) - sizeOf(this.#graphics);

@@ -27,6 +27,15 @@ export class UserMemory {
     this.#changed = changed;
   }
 
+  snapshot() {
+    return { area: this.#area, records: this.#records };
+  }
+
+  restore({ area, records }: ReturnType<UserMemory['snapshot']>): void {
+    this.#area = area;
+    this.#records = records;
+  }
+
   /** Bytes that records use. */
   get used(): number {
     return sizeOf(this.#records);

@@ -30,6 +30,16 @@ export class Memory {
     this.user = new UserMemory(memory.user, area ?? null, records, changed);
   }
 
+  snapshot() {
+    return { pictures: this.pictures.snapshot(), user: this.user.snapshot(), hasChanged: this.#hasChanged };
+  }
+
+  restore({ pictures, user, hasChanged }: ReturnType<Memory['snapshot']>): void {
+    this.pictures.restore(pictures);
+    this.user.restore(user);
+    this.#hasChanged = hasChanged;
+  }
+
   /** True when something was written since the last call. */
   takeChange(): boolean {
     const hasChanged = this.#hasChanged;

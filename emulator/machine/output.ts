@@ -17,6 +17,13 @@ export interface Cut {
   readonly offset: number;
 }
 
+/** What waits until everything before it is printed. Data, so that a snapshot can hold it. */
+export type Act =
+  | { readonly kind: 'cut'; readonly cut: Cut['kind']; readonly source: Source }
+  | { readonly kind: 'confirm'; readonly bytes: Uint8Array }
+  /** Nothing is done for a time. */
+  | { readonly kind: 'pause' };
+
 /** Where the machine's doings go. */
 export interface MachineOutput {
   slip(slip: EndedSlip): void;

@@ -46,14 +46,14 @@ export type Placed = 'placed' | 'lost' | 'full';
 export class Page {
   /** Where in the stream it began, and how the printer was set then. */
   readonly began: Began;
-  readonly dots: Bitmap;
+  dots: Bitmap;
   /** What was done to the paper since it began: prints of ESC FF, cuts. */
   acts = 0;
   /** The position: dots along the line, and to its baseline; halves where the paper moves by half dots. */
   x = 0;
   y = 0;
   /** What was told of this page: once is enough. */
-  readonly told = new Set<Placed>();
+  told = new Set<Placed>();
   #marks: PageMark[] = [];
   #field: Field;
   /** Dots from the beginning of an area to the first baseline. */
@@ -65,6 +65,14 @@ export class Page {
     this.#field = field;
     this.#first = firstBaseline;
     this.y = firstBaseline;
+  }
+
+  copy(): Page {
+    const copy = new Page(this.began, this.#field, this.dots.width, this.#first);
+    const { acts, x, y } = this;
+    Object.assign(copy, { dots: this.dots.rows(0, this.dots.height), acts, x, y, told: new Set(this.told) });
+    copy.#marks = [...this.#marks];
+    return copy;
   }
 
   get marks(): readonly PageMark[] {

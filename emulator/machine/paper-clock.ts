@@ -9,7 +9,8 @@ interface Stop {
 /** The most stops that one slip keeps apart; those beyond count with the last. */
 const MOST_STOPS = 1000;
 
-export type ActKind = 'cut' | 'wait';
+/** What a thing that the mechanism does counts as. */
+export type Spending = 'cut' | 'wait';
 
 /** When the mechanism is free, ms, and whether its motor stands then. */
 export interface Moment {
@@ -17,7 +18,7 @@ export interface Moment {
   readonly stands: boolean;
 }
 
-interface Spent {
+export interface Spent {
   firstDot: number | null;
   lastDot: number | null;
   ramp: number;
@@ -39,6 +40,8 @@ const nothing = (): Spent => ({
   stops: [],
 });
 
+const copyOf = (spent: Spent): Spent => ({ ...spent, stops: spent.stops.map((stop) => ({ ...stop })) });
+
 /**
  * The time of the paper under the head, ms. The motor needs its ramp to come up to speed after a standstill. It comes to
  * a standstill when the next row is not known for as long as a ramp; before that it only slows down to the pace of the
@@ -53,6 +56,17 @@ export class PaperClock implements Moment {
 
   constructor(ramp: number) {
     this.#ramp = ramp;
+  }
+
+  snapshot() {
+    return { at: this.#at, stands: this.#stands, isStopped: this.#isStopped, spent: copyOf(this.#spent) };
+  }
+
+  restore({ at, stands, isStopped, spent }: ReturnType<PaperClock['snapshot']>): void {
+    this.#at = at;
+    this.#stands = stands;
+    this.#isStopped = isStopped;
+    this.#spent = copyOf(spent);
   }
 
   get at(): number {
@@ -85,15 +99,12 @@ export class PaperClock implements Moment {
   }
 
   /** Does an act if it is done by `to`; returns whether it was. */
-  passAct(
-    { kind, at, takes }: { readonly kind: ActKind; readonly at: number; readonly takes: number },
-    to: number,
-  ): boolean {
+  passAct(spending: Spending, { at, takes }: { readonly at: number; readonly takes: number }, to: number): boolean {
     const end = Math.max(this.#at, at) + takes;
     if (end > to) return false;
     this.#at = end;
     this.#stands ||= takes > 0;
-    this.#spent[kind] += takes;
+    this.#spent[spending] += takes;
     return true;
   }
 

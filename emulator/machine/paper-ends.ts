@@ -1,20 +1,30 @@
 import type { Machine } from './machine.ts';
 import { positionAfter } from './macro-run.ts';
+import type { Cut } from './output.ts';
 import { pageGoesOn } from './page-print.ts';
 import type { Boundary } from './roll.ts';
 import type { SlipEnd, Source } from './slip.ts';
 
 /** Cuts where the blade stands, when everything before is printed. A model that cannot do what is asked does what it can. */
-export function cutPaper(machine: Machine, asked: 'full' | 'partial', source: Source): string | undefined {
+export function cutPaper(machine: Machine, asked: Cut['kind'], source: Source): string | undefined {
   const { cutter, mechanism } = machine.model;
   if (!cutter) return 'the model has no cutter';
   const kind = cutter.cuts.includes(asked) ? asked : cutter.cuts[0]!;
-  machine.roll.mechanism.whenStill('cut', mechanism.cut, () => cutNow(machine, kind, cutter.blade, source));
+  machine.roll.mechanism.whenStill({ kind: 'cut', cut: kind, source }, mechanism.cut);
   return undefined;
 }
 
-function cutNow(machine: Machine, kind: 'full' | 'partial', blade: number, source: Source): void {
+/** Everything before the cut is printed: the blade falls. */
+export function cutNow(machine: Machine, kind: Cut['kind'], source: Source): void {
   const { offset, length } = source;
+  const blade = machine.model.cutter?.blade ?? 0;
+  if (machine.faults.cutterJams) {
+    machine.err({ cutterJams: false });
+    machine.sense({ error: 'cutter' });
+    // DLE ENQ 1 has the cut done that could not be.
+    cutPaper(machine, kind, source);
+    return;
+  }
   machine.cut({ kind, offset });
   const { paper } = machine.roll;
   const left = paper.hasMarks ? blade - paper.blank : 0;

@@ -37,33 +37,40 @@ export interface TornPaper {
  */
 export class Paper {
   readonly dots: Bitmap;
-  readonly lines: Line[] = [];
-  readonly images: ImageMark[] = [];
-  readonly codes: CodeMark[] = [];
-  readonly feeds: FeedMark[] = [];
+  readonly lines: Line[];
+  readonly images: ImageMark[];
+  readonly codes: CodeMark[];
+  readonly feeds: FeedMark[];
   /** Motor steps from the slip's upper edge to the head. */
   #steps: number;
-  readonly #stepsPerDot: number;
+  readonly #model: Model;
   /** Row after the last one with a mark. */
   #marked = 0;
   #pageMarks = 0;
 
   /** `tail`: what is on it already; `rows`: how far it has passed the head. */
   constructor(model: Model, tail?: TornPaper, rows = model.cutter?.blade ?? 0) {
-    this.#stepsPerDot = model.stepsPerDot;
-    this.#steps = rows * this.#stepsPerDot;
+    this.#model = model;
+    this.#steps = rows * model.stepsPerDot;
     this.dots = tail?.dots ?? new Bitmap(model.dots);
-    if (!tail) return;
-    this.lines.push(...tail.lines);
-    this.images.push(...tail.images);
-    this.codes.push(...tail.codes);
-    this.feeds.push(...tail.feeds);
-    for (let y = tail.dots.height; y > 0 && this.#marked === 0; y--) if (!tail.dots.rowIsBlank(y - 1)) this.#marked = y;
+    this.lines = [...(tail?.lines ?? [])];
+    this.images = [...(tail?.images ?? [])];
+    this.codes = [...(tail?.codes ?? [])];
+    this.feeds = [...(tail?.feeds ?? [])];
+    for (let y = this.dots.height; y > 0 && this.#marked === 0; y--) if (!this.dots.rowIsBlank(y - 1)) this.#marked = y;
+  }
+
+  copy(): Paper {
+    const copy = new Paper(this.#model, { ...this, dots: this.dots.rows(0, this.dots.height) });
+    copy.#steps = this.#steps;
+    copy.#marked = this.#marked;
+    copy.#pageMarks = this.#pageMarks;
+    return copy;
   }
 
   /** The dot row under the head. */
   get row(): number {
-    return Math.floor(this.#steps / this.#stepsPerDot);
+    return Math.floor(this.#steps / this.#model.stepsPerDot);
   }
 
   /** Blank dot rows between the last mark and the head. */
@@ -117,7 +124,7 @@ export class Paper {
     rest.draw(this.dots.rows(bottom, this.row), 0, top);
     return [
       {
-        dots: this.dots.rows(0, bottom),
+        dots: this.dots.takeRows(bottom),
         lines: above(this.lines),
         images: above(this.images),
         codes: above(this.codes),

@@ -31,7 +31,7 @@ export interface Boundary {
 }
 
 /** A picture that was taken from non-volatile memory. */
-interface Recalled {
+export interface Recalled {
   readonly kind: 'images' | 'graphics';
   readonly name: string;
   readonly kept: Kept;
@@ -66,9 +66,9 @@ export class Roll {
   readonly #recordedBefore: (offset: number) => Uint8Array | undefined;
   #entry: object | null;
   /** What the slip under the head took from non-volatile memory, in that order. */
-  #recalled: Recalled[] = [];
+  #recalled: readonly Recalled[] = [];
   /** The macros that it ran, and what it began amid. */
-  #ran: { readonly macro: Recorded; readonly by: number }[] = [];
+  #ran: readonly { readonly macro: Recorded; readonly by: number }[] = [];
   #amid: MacroEntry = {};
   #hasBegun = false;
   #diagnostics: Diagnostic[] = [];
@@ -88,6 +88,40 @@ export class Roll {
     this.#output = output;
     this.paper = new Paper(model);
     this.mechanism = mechanism(() => this.paper);
+  }
+
+  /** The slip under the head begins at a stream offset. */
+  begins(offset: number): void {
+    this.start = offset;
+    this.cause = { offset, length: 0 };
+  }
+
+  snapshot() {
+    const { composed, start, cause, goesOn } = this;
+    return {
+      ...{ composed, start, cause, goesOn },
+      paper: this.paper.copy(),
+      mechanism: this.mechanism.snapshot(),
+      entry: this.#entry,
+      recalled: this.#recalled,
+      ran: this.#ran,
+      amid: this.#amid,
+      hasBegun: this.#hasBegun,
+      diagnostics: [...this.#diagnostics],
+    };
+  }
+
+  restore({ paper, mechanism, ...state }: ReturnType<Roll['snapshot']>): void {
+    const { composed, start, cause, goesOn } = state;
+    Object.assign(this, { composed, start, cause, goesOn });
+    this.paper = paper.copy();
+    this.mechanism.restore(mechanism);
+    this.#entry = state.entry;
+    this.#recalled = state.recalled;
+    this.#ran = state.ran;
+    this.#amid = state.amid;
+    this.#hasBegun = state.hasBegun;
+    this.#diagnostics = [...state.diagnostics];
   }
 
   /** Dot rows of the paper under the head that have passed it. */

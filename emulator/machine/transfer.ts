@@ -29,6 +29,12 @@ export class Transfer {
     this.#data = data;
   }
 
+  copy(): Transfer {
+    const copy = new Transfer(this.#identifier, this.#data);
+    copy.#at = this.#at;
+    return copy;
+  }
+
   /** The block that is due. */
   get block(): Uint8Array {
     const end = this.#at + BLOCK;

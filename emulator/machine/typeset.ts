@@ -2,7 +2,6 @@ import { Bitmap } from '../dots/bitmap.ts';
 import { scaleSmooth } from '../dots/smooth.ts';
 import { scale, turnClockwise, turnUpsideDown } from '../dots/transform.ts';
 import type { Item } from './line.ts';
-import type { Run } from './slip.ts';
 
 /** A place on the paper: the upper left corner of a cell, dots. */
 export interface Place {
@@ -92,32 +91,21 @@ function enlarged({ glyph, rotated, across, down, smooth }: Item): Bitmap {
 /** A gap of half a cell of Font A or more reads as spaces, one for each cell. */
 const CELL = 12;
 
-/** The runs of a line in the order of the stream, and what it reads from left to right. */
-export function readLine(items: readonly Item[], places: readonly Place[]): { runs: Run[]; text: string } {
-  const runs: Run[] = [];
-  items.forEach((item, i) => {
-    if (item.command !== null) return;
-    const { text, width, height, offset, length } = item;
-    const { x, y } = places[i]!;
-    runs.push({ text, x, y, width, height, offset, length });
-  });
-  return { runs, text: readText(items) };
-}
-
 /** What of a character its place in the text follows from. */
 type Read = Pick<Item, 'text' | 'x' | 'width' | 'before' | 'after'>;
 
 /** What the characters of a line read from left to right. */
 export function readText(items: readonly Read[]): string {
-  let text = '';
+  // Joined, and not added up: a string that was added to stays a chain of its parts until someone reads it.
+  const parts: string[] = [];
   let right = 0;
   for (const item of inReadingOrder(items)) {
     const gap = item.x - item.before - right;
-    if (gap >= CELL / 2) text += ' '.repeat(Math.max(1, Math.round(gap / CELL)));
+    if (gap >= CELL / 2) parts.push(' '.repeat(Math.max(1, Math.round(gap / CELL))));
     right = Math.max(right, item.x + item.width + item.after);
-    text += item.text;
+    parts.push(item.text);
   }
-  return text;
+  return parts.join('');
 }
 
 /** ESC $ can place what stands to the left after what stands to the right. */

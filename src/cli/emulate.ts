@@ -1,17 +1,21 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Model } from '../../emulator/models/model.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { portAt } from '../ports/address.ts';
 import type { Port } from '../ports/port.ts';
 import { RAW_PRINTING } from '../ports/tcp.ts';
+import type { Fault } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
-import { DEFAULT_IDLE } from '../printers/live-printer.ts';
+import { DEFAULT_IDLE, type LivePrinterOptions } from '../printers/live-printer.ts';
 import { readBench } from './bench-folder.ts';
 import { capturedPort, LINE_OPTION, lineNumber } from './capture-file.ts';
 import { whileCaptured } from './capturing.ts';
 import { serve } from './emulation.ts';
+import { UsageError } from './failure.ts';
+import { FAULT_FORM, readFault } from './fault-option.ts';
 import { readMemory } from './memory-file.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
 
@@ -25,6 +29,10 @@ interface EmulateOptions {
   readonly out: string;
   readonly memory?: string;
   readonly state?: string;
+  readonly fault?: readonly Fault[];
+  readonly pace: 'none' | 'real';
+  readonly buffer?: string;
+  readonly handshake: boolean;
   readonly idle: number;
   readonly line?: number;
   readonly capture?: string;
@@ -50,6 +58,9 @@ Examples:
                                                    the same, at the speed of a line
   platen emulate --device /dev/g_printer0          a USB printer to the machine that this one is plugged into
   platen emulate --state paper=near                a printer whose roll is nearly used up
+  platen emulate --fault paper-end,at-row=800,for=20s
+                                                   paper ends there, and somebody puts a new roll in after 20 s
+  platen emulate --pace real                       as slow as the real one
   platen emulate --memory logos.json               a logo that one job stores, later ones print
   platen emulate --capture cap.jsonl               keep every byte that passes, with its time; platen replay sends it
   platen emulate job.bin                           print a file of printer bytes; - is standard input
@@ -72,6 +83,10 @@ export function registerEmulate(program: Command): void {
     .option('--out <folder>', 'where slips go, numbered on from those that it holds', 'slips')
     .option('--memory <file>', 'keep pictures and data that hosts store in the printer in this file')
     .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
+    .option('--fault <fault>', `what goes wrong, and when; again for more: ${FAULT_FORM}`, readFault)
+    .option('--pace <pace>', 'real: print as slowly as the model does; none: at once', paceOf, 'none')
+    .option('--buffer <bytes>', "which of the model's receive buffers its switches select")
+    .option('--no-handshake', 'the line has none: what comes while the receive buffer is full is lost')
     .option('--idle <seconds>', 'the idle time', seconds, DEFAULT_IDLE / 1000)
     .option(...LINE_OPTION, lineNumber)
     .option('--capture <file>', 'keep every byte that passes, both ways, with its time')
@@ -86,11 +101,23 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
   const memory = options.memory === undefined ? undefined : readMemory(options.memory);
   const clock = new RealClock();
   const ports = await portsOf(file, options, clock);
-  const { out, idle, capture, keepCardData = false } = options;
+  const { out, idle, capture, keepCardData = false, pace, buffer, handshake } = options;
+  const settings: LivePrinterOptions = {
+    model,
+    sensors,
+    ports,
+    clock,
+    idleMs: idle * 1000,
+    pace: pace === 'real' ? 'as the model' : 'at once',
+    ...(memory ? { memory } : {}),
+    ...(buffer === undefined ? {} : { receiveBuffer: bufferOf(model, buffer) }),
+    ...(handshake ? {} : { overflow: 'lost' as const }),
+  };
   process.exitCode = await whileCaptured(capture, ports, { clock, keepCardData }, (seen) =>
     serve(
-      { model, sensors, ports: seen, clock, idleMs: idle * 1000, ...(memory ? { memory } : {}) },
+      { ...settings, ports: seen },
       { folder: out, keepCardData, ...(options.memory === undefined ? {} : { memoryFile: options.memory }) },
+      options.fault ?? [],
     ),
   );
 }
@@ -126,4 +153,17 @@ function seconds(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value > 0)) throw new InvalidArgumentError('It is a number of seconds above 0.');
   return value;
+}
+
+function paceOf(text: string): EmulateOptions['pace'] {
+  if (text !== 'real' && text !== 'none') throw new InvalidArgumentError('It is real or none.');
+  return text;
+}
+
+/** A model's receive buffer of so many bytes. Throws a UsageError. */
+function bufferOf({ name, receiveBuffers }: Model, text: string): number {
+  const sizes = receiveBuffers.map(({ bytes }) => bytes);
+  const bytes = Number(text);
+  if (sizes.includes(bytes)) return bytes;
+  throw new UsageError(`--buffer ${text}: ${name} has no such receive buffer`, `It has ${sizes.join(' or ')} bytes.`);
 }

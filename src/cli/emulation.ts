@@ -1,3 +1,4 @@
+import { beginFault, type Fault } from '../printers/faults.ts';
 import { type Job, LivePrinter, type LivePrinterOptions } from '../printers/live-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
@@ -26,6 +27,7 @@ const isSource = (from: string) => /^(file|stdin):/.test(from);
 export async function serve(
   options: LivePrinterOptions,
   { folder, keepCardData, memoryFile }: Keeping,
+  faults: readonly Fault[] = [],
 ): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.passed;
   let stop = () => {};
@@ -51,6 +53,7 @@ export async function serve(
       tell(slipWords(number, kept, picture, kept.offset));
     },
     confirm: (send) => slips.after(send),
+    room: () => slips.room(),
     pulse: ({ pin, on }) => tell(`drawer  pin ${pin}  ${on} ms\n`),
     ...(memory ? { memory: (content: object) => memory.keep(content) } : {}),
     job: (job) => tell(jobWords(job)),
@@ -73,6 +76,7 @@ export async function serve(
     await slips.close();
     throw error;
   }
+  for (const fault of faults) beginFault(printer, fault);
   for (const address of printer.addresses) {
     if (!isSource(address)) process.stdout.write(`${options.model.name} on ${address}\n`);
   }

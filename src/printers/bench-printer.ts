@@ -6,6 +6,7 @@ import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';
 import type { Cancel, Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
+import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
 
@@ -43,6 +44,8 @@ export interface PrinterOutput {
  */
 export class BenchPrinter {
   readonly model: Model;
+  /** What goes wrong with the bytes on their way to it. */
+  readonly links = new LinkFaults();
   readonly #printer: Printer;
   readonly #clock: Clock;
   readonly #watch = new RealClock();
@@ -84,6 +87,16 @@ export class BenchPrinter {
     }
   }
 
+  /** ms of its clock. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Bytes that it received. */
+  get received(): number {
+    return this.#printer.received;
+  }
+
   /** What the sensors say. */
   get sensors(): Readonly<Sensors> {
     return this.#printer.sensors;
@@ -103,7 +116,8 @@ export class BenchPrinter {
   }
 
   /** Plugs it into a line. */
-  attach(line: Line): void {
+  attach(plug: Line): void {
+    const line = this.links.onLine(plug);
     this.#line = line;
     line.attach({
       onBytes: (bytes, at, byteTime) => {

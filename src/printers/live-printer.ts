@@ -6,6 +6,7 @@ import type { Diagnostic, Slip, Source } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer } from '../../emulator/printer.ts';
 import type { Cancel, Clock } from '../clock/clock.ts';
+import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line, LineEnd, Port } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
 import { Replies } from './replies.ts';
@@ -49,6 +50,8 @@ export interface LivePrinterHandlers {
   readonly job?: (job: Job) => void;
   /** The host asked to be told when what is before is printed: `send` tells it. Absent: it is told at once. */
   readonly confirm?: (send: () => void) => void;
+  /** Asked after every run: where it gives a promise, hosts have to wait until it resolves. */
+  readonly room?: () => Promise<void> | undefined;
   /** Its non-volatile memory was written: what it holds now, as JSON. */
   readonly memory?: (content: object) => void;
   /** A host left, or a cable was pulled (`onCable`): no other line takes its place. */
@@ -95,6 +98,8 @@ interface Host {
  * a byte is no job.
  */
 export class LivePrinter {
+  /** What goes wrong with the bytes on their way to it. */
+  readonly links = new LinkFaults();
   readonly #ports: readonly Port[];
   readonly #clock: Clock;
   readonly #handlers: LivePrinterHandlers;
@@ -111,13 +116,16 @@ export class LivePrinter {
   readonly #queue: Host[] = [];
   #lastByte = 0;
   #watch: Cancel = () => {};
+  /** What makes the host wait: the receive buffer is full; there is no room for what is printed. */
+  #isBusy = false;
+  #isFull = false;
   /** Cancels the wait for what the printer does next. */
   #due: Cancel = () => {};
   /** Set while the printer is being closed; called when no job is left. */
   #whenDone?: () => void;
 
   constructor(options: LivePrinterOptions, handlers: LivePrinterHandlers = {}) {
-    this.#ports = options.ports;
+    this.#ports = options.ports.map((port) => this.links.on(port));
     this.#clock = options.clock;
     this.#idleMs = options.idleMs ?? DEFAULT_IDLE;
     this.#handlers = handlers;
@@ -147,7 +155,10 @@ export class LivePrinter {
           : {}),
         pulse: handlers.pulse,
         memory: handlers.memory,
-        busy: (isBusy) => (isBusy ? this.#turn?.line.pause() : this.#turn?.line.resume()),
+        busy: (isBusy) => {
+          this.#isBusy = isBusy;
+          this.#flow();
+        },
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
       },
       options,
@@ -179,6 +190,16 @@ export class LivePrinter {
       await this.#closePorts();
       throw error;
     }
+  }
+
+  /** ms of its clock. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Bytes that it received. */
+  get received(): number {
+    return this.#printer.received;
   }
 
   /** What the sensors say. */
@@ -221,7 +242,7 @@ export class LivePrinter {
 
   #accept(line: Line, onCable: boolean): void {
     if (this.#whenDone) return void line.close();
-    if (this.#printer.isOff && !onCable) return line.reset();
+    if (this.#printer.isOff && !onCable) return void line.reset();
     const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [], unconfirmed: 0 };
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
@@ -268,7 +289,7 @@ export class LivePrinter {
     this.#job = { offset: this.#job.offset + this.#job.bytes, bytes: 0, slips: 0 };
     const { held } = host;
     host.held = [];
-    if (!host.end) host.line.resume();
+    this.#flow();
     for (const run of held) this.#print(run);
   }
 
@@ -276,6 +297,26 @@ export class LivePrinter {
     this.#lastByte = this.#clock.now();
     this.#job.bytes += bytes.length;
     this.#printer.receive(bytes, at, byteTime);
+    if (!this.#isFull) void this.#awaitRoom();
+  }
+
+  async #awaitRoom(): Promise<void> {
+    const room = this.#handlers.room?.();
+    if (!room) return;
+    this.#isFull = true;
+    this.#flow();
+    await room;
+    this.#isFull = false;
+    this.#lastByte = this.#clock.now();
+    this.#flow();
+    this.#settle();
+  }
+
+  /** Lets the host whose turn it is go on, or makes it wait. */
+  #flow(): void {
+    if (!this.#turn || this.#turn.end) return;
+    if (this.#isBusy || this.#isFull) this.#turn.line.pause();
+    else this.#turn.line.resume();
   }
 
   /**
@@ -320,7 +361,7 @@ export class LivePrinter {
 
   #endOf(host: Host): Job['end'] | null {
     const closing = this.#whenDone !== undefined;
-    if ((this.isStuck || this.#printer.nextDeadline !== null) && !closing) return null;
+    if ((this.isStuck || this.#isFull || this.#printer.nextDeadline !== null) && !closing) return null;
     if (host.end) return host.end;
     if (!this.#silenceCounts || !this.#isQuiet) return null;
     return closing ? 'stopped' : 'quiet';

@@ -1,6 +1,7 @@
 import { VirtualClock } from '../clock/virtual.ts';
 import { wire } from '../ports/wire.ts';
 import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
+import { endFault, type FaultName } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
 import { type Defect, terminalDefects } from '../terminals/simulated/defects.ts';
 import { SimulatedHost } from '../terminals/simulated/host.ts';
@@ -95,6 +96,14 @@ export class Bench {
     await this.wait(LINE_IDLE);
     await clock.run(printer.whenStill(), 'print');
     return outcome;
+  }
+
+  /** Ends a fault; resolves when what it held up is printed. */
+  async recover(name: FaultName): Promise<void> {
+    const { printer } = this;
+    endFault(printer, name);
+    await this.wait(LINE_IDLE);
+    await this.#parts.clock.run(printer.whenStill(), 'print');
   }
 
   /** Lets time pass, ms. */

@@ -1,7 +1,9 @@
 import { benchSchema } from '../bench/bench-file.ts';
+import { durationMs } from '../clock/duration.ts';
+import { faultOf, type Written } from '../printers/fault-schema.ts';
+import type { FaultName } from '../printers/faults.ts';
 import type { Entry } from '../terminals/terminal.ts';
 import { cards } from './cards.ts';
-import { durationMs } from './duration.ts';
 import { expectedGot } from './problems.ts';
 import type { Action, Expectation, Scenario, Step, TransactionName } from './scenario.ts';
 import { type ActionName, actionNames, type ScenarioFile, type StepFile } from './schema.ts';
@@ -44,6 +46,9 @@ export function checkScenario(
   };
   return { scenario, problems: checker.problems };
 }
+
+/** Whether a step asks the terminal for something. */
+const ofTerminal = (kind: ActionName) => !['fault', 'recover', 'wait'].includes(kind);
 
 /** What a reference to a step may be a reference to. */
 type Kinds = readonly ActionName[];
@@ -104,6 +109,12 @@ class Checker {
         const of = this.#transaction(what.voucher, [...path, 'voucher'], ['sale', 'void', 'refund']);
         return { title: `reprint ${nameOf(what.voucher)}`, action: { kind, of } };
       }
+      case 'fault': {
+        const [[name, options]] = Object.entries(step.fault!) as [[FaultName, Written]];
+        return { title: `fault ${name}`, action: { kind, fault: faultOf(name, options) } };
+      }
+      case 'recover':
+        return { title: `recover ${step.recover!}`, action: { kind, name: step.recover! } };
       case 'wait':
         return { title: `wait ${step.wait!}`, action: { kind, ms: durationMs(step.wait!) } };
     }
@@ -111,7 +122,7 @@ class Checker {
 
   #expectation({ expect }: StepFile, kind: ActionName, path: Path): Expectation {
     if (!expect) return { result: 'approved' };
-    if (kind === 'wait') this.#problem(path, 'expected nothing: no slip is printed while a scenario waits');
+    if (!ofTerminal(kind)) this.#problem(path, `expected nothing: the terminal is asked for nothing by ${kind}`);
     const { 'reprint-of': original, ...rest } = expect;
     if (original === undefined) return rest;
     const at = [...path, 'reprint-of'];

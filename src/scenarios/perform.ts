@@ -1,4 +1,5 @@
 import type { PrinterOutput } from '../printers/bench-printer.ts';
+import { beginFault } from '../printers/faults.ts';
 import { textLines } from '../receipts/receipt.ts';
 import type { TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
@@ -24,6 +25,8 @@ export async function performStep(bench: Bench, step: Step, earlier: readonly St
   let outcome: TerminalOutcome | null = null;
   if (request) outcome = await bench.perform(request);
   else if (step.action.kind === 'wait') await bench.wait(step.action.ms);
+  else if (step.action.kind === 'fault') beginFault(bench.printer, step.action.fault);
+  else if (step.action.kind === 'recover') await bench.recover(step.action.name);
   const output = bench.takeOutput();
   const host: HostSight = { before, after: bench.record, openFrom: settledIn(earlier) };
   const due = dueOf(request, host);

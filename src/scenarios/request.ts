@@ -12,11 +12,13 @@ export class StepImpossible extends Error {
 }
 
 /**
- * What the operator keys in for an action: numbers of earlier transactions are those that the host booked. Null for a
- * wait. Throws a StepImpossible where the host has booked nothing in the step that is meant.
+ * What the operator keys in for an action: numbers of earlier transactions are those that the host booked. Null for what
+ * is not the terminal's. Throws a StepImpossible where the host has booked nothing in the step that is meant.
  */
 export function requestOf(action: Action, steps: readonly StepFacts[]): TerminalRequest | null {
   switch (action.kind) {
+    case 'fault':
+    case 'recover':
     case 'wait':
       return null;
     case 'sale':

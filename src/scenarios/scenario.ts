@@ -1,3 +1,4 @@
+import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
 import type { Amount, Refusal, TerminalResult } from '../terminals/terminal.ts';
 import type { AcquirerName } from './acquirers.ts';
@@ -13,6 +14,8 @@ export type Action =
   | { readonly kind: 'refund'; readonly step: number; readonly amount?: Amount }
   | { readonly kind: 'settle' }
   | { readonly kind: 'reprint'; readonly of: 'last' | 'settlement' | TransactionName }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'recover'; readonly name: FaultName }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** The slips a terminal makes, by whose they are. */

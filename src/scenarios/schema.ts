@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
+import { durationPattern } from '../clock/duration.ts';
+import { faultNames, faultOptions } from '../printers/fault-schema.ts';
 import { acquirers } from './acquirers.ts';
 import { cards } from './cards.ts';
-import { durationPattern } from './duration.ts';
 
 /*
  * A scenario file. The `error` of each part is what the reader of a faulty file is told was expected; the description
@@ -64,6 +65,10 @@ const actions = {
       error: 'last, settlement, or { voucher: ... }',
     })
     .describe('a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch'),
+  fault: mapping(faultOptions)
+    .refine((given) => Object.keys(given).length === 1, { error: `exactly one of ${faultNames.join(', ')}` })
+    .describe('a fault of the printer or the link, which begins now or when it says'),
+  recover: oneOf(faultNames).describe('ends a fault, as a person at the printer does'),
   wait: duration.describe('lets the wall clock move on: 1d, 2h 30m, 45s, 500ms'),
 };
 

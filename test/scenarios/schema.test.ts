@@ -17,6 +17,6 @@ test('the JSON Schema knows no key beside those it names, and demands exactly on
   expect(schema.required).toEqual(['name', 'src', 'steps']);
   expect(schema.properties.steps.items.additionalProperties).toBe(false);
   expect(schema.properties.steps.items.oneOf).toEqual(
-    ['sale', 'void', 'refund', 'settle', 'reprint', 'wait'].map((name) => ({ required: [name] })),
+    ['sale', 'void', 'refund', 'settle', 'reprint', 'fault', 'recover', 'wait'].map((name) => ({ required: [name] })),
   );
 });

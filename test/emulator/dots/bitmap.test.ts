@@ -143,3 +143,17 @@ test('a bitmap reads as it was drawn', () => {
     ...........#
   `);
 });
+
+test.each([
+  ['half of the memory or more: taken', 600, true],
+  ['less than half of it: copied', 500, false],
+  ['more rows than there are: all of them, copied', 2000, false],
+])('the rows above a row, %s', (_, bottom, isTaken) => {
+  const bitmap = new Bitmap(8);
+  bitmap.growTo(1000);
+  for (let y = 0; y < 1000; y += 3) bitmap.set(y % 8, y);
+  const expected = bitmap.rows(0, bottom);
+  const taken = bitmap.takeRows(bottom);
+  expect(taken.equals(expected)).toBe(true);
+  expect(taken.bits.buffer === bitmap.bits.buffer).toBe(isTaken);
+});

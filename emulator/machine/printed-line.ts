@@ -1,0 +1,125 @@
+import type { Item } from './line.ts';
+import type { Line, Run } from './slip.ts';
+import type { Place } from './typeset.ts';
+
+/** Characters of equal cells at equal distances from each other, on the paper and in the stream. */
+interface Stretch extends Run {
+  /** Dots from one to the next. */
+  readonly across: number;
+  /** Bytes from one to the next; 0 where one command printed them all, as GS ^ does. */
+  readonly onward: number;
+}
+
+/**
+ * A line on the paper. A long slip has more characters than anything else, and hardly anyone looks at them one by one:
+ * those that are alike are kept together, so that the garbage collector meets a few objects a line, and `runs` is made
+ * of them when it is asked for.
+ */
+export class PrintedLine implements Line {
+  readonly y: number;
+  readonly height: number;
+  readonly advance: number;
+  readonly text: string;
+  /** A property of each line, so that copies of a line have it too. */
+  declare readonly runs: readonly Run[];
+  readonly #stretches: readonly Stretch[];
+  #runs?: readonly Run[];
+
+  static readonly #RUNS: PropertyDescriptor & ThisType<PrintedLine> = {
+    enumerable: true,
+    get() {
+      this.#runs ??= this.#stretches.flatMap(runsOf);
+      return this.#runs;
+    },
+  };
+
+  /** `text`: what the items read; `places`: where they lie. */
+  constructor(
+    { y, height, advance }: Pick<Line, 'y' | 'height' | 'advance'>,
+    text: string,
+    items: readonly Item[],
+    places: readonly Place[],
+  ) {
+    this.y = y;
+    this.height = height;
+    this.advance = advance;
+    this.text = text;
+    this.#stretches = stretchesOf(items, places, text);
+    Object.defineProperty(this, 'runs', PrintedLine.#RUNS);
+  }
+}
+
+function stretchesOf(items: readonly Item[], places: readonly Place[], lineText: string): readonly Stretch[] {
+  let stretches: readonly Stretch[] = [];
+  for (let i = 0; i < items.length; ) {
+    if (items[i]!.command !== null) {
+      i++;
+      continue;
+    }
+    const end = endOfStretch(items, places, i);
+    const stretch = stretchOf(items, places, i, end, lineText);
+    // An array that is pushed to takes room for sixteen more.
+    stretches = stretches.length === 0 ? [stretch] : [...stretches, stretch];
+    i = end;
+  }
+  return stretches;
+}
+
+/** The item after the stretch that begins at `start`. */
+function endOfStretch(items: readonly Item[], places: readonly Place[], start: number): number {
+  const first = items[start]!;
+  let end = start + 1;
+  let across = 0;
+  let onward = 0;
+  for (; end < items.length; end++) {
+    const { command, width, height, offset, length } = items[end]!;
+    if (command !== null || width !== first.width || height !== first.height || length !== first.length) break;
+    const { x, y } = places[end]!;
+    const before = places[end - 1]!;
+    const byX = x - before.x;
+    const byOffset = offset - items[end - 1]!.offset;
+    if (y !== before.y || (end > start + 1 && (byX !== across || byOffset !== onward))) break;
+    across = byX;
+    onward = byOffset;
+  }
+  return end;
+}
+
+function stretchOf(
+  items: readonly Item[],
+  places: readonly Place[],
+  start: number,
+  end: number,
+  lineText: string,
+): Stretch {
+  const { width, height, offset, length } = items[start]!;
+  const { x, y } = places[start]!;
+  const isOne = end === start + 1;
+  const texts: string[] = [];
+  for (let i = start; i < end; i++) texts.push(items[i]!.text);
+  const joined = texts.join('');
+  return {
+    // Most lines are one stretch: one string serves both.
+    text: joined === lineText ? lineText : joined,
+    x,
+    y,
+    width,
+    height,
+    offset,
+    length,
+    across: isOne ? 0 : places[start + 1]!.x - x,
+    onward: isOne ? 0 : items[start + 1]!.offset - offset,
+  };
+}
+
+function runsOf({ text, x, y, width, height, offset, length, across, onward }: Stretch): Run[] {
+  return Array.from(text, (character, i) => ({
+    text: character,
+    x: x + i * across,
+    y,
+    width,
+    height,
+    offset: offset + i * onward,
+    length,
+  }));
+}

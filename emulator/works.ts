@@ -1,0 +1,75 @@
+import type { GlyphLibrary } from './glyphs/library.ts';
+import type { PrinterHandlers, PrinterState } from './handlers.ts';
+import { Interpreter } from './interpreter.ts';
+import { JobLanguage } from './job-language.ts';
+import type { Command } from './language/declaration.ts';
+import { RealtimeScanner } from './language/realtime.ts';
+import { commandsOf } from './language/spoken.ts';
+import { Machine } from './machine/machine.ts';
+import type { MachineOutput } from './machine/output.ts';
+import { isOffline } from './machine/sensors.ts';
+import type { Model } from './models/model.ts';
+import type { ReceivedStream } from './stream.ts';
+
+/** Bytes of the longest command that is executed while the printer is offline: ESC v. */
+const LONGEST_WHILE_OFFLINE = 2;
+
+/** What of a printer begins anew when power comes: what reads the stream, and what it acts on. */
+export class Works {
+  readonly machine: Machine;
+  readonly interpreter: Interpreter;
+  readonly scanner: RealtimeScanner;
+  readonly job: JobLanguage;
+  readonly #stream: ReceivedStream;
+  readonly #whileOffline: readonly Command[];
+
+  constructor(
+    model: Model,
+    library: GlyphLibrary,
+    stream: ReceivedStream,
+    output: MachineOutput,
+    { entry, diagnostic }: PrinterHandlers,
+    state: PrinterState,
+  ) {
+    const table = commandsOf(model.dialect);
+    this.machine = new Machine(model, library, output, state);
+    this.interpreter = new Interpreter(this.machine, table, stream, (told) => entry?.(told));
+    this.scanner = new RealtimeScanner(table);
+    this.job = new JobLanguage(state.midJob ?? false, this.machine, this.interpreter, stream, (told) =>
+      diagnostic?.(told),
+    );
+    this.#stream = stream;
+    this.#whileOffline = table.commands.filter((command) => command.whileOffline);
+  }
+
+  snapshot() {
+    const { machine, interpreter, scanner, job } = this;
+    return {
+      machine: machine.snapshot(),
+      interpreter: interpreter.snapshot(),
+      scanner: scanner.snapshot(),
+      job: job.snapshot(),
+    };
+  }
+
+  restore({ machine, interpreter, scanner, job }: ReturnType<Works['snapshot']>): void {
+    this.machine.restore(machine);
+    this.interpreter.restore(interpreter);
+    this.scanner.restore(scanner);
+    this.job.restore(job);
+  }
+
+  /** Executes, of what waits while the printer is offline, what it executes all the same; such commands are literal. */
+  answerOffline(): void {
+    if (this.#whileOffline.length === 0 || !isOffline(this.machine.sensors)) return;
+    while (this.interpreter.unfinished === 0) {
+      const from = this.interpreter.offset;
+      const next = this.#stream.copy(from, from + LONGEST_WHILE_OFFLINE);
+      const command = this.#whileOffline.find(({ prefix }) =>
+        prefix.every((bytes, i) => i < next.length && bytes.includes(next[i]!)),
+      );
+      if (!command) return;
+      this.interpreter.executeAllTheSame(next, command.head);
+    }
+  }
+}
