@@ -4,6 +4,7 @@ import ntp from 'node-thermal-printer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Capture } from '../../src/captures/capture.ts';
 import { Recorder } from '../../src/captures/recorder.ts';
+import { dialTcpEnd } from '../../src/captures/tcp-end.ts';
 import { RealClock } from '../../src/clock/real.ts';
 import type { EventOf, PlatenEvent } from '../../src/events/event.ts';
 import { EventList } from '../../src/events/stream.ts';
@@ -272,6 +273,14 @@ test('a setting that only a printer has is refused', async () => {
     code: 'bad-address',
     message: "the address 'tcp://127.0.0.1:0?idle=5' has settings that only a printer has",
   });
+});
+
+test('a printer that does not answer the call is given up when the recorder stops', async () => {
+  const { address } = await server(() => {});
+  const stop = new AbortController();
+  const dialled = dialTcpEnd({ host: '127.0.0.1', port: Number(new URL(address).port) }, clock, stop.signal);
+  stop.abort();
+  await expect(dialled).rejects.toMatchObject({ code: 'no-printer', message: expect.stringContaining('given up') });
 });
 
 /** A pair whose device is opened as a serial port, and the line on its other side. */
