@@ -57,12 +57,12 @@ export async function serve(
     pulse: ({ pin, on }) => tell(`drawer  pin ${pin}  ${on} ms\n`),
     ...(memory ? { memory: (content: object) => memory.keep(content) } : {}),
     job: (job) => tell(jobWords(job)),
-    lineEnd: (from, end, onCable, message = 'the line was closed') => {
-      if (end === 'error' || onCable) {
+    lineEnd: (from, end, isLast, message = 'the line was closed') => {
+      if (end === 'error' || isLast) {
         process.stderr.write(`platen: ${from}: ${message}\n`);
         exitCode = exitCodes.benchError;
       }
-      if ((onCable || isSource(from)) && --open === 0) stop();
+      if ((isLast || isSource(from)) && --open === 0) stop();
     },
   });
 

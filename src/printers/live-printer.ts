@@ -54,8 +54,8 @@ export interface LivePrinterHandlers {
   readonly room?: () => Promise<void> | undefined;
   /** Its non-volatile memory was written: what it holds now, as JSON. */
   readonly memory?: (content: object) => void;
-  /** A host left, or a cable was pulled (`onCable`): no other line takes its place. */
-  readonly lineEnd?: (from: string, end: LineEnd, onCable: boolean, message?: string) => void;
+  /** A host left, or a cable was pulled (`isLast`): no other line takes its place. */
+  readonly lineEnd?: (from: string, end: LineEnd, isLast: boolean, message?: string) => void;
 }
 
 /**
@@ -68,8 +68,14 @@ export const DEFAULT_IDLE = 2_000;
 /** The same while the printer is being closed: only what has already been sent is still to come, ms. */
 const CLOSING_IDLE = 100;
 
-/** A cable carries no connections: there silence alone ends a job. */
-const isCable = (port: Port) => /^(serial|pty):/.test(port.address);
+/** What carries no connections: there silence alone ends a job. */
+const isCable = (port: Port) => /^(serial|pty|device):/.test(port.address);
+
+/** A cable whose line is the only one: a device comes back when it has gone away. */
+const isFinal = (port: Port) => /^(serial|pty):/.test(port.address);
+
+/** Bytes that keep a turn for the whole idle time; fewer keep it for their share, so that a trickle loses it to who waits. */
+const KEEPS_TURN = 8;
 
 interface Run {
   readonly bytes: Uint8Array;
@@ -82,6 +88,8 @@ interface Host {
   readonly line: Line;
   readonly replies: Replies;
   readonly onCable: boolean;
+  /** No other line takes its place. */
+  readonly isLast: boolean;
   /** What came before its turn. */
   held: Run[];
   end?: LineEnd;
@@ -183,7 +191,7 @@ export class LivePrinter {
   /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
   async listen(): Promise<void> {
     try {
-      for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port)));
+      for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port), isFinal(port)));
     } catch (error) {
       // The lines of the others end by this, which is nothing to tell.
       this.#whenDone = () => {};
@@ -240,10 +248,10 @@ export class LivePrinter {
     await Promise.all(this.#ports.map((port) => port.close()));
   }
 
-  #accept(line: Line, onCable: boolean): void {
+  #accept(line: Line, onCable: boolean, isLast: boolean): void {
     if (this.#whenDone) return void line.close();
     if (this.#printer.isOff && !onCable) return void line.reset();
-    const host: Host = { line, replies: new Replies(line, this.#clock), onCable, held: [], unconfirmed: 0 };
+    const host: Host = { line, replies: new Replies(line, this.#clock), onCable, isLast, held: [], unconfirmed: 0 };
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
       onEnd: (end, message) => this.#leave(host, end, message),
@@ -270,7 +278,7 @@ export class LivePrinter {
   #leave(host: Host, end: LineEnd, message?: string): void {
     host.end = end;
     this.#hosts.delete(host);
-    if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.onCable, message);
+    if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.isLast, message);
     if (host !== this.#turn && !this.#queue.includes(host)) this.#hangUp(host);
     this.#settle();
   }
@@ -289,12 +297,15 @@ export class LivePrinter {
     this.#job = { offset: this.#job.offset + this.#job.bytes, bytes: 0, slips: 0 };
     const { held } = host;
     host.held = [];
+    this.#lastByte = this.#clock.now();
     this.#flow();
     for (const run of held) this.#print(run);
   }
 
   #print({ bytes, at, byteTime }: Run): void {
-    this.#lastByte = this.#clock.now();
+    const isTrickle = this.#queue.length > 0 && bytes.length < KEEPS_TURN;
+    const share = isTrickle ? this.#lastByte + (bytes.length * this.#idleMs) / KEEPS_TURN : Number.POSITIVE_INFINITY;
+    this.#lastByte = Math.min(this.#clock.now(), share);
     this.#job.bytes += bytes.length;
     this.#printer.receive(bytes, at, byteTime);
     if (!this.#isFull) void this.#awaitRoom();

@@ -27,12 +27,16 @@ async function dial(bench: { dial(): Promise<Line> }) {
   return host;
 }
 
-/** A printer on a wire, in virtual time. `on: 'cable'`: on one that carries no connections. */
-async function bench(options: Partial<LivePrinterOptions> & { readonly on?: 'cable'; readonly baud?: number } = {}) {
+const PLACES = { cable: 'serial:///dev/ttyS9?baud=9600', device: 'device:///dev/g_printer0' };
+
+/** A printer on a wire, in virtual time. `on`: on what carries no connections. */
+async function bench(
+  options: Partial<LivePrinterOptions> & { readonly on?: 'cable' | 'device'; readonly baud?: number } = {},
+) {
   const clock = new VirtualClock(0);
   const cable = wire(clock, { baud: options.baud });
   const port: Port = {
-    address: options.on === 'cable' ? 'serial:///dev/ttyS9?baud=9600' : cable.port.address,
+    address: options.on ? PLACES[options.on] : cable.port.address,
     listen: (accept) => cable.port.listen(accept),
     close: () => cable.port.close(),
   };
@@ -70,6 +74,31 @@ describe('jobs', () => {
       { from: 'wire 1', offset: 0, bytes: 24, slips: 1, end: 'closed', at: 100 },
       { from: 'wire 2', offset: 24, bytes: 15, slips: 1, end: 'closed', at: 100 },
     ]);
+  });
+
+  test('a host that sends a byte now and then loses its turn to one that waits', async () => {
+    const b = await bench({ idleMs: 2000 });
+    await b.run(async () => {
+      const [slow, other] = [await dial(b), await dial(b)];
+      await slow.send('slow one\n');
+      await other.send(`other\n${CUT}`);
+      for (let i = 0; i < 4; i++) {
+        await b.clock.sleep(1900);
+        await slow.send('.');
+      }
+      await b.clock.sleep(100);
+    });
+    expect(b.slips.slice(0, 2)).toEqual(['job end: slow one\n', 'partial cut: .other\n']);
+  });
+
+  test('on a device silence ends the job, and its line is not the last', async () => {
+    const b = await bench({ on: 'device' });
+    await b.run(async () => {
+      const host = await dial(b);
+      await host.send('one\n');
+      await b.clock.sleep(3000);
+    });
+    expect(b.jobs).toMatchObject([{ end: 'quiet' }]);
   });
 
   test('a connection that stays open keeps its turn while nobody waits, and its uncut paper', async () => {
