@@ -9,8 +9,10 @@ import type { Cancel, Clock } from '../clock/clock.ts';
 import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line, LineEnd, Port } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
+import type { Host } from './host.ts';
 import { Replies } from './replies.ts';
-import { statusReplies } from './status-request.ts';
+import { bytesOf, type Run, without } from './runs.ts';
+import { statusRequests } from './status-request.ts';
 
 /** What one host sent in one go: from its first byte until it hung up or fell silent. */
 export interface Job {
@@ -76,28 +78,6 @@ const isFinal = (port: Port) => /^(serial|pty):/.test(port.address);
 
 /** Bytes that keep a turn for the whole idle time; fewer keep it for their share, so that a trickle loses it to who waits. */
 const KEEPS_TURN = 8;
-
-interface Run {
-  readonly bytes: Uint8Array;
-  readonly at: number;
-  readonly byteTime: number;
-}
-
-/** A host on a line. */
-interface Host {
-  readonly line: Line;
-  readonly replies: Replies;
-  readonly onCable: boolean;
-  /** No other line takes its place. */
-  readonly isLast: boolean;
-  /** What came before its turn. */
-  held: Run[];
-  end?: LineEnd;
-  /** Confirmations that are still to be sent. */
-  unconfirmed: number;
-  /** It is to be hung up when they are. */
-  isOver?: true;
-}
 
 /**
  * An emulated printer on its ports. It is one machine whatever plugs it has: jobs are printed one at a time, in the
@@ -183,9 +163,9 @@ export class LivePrinter {
     return this.#printer.waiting;
   }
 
-  /** Received bytes wait for someone to close the cover, put paper in or clear the error. */
+  /** What was received and is not printed waits for someone to close the cover, put paper in or clear the error. */
   get isStuck(): boolean {
-    return isOffline(this.#printer.sensors) && this.#printer.waiting > 0;
+    return isOffline(this.#printer.sensors) && (this.#printer.waiting > 0 || !this.#printer.isStill);
   }
 
   /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
@@ -252,6 +232,7 @@ export class LivePrinter {
     if (this.#whenDone) return void line.close();
     if (this.#printer.isOff && !onCable) return void line.reset();
     const host: Host = { line, replies: new Replies(line, this.#clock), onCable, isLast, held: [], unconfirmed: 0 };
+    this.#hosts.add(host);
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
       onEnd: (end, message) => this.#leave(host, end, message),
@@ -259,36 +240,49 @@ export class LivePrinter {
   }
 
   #receive(host: Host, run: Run): void {
-    if (host !== this.#turn) {
-      const aside = this.#asideOf(host, run);
-      if (aside) {
-        host.replies.send(aside);
-        return;
-      }
+    if (host === this.#turn) this.#print(run);
+    else {
       // Kept beyond this call, in which alone the bytes are sure to stay as they are.
       host.held.push({ ...run, bytes: run.bytes.slice() });
-      if (this.#turn) {
-        host.line.pause();
-        if (!this.#queue.includes(host)) this.#queue.push(host);
-      } else this.#begin(host);
-    } else this.#print(run);
+      if (!this.#answerAside(host)) this.#lineUp(host);
+    }
     this.#settle();
+  }
+
+  /** Its turn is now, or when those before it had theirs. */
+  #lineUp(host: Host): void {
+    if (!this.#turn) {
+      this.#begin(host);
+      return;
+    }
+    host.line.pause();
+    if (!this.#queue.includes(host)) this.#queue.push(host);
   }
 
   #leave(host: Host, end: LineEnd, message?: string): void {
     host.end = end;
     this.#hosts.delete(host);
     if (!this.#whenDone) this.#handlers.lineEnd?.(host.line.name, end, host.isLast, message);
-    if (host !== this.#turn && !this.#queue.includes(host)) this.#hangUp(host);
+    if (host !== this.#turn && !this.#queue.includes(host)) {
+      if (host.held.length > 0) this.#lineUp(host);
+      else this.#hangUp(host);
+    }
     this.#settle();
   }
 
-  /** Answers to a run of nothing but status requests that comes outside the host's turn: it belongs to no job. */
-  #asideOf(host: Host, run: Run): Uint8Array | null {
-    if (host.held.length > 0 || (!this.#turn && this.#printer.unfinished)) return null;
+  /**
+   * Answers the status requests that a host sends outside its turn: they belong to no job. Those before other bytes are
+   * answered of a host that has to wait, and else are the beginning of its job. Returns whether there is nothing that
+   * has to wait for the host's turn, or not yet: a request may have come in part.
+   */
+  #answerAside(host: Host): boolean {
+    if (this.#queue.includes(host) || (!this.#turn && this.#printer.unfinished)) return false;
     const { model, told, sensors } = this.#printer;
-    const replies = statusReplies(run.bytes, model, told ?? sensors);
-    return replies && !told ? new Uint8Array(0) : replies;
+    const { replies, length, isAll } = statusRequests(bytesOf(host.held), model, told ?? sensors);
+    if (!isAll && !this.#turn) return false;
+    if (told && replies.length > 0) host.replies.send(replies);
+    host.held = without(host.held, length);
+    return isAll;
   }
 
   #begin(host: Host): void {

@@ -9,22 +9,36 @@ const EOT = 0x04;
 const REQUEST_BYTES = 3;
 const WITH_PART: readonly number[] = [7, 8, 18];
 
+/** What the bytes of a host begin with. */
+export interface StatusRequests {
+  /** Empty where the model is silent to them. */
+  readonly replies: Uint8Array;
+  /** Bytes of them. */
+  readonly length: number;
+  /** Nothing comes after them, unless the beginning of another. */
+  readonly isAll: boolean;
+}
+
 /**
- * The answers to a run of bytes that is nothing but DLE EOT, which a printer's interface answers whatever the printer
- * does; empty where the model is silent to it. Null for any other run, and for a model without DLE EOT.
+ * The DLE EOT that a host's bytes begin with, which a printer's interface answers whatever the printer does. A model
+ * without DLE EOT knows none.
  */
-export function statusReplies(bytes: Uint8Array, model: Model, sensors: Readonly<Sensors>): Uint8Array | null {
-  if (Object.keys(model.status.realtime).length === 0) return null;
+export function statusRequests(bytes: Uint8Array, model: Model, sensors: Readonly<Sensors>): StatusRequests {
   const replies: number[] = [];
+  const found = (length: number, isAll: boolean) => ({ replies: Uint8Array.from(replies), length, isAll });
+  if (Object.keys(model.status.realtime).length === 0) return found(0, bytes.length === 0);
   let at = 0;
   while (at < bytes.length) {
-    const n = bytes[at + 2];
-    if (bytes[at] !== DLE || bytes[at + 1] !== EOT || n === undefined) return null;
+    const [dle, eot = EOT, n] = bytes.subarray(at);
+    if (dle !== DLE || eot !== EOT) return found(at, false);
+    if (n === undefined) return found(at, true);
     const isOfPart = WITH_PART.includes(n);
     const status = isOfPart ? null : realtimeStatus(n, sensors, model);
-    if (status === null && !isOfPart) return null;
+    if (status === null && !isOfPart) return found(at, false);
+    const length = isOfPart ? REQUEST_BYTES + 1 : REQUEST_BYTES;
+    if (at + length > bytes.length) return found(at, true);
     if (status !== null) replies.push(status);
-    at += isOfPart ? REQUEST_BYTES + 1 : REQUEST_BYTES;
+    at += length;
   }
-  return at === bytes.length ? Uint8Array.from(replies) : null;
+  return found(at, true);
 }

@@ -256,6 +256,67 @@ describe('replies', () => {
     expect(b.jobs.map(({ from, bytes }) => [from, bytes])).toEqual([['wire 1', 15]]);
   });
 
+  test.each([...Array(STATUS.length - 1).keys()])(
+    'a status request that comes in two parts, the first of %i bytes and one more, is answered all the same',
+    async (last) => {
+      const b = await bench();
+      await b.run(async () => {
+        const [first, second] = [await dial(b), await dial(b)];
+        await second.send(STATUS.slice(0, last + 1));
+        await b.clock.sleep(1);
+        await first.send('first ');
+        await second.send(STATUS.slice(last + 1));
+        await b.clock.sleep(10);
+        expect(second.runs.flat()).toEqual(READY);
+        await first.send(`slip\n${CUT}`);
+        await first.line.close();
+        await second.line.close();
+        await b.clock.sleep(1);
+      });
+      expect(b.slips).toEqual(['partial cut: first slip\n']);
+      expect(b.jobs.map(({ from, bytes }) => [from, bytes])).toEqual([['wire 1', 15]]);
+    },
+  );
+
+  test('a host that waits learns the status that it asks for before its job, which prints when its turn comes', async () => {
+    const b = await bench({ sensors: { paper: 'end' } });
+    await b.run(async () => {
+      const [first, second] = [await dial(b), await dial(b)];
+      await first.send(`first\n${CUT}`);
+      await first.line.close();
+      await second.send(`${STATUS}second\n${CUT}`);
+      await b.clock.sleep(10);
+      expect(second.runs).toEqual([[0x1e, 0x7e]]);
+      b.printer.change({ sensors: { paper: 'ok' } });
+      await second.line.close();
+      await b.clock.sleep(1);
+    });
+    expect(b.slips).toEqual(['partial cut: first\n', 'partial cut: second\n']);
+    expect(b.jobs.map(({ from, bytes }) => [from, bytes])).toEqual([
+      ['wire 1', 10],
+      ['wire 2', 11],
+    ]);
+  });
+
+  test('what may be the beginning of a status request is a job when it is none, or when the host leaves', async () => {
+    const b = await bench();
+    await b.run(async () => {
+      const [first, second] = [await dial(b), await dial(b)];
+      await first.send('\x10');
+      await b.clock.sleep(10);
+      await first.send(`\x14\x01\0\x01A\n${CUT}`);
+      await first.line.close();
+      await second.send('\x10\x04');
+      await second.line.close();
+      await b.clock.sleep(1);
+    });
+    expect(b.slips).toEqual(['partial cut: A\n']);
+    expect(b.jobs.map(({ from, bytes }) => [from, bytes])).toEqual([
+      ['wire 1', 11],
+      ['wire 2', 2],
+    ]);
+  });
+
   test('on a cable what the sensors say reaches the host after its job', async () => {
     const b = await bench({ on: 'cable' });
     const runs = await b.run(async () => {
@@ -334,6 +395,58 @@ describe('an offline printer', () => {
       await b.clock.sleep(1);
     });
     expect(b.slips.join('')).toBe(`job end: ${line.repeat(500)}`);
+  });
+});
+
+test('a job is not over while the last of it is composed and waits under an open cover', async () => {
+  const b = await bench({ pace: 'as the model' });
+  await b.run(async () => {
+    b.printer.schedule({ rows: 20 }, { sensors: { cover: 'open' } });
+    const host = await dial(b);
+    await host.send(`all\n${CUT}`);
+    await host.line.close();
+    await b.clock.sleep(60_000);
+    expect([b.slips, b.jobs, b.printer.waiting, b.printer.isStuck]).toEqual([[], [], 0, true]);
+    b.printer.change({ sensors: { cover: 'closed' } });
+    await b.clock.sleep(10_000);
+  });
+  expect(b.slips).toEqual(['partial cut: all\n']);
+  expect(b.jobs.map(({ slips, end }) => [slips, end])).toEqual([[1, 'closed']]);
+});
+
+describe('without power', () => {
+  test('connections are broken off, those that wait too, and new ones until it is back', async () => {
+    const b = await bench();
+    await b.run(async () => {
+      const [first, second] = [await dial(b), await dial(b)];
+      await first.send('first\n');
+      await second.send('second\n');
+      b.printer.change({ power: 'off' });
+      const third = await dial(b);
+      await b.clock.sleep(10);
+      expect([first.end, second.end, third.end]).toEqual(['reset', 'reset', 'reset']);
+      b.printer.change({ power: 'on' });
+      const fourth = await dial(b);
+      await fourth.send(`fourth\n${CUT}`);
+      await fourth.line.close();
+      await b.clock.sleep(10);
+    });
+    expect(b.slips).toEqual(['power off: first\n', 'partial cut: fourth\n']);
+  });
+
+  test('a cable stays plugged, and what comes over it is lost', async () => {
+    const b = await bench({ on: 'cable' });
+    await b.run(async () => {
+      const host = await dial(b);
+      b.printer.change({ power: 'off' });
+      await host.send(`lost\n${CUT}`);
+      await b.clock.sleep(10_000);
+      b.printer.change({ power: 'on' });
+      await host.send(`${STATUS}kept\n${CUT}`);
+      await b.clock.sleep(10_000);
+      expect([host.end, host.runs]).toEqual(['', [READY]]);
+    });
+    expect(b.slips).toEqual(['partial cut: kept\n']);
   });
 });
 
