@@ -6,7 +6,7 @@ import { printSlips } from '../../../src/printers/layout.ts';
 const { cutter } = tmT88v;
 
 /** The paper between head and blade, which every slip begins with, dot rows. */
-export const BLADE = cutter!.blade;
+const BLADE = cutter!.blade;
 
 /** What a TM-T88V on which nothing happens makes of a host's bytes. */
 export const undisturbed = (hex: string): Slip => printSlips(Buffer.from(hex, 'hex'), tmT88v.name)[0]!;
@@ -26,6 +26,8 @@ export function joined(slips: readonly Slip[]): Bitmap {
   return whole;
 }
 
-/** How each piece of paper ended, and how many dot rows passed the head for it. */
-export const ends = (slips: readonly Slip[]) =>
-  slips.map(({ end, dots }) => `${end} after ${dots.height - BLADE} rows`);
+/** How each piece of paper ended, and how long it is, dot rows. */
+export const ends = (slips: readonly Slip[]) => slips.map(({ end, dots }) => `${end}: ${dots.height} rows`);
+
+/** The same of one that was torn under the head after so many rows. */
+export const torn = (end: 'paper end' | 'power off', rows: number) => `${end}: ${BLADE + rows} rows`;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Change, When } from '../../../emulator/machine/faults.ts';
 import type { LivePrinterOptions } from '../../../src/printers/live-printer.ts';
 import { logo } from '../logo.ts';
-import { ends, joined, undisturbed } from './paper.ts';
+import { ends, joined, torn, undisturbed } from './paper.ts';
 import { type ScriptedPrinter, startScripted } from './scripted-printer.ts';
 
 /** The only port that receiptio dials. */
@@ -35,7 +35,7 @@ async function start(
 /** A picture of 64 dot rows and three lines. */
 const receipt = `{image:${Buffer.from(logo()).toString('base64')}}\nEspresso | 5.60\nThank you\n`;
 /** How tall it is, and a row of its picture. */
-const ALL = 154;
+const ALL = 260;
 const IN_PICTURE = 40;
 
 /** receiptio's questions, hex: DLE EOT 2 (with ESC ACK SOH and ESC @), then both GS I, then ESC @ and GS a 255. */
@@ -58,7 +58,7 @@ describe.concurrent('a printer that stands so when the host comes', () => {
     expect(await printer.print()).toBe('success');
     expect(printer.heard().startsWith(HELLO + WHO + ASB)).toBe(true);
     expect(printer.said()).toBe(BEGUN + PRINTED);
-    expect(ends(printer.slips)).toEqual([`partial cut after ${ALL} rows`]);
+    expect(ends(printer.slips)).toEqual([`partial cut: ${ALL} rows`]);
     await printer.close();
   });
 
@@ -66,7 +66,7 @@ describe.concurrent('a printer that stands so when the host comes', () => {
     const printer = await start([{ sensors: { paper: 'near' } }]);
     expect(await printer.print()).toBe('success');
     expect(printer.said()).toBe(`12${NAMES}1400030003`);
-    expect(ends(printer.slips)).toEqual([`partial cut after ${ALL} rows`]);
+    expect(ends(printer.slips)).toEqual([`partial cut: ${ALL} rows`]);
     await printer.close();
   });
 
@@ -103,7 +103,7 @@ describe.concurrent('a printer that stands so when the host comes', () => {
     expect([printer.said(), printer.live.sensors.error]).toEqual(['52', 'none']);
     expect(await printer.print()).toBe('success');
     await printer.close();
-    expect(ends(printer.slips)).toEqual([`partial cut after ${ALL} rows`]);
+    expect(ends(printer.slips)).toEqual([`partial cut: ${ALL} rows`]);
   });
 
   test('says nothing: offline, after it was asked for 12 s', async () => {
@@ -152,7 +152,7 @@ describe.concurrent('a printer that is printing when', () => {
       printer.live.change(mended);
       await printer.until(() => printer.jobs.length === 1);
       await printer.close();
-      expect(ends(printer.slips)).toEqual([`partial cut after ${ALL} rows`]);
+      expect(ends(printer.slips)).toEqual([`partial cut: ${ALL} rows`]);
       expect(printer.slips[0]!.dots).toEqual(undisturbed(printer.heard()).dots);
     },
   );
@@ -161,15 +161,39 @@ describe.concurrent('a printer that is printing when', () => {
     const printer = await start([{ when: { rows: IN_PICTURE }, sensors: { paper: 'end' } }]);
     expect(await printer.print(ONE_SECOND)).toBe('paperempty');
     expect(printer.said()).toBe(`${BEGUN}1c000f00`);
-    expect(ends(printer.slips)).toEqual([`paper end after ${IN_PICTURE} rows`]);
+    expect(ends(printer.slips)).toEqual([torn('paper end', IN_PICTURE)]);
     printer.live.change({ sensors: { paper: 'ok' } });
     await printer.until(() => printer.jobs.length === 1);
     await printer.close();
-    expect(ends(printer.slips)).toEqual([
-      `paper end after ${IN_PICTURE} rows`,
-      `partial cut after ${ALL - IN_PICTURE} rows`,
-    ]);
+    expect(ends(printer.slips)).toEqual([torn('paper end', IN_PICTURE), `partial cut: ${ALL - IN_PICTURE} rows`]);
     expect(joined(printer.slips).equals(undisturbed(printer.heard()).dots)).toBe(true);
+  });
+
+  test('its paper ends, and who tries again is told so again, and prints the receipt a second time', async () => {
+    const printer = await start([{ when: { rows: IN_PICTURE }, sensors: { paper: 'end' } }]);
+    expect(await printer.print(ONE_SECOND)).toBe('paperempty');
+    expect(await printer.print(ONE_SECOND)).toBe('paperempty');
+    expect([printer.heard(2), printer.said(2)]).toEqual([HELLO, '32']);
+    printer.live.change({ sensors: { paper: 'ok' } });
+    expect(await printer.print()).toBe('success');
+    await printer.close();
+    expect(ends(printer.slips)).toEqual([
+      torn('paper end', IN_PICTURE),
+      `partial cut: ${ALL - IN_PICTURE} rows`,
+      `partial cut: ${ALL} rows`,
+    ]);
+    expect(joined(printer.slips.slice(0, 2)).equals(printer.slips[2]!.dots)).toBe(true);
+  });
+
+  test('its power goes: disconnect, and a torn slip whose rest never comes', async () => {
+    const printer = await start([{ when: { rows: IN_PICTURE }, power: 'off' }]);
+    expect(await printer.print(ONE_SECOND)).toBe('disconnect');
+    expect(printer.said()).toBe(BEGUN);
+    expect(await printer.print(ONE_SECOND)).toBe('disconnect');
+    printer.live.change({ power: 'on' });
+    expect(await printer.print()).toBe('success');
+    await printer.close();
+    expect(ends(printer.slips)).toEqual([torn('power off', IN_PICTURE), `partial cut: ${ALL} rows`]);
   });
 
   test('its paper ends and nothing is said of it: timeout, and the slip is torn all the same', async () => {
@@ -179,7 +203,7 @@ describe.concurrent('a printer that is printing when', () => {
     ]);
     expect(await printer.print(ONE_SECOND)).toBe('timeout');
     expect(printer.said()).toBe(BEGUN);
-    expect(ends(printer.slips)).toEqual([`paper end after ${IN_PICTURE} rows`]);
+    expect(ends(printer.slips)).toEqual([torn('paper end', IN_PICTURE)]);
     expect(printer.live.isStuck).toBe(true);
     await printer.close();
   });
@@ -200,7 +224,7 @@ describe.concurrent('a printer that is printing when', () => {
     expect(await printer.print(ONE_SECOND)).toBe('timeout');
     expect(printer.said()).toBe(BEGUN);
     await printer.close();
-    expect(ends(printer.slips)).toEqual([`partial cut after ${ALL} rows`]);
+    expect(ends(printer.slips)).toEqual([`partial cut: ${ALL} rows`]);
   });
 
   test('it grows slow: timeout, with the receipt still to come', async () => {
