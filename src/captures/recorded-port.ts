@@ -14,6 +14,7 @@ export function recordedPort(port: Port, capture: Capture): Port {
 
 class RecordedLine implements Line {
   readonly name: string;
+  readonly signal?: (ready: boolean) => void;
   readonly #line: Line;
   readonly #capture: Capture;
   readonly #written: LineCapture;
@@ -23,6 +24,7 @@ class RecordedLine implements Line {
   constructor(line: Line, capture: Capture, address: string) {
     this.name = line.name;
     this.#line = line;
+    if (line.signal) this.signal = (ready) => line.signal!(ready);
     this.#capture = capture;
     this.#written = capture.open(line.name, address);
   }
@@ -37,6 +39,7 @@ class RecordedLine implements Line {
         if (!this.#leaving) this.#written.ended('host', end, message);
         handlers.onEnd(end, message);
       },
+      mostAtOnce: () => handlers.mostAtOnce?.() ?? Number.POSITIVE_INFINITY,
     });
   }
 

@@ -30,6 +30,11 @@ export class Inbox {
     return this.#keptBytes;
   }
 
+  /** The most bytes that its owner wants in one go. */
+  get mostAtOnce(): number {
+    return (this.#flowing() && this.#handlers?.mostAtOnce?.()) || Number.POSITIVE_INFINITY;
+  }
+
   /** Whether its owner has asked for no more. */
   get isPaused(): boolean {
     return this.#paused && !this.#discarding;

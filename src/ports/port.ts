@@ -17,6 +17,11 @@ export interface LineHandlers {
    * written to (the client has only ended its sending): call `close` when the last reply is written.
    */
   onEnd(end: LineEnd, message?: string): void;
+  /**
+   * The most bytes that it wants in one go, at least 1; any number when absent. A timed wire asks before each run: with
+   * the last byte of it the sender may have to be stopped. Ports of the operating system hand over what they have read.
+   */
+  mostAtOnce?(): number;
 }
 
 export interface Line {
@@ -32,6 +37,11 @@ export interface Line {
   /** Stops delivery; a port that can makes the sender wait. */
   pause(): void;
   resume(): void;
+  /**
+   * Has the sender wait or go on by the line's handshake. What comes all the same is delivered: bytes under way, and those
+   * of a sender that does not heed it. Absent on a line without such a signal: `pause` is all that it has.
+   */
+  signal?(ready: boolean): void;
   /** Ends the line after everything written has left. From this call on nothing is delivered but `onEnd`. */
   close(): Promise<void>;
   /** Breaks the line off at once, as a pulled cable does: what has not left is dropped. The other side sees 'reset' where the line can carry that. */

@@ -43,12 +43,16 @@ interface Failure {
 /** A line over a stream of the operating system: bytes are stamped as they are read. */
 export class StreamLine implements Line {
   readonly name: string;
+  readonly signal?: (ready: boolean) => void;
   readonly #clock: Clock;
   readonly #transport: Transport;
   readonly #limits: Required<LineLimits>;
   readonly #idle: IdleWatch;
   #handlers?: LineHandlers;
   #paused = false;
+  /** What `signal` said, and what the other side was told. */
+  #wanted = true;
+  #told = true;
   #end?: { readonly end: LineEnd; readonly message?: string };
   #gone = false;
   #whenGone: () => void = () => {};
@@ -65,6 +69,12 @@ export class StreamLine implements Line {
     this.#transport = transport;
     this.#limits = { idleMs: Infinity, mostBytes: Infinity, mostUnsent: Infinity, ...limits };
     this.#idle = new IdleWatch(clock, this.#limits.idleMs, () => this.#tire());
+    if (transport.ready) {
+      this.signal = (ready) => {
+        this.#wanted = ready;
+        this.#signal();
+      };
+    }
     const { source } = transport;
     source.on('end', () => this.#tell('closed'));
     source.on('error', (error: Failure) => this.#fail(error));
@@ -106,14 +116,14 @@ export class StreamLine implements Line {
     this.#paused = true;
     this.#idle.stop();
     this.#flow();
-    this.#transport.ready?.(false);
+    this.#signal();
   }
 
   resume(): void {
     if (!this.#paused || this.#closing) return;
     this.#paused = false;
     this.#idle.restart();
-    this.#transport.ready?.(true);
+    this.#signal();
     this.#flow();
   }
 
@@ -142,6 +152,14 @@ export class StreamLine implements Line {
     if (!this.#handlers || this.#closing || this.#gone) return;
     if (this.#paused || this.#unsentBytes > this.#limits.mostUnsent) this.#transport.source.pause();
     else this.#transport.source.resume();
+  }
+
+  /** Tells the other side what has changed for it. */
+  #signal(): void {
+    const ready = this.#wanted && !this.#paused;
+    if (ready === this.#told || this.#closing || this.#gone) return;
+    this.#told = ready;
+    this.#transport.ready?.(ready);
   }
 
   /** Reads on to no one: a TCP socket closed with unread bytes resets, and the other side loses what was sent to it. */

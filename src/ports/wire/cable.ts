@@ -72,12 +72,13 @@ export class Cable {
     this.#offset += bytes;
   }
 
-  /** How many bytes nothing befalls, up to and with one that is flow control at the other end. */
+  /** How many bytes the other end takes as one run and nothing befalls, up to and with one that is flow control at the other end. */
   #plain(bytes: Uint8Array, start: number, byteTime: number): number {
-    for (let index = 0; index < bytes.length; index++) {
+    const most = Math.min(bytes.length, this.#receiver.mostAtOnce);
+    for (let index = 0; index < most; index++) {
       if (this.#strike?.(this.#offset + index, start + index * byteTime)) return index;
       if (this.#receiver.obeys(bytes[index]!)) return index + 1;
     }
-    return bytes.length;
+    return most;
   }
 }

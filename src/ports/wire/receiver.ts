@@ -37,6 +37,11 @@ export class Receiver {
     return baud === Infinity || this.uart.isQuiet(at);
   }
 
+  /** The most bytes that may come as one run. */
+  get mostAtOnce(): number {
+    return this.#inbox.mostAtOnce;
+  }
+
   /** Whether a byte is flow control here: a run ends with it, so that it acts at once. */
   obeys(byte: number): boolean {
     return this.#end.flow.obeys && (byte === XON || byte === XOFF);
