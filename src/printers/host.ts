@@ -2,6 +2,9 @@ import type { Line, LineEnd } from '../ports/port.ts';
 import type { Replies } from './replies.ts';
 import type { Run } from './runs.ts';
 
+/** Bytes that are read of a host that waits and may be the one to say DLE ENQ: those of the usual receive buffer. */
+export const READ_AHEAD = 4096;
+
 /** A host on a line. */
 export interface Host {
   readonly line: Line;

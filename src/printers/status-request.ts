@@ -4,6 +4,7 @@ import type { Model } from '../../emulator/models/model.ts';
 
 const DLE = 0x10;
 const EOT = 0x04;
+const ENQ = 0x05;
 
 /** DLE EOT n; ink, peeler and interface are asked for with a fourth byte (Epson ESC/POS reference, DLE EOT). */
 const REQUEST_BYTES = 3;
@@ -41,4 +42,9 @@ export function statusRequests(bytes: Uint8Array, model: Model, sensors: Readonl
     at += length;
   }
   return found(at, true);
+}
+
+/** Bytes that are one DLE ENQ n and nothing else: the request to recover from an error. */
+export function isRecovery(bytes: Uint8Array): boolean {
+  return bytes.length === REQUEST_BYTES && bytes[0] === DLE && bytes[1] === ENQ;
 }

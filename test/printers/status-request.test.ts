@@ -3,7 +3,7 @@ import { readySensors, type Sensors } from '../../emulator/machine/sensors.ts';
 import { csnA2 } from '../../emulator/models/csn-a2.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { tmT88v } from '../../emulator/models/tm-t88v.ts';
-import { statusRequests } from '../../src/printers/status-request.ts';
+import { isRecovery, statusRequests } from '../../src/printers/status-request.ts';
 import { bytes } from '../emulator/notation.ts';
 
 function asked(stream: string, state: Partial<Sensors> = {}, model: Model = tmT88v) {
@@ -50,4 +50,9 @@ describe('bytes that are more or other than that', () => {
   test('any, to a model without DLE EOT', () => {
     expect(asked('DLE EOT 01', {}, csnA2)).toEqual(['', 0, false]);
   });
+});
+
+test('DLE ENQ alone is a request to recover', () => {
+  const streams = ['DLE ENQ 01', 'DLE ENQ 02', 'DLE ENQ', 'DLE ENQ 01 "A"', 'DLE EOT 01', ''];
+  expect(streams.map((stream) => isRecovery(bytes(stream)))).toEqual([true, true, false, false, false, false]);
 });
