@@ -10,9 +10,23 @@ export interface Faults {
   readonly saysReady: boolean;
   /** How many times as long as its model it takes for every dot row. */
   readonly slowness: number;
+  /** Nobody hears that its receive buffer is full: what comes then is lost. */
+  readonly overflows: boolean;
+  /** ms after power-on until it is ready; it is offline meanwhile. */
+  readonly startingTime: number;
+  /** What the end of the paper interrupts is not printed to its end. */
+  readonly losesTornLine: boolean;
 }
 
-export const noFaults: Faults = { cutterJams: false, silent: false, saysReady: false, slowness: 1 };
+export const noFaults: Faults = {
+  cutterJams: false,
+  silent: false,
+  saysReady: false,
+  slowness: 1,
+  overflows: false,
+  startingTime: 0,
+  losesTornLine: false,
+};
 
 /** What happens to a printer from outside. */
 export interface Change {

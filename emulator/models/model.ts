@@ -74,6 +74,11 @@ export interface Model {
     readonly cut: number;
     /** Head energy: dots heated at once, ms a strobe with its gap; null where the head keeps up with `speed`. */
     readonly head: { readonly dotsAtOnce: number; readonly strobe: number } | null;
+    /**
+     * What becomes of the line or picture that the end of the paper interrupts, once there is paper again: it goes on at
+     * the next dot row, or its rest is lost. No maker states it for the end of the paper.
+     */
+    readonly tornLine: 'goes on' | 'is lost';
   };
   readonly identity: {
     /** GS I 1, 2, 3. */

@@ -20,7 +20,7 @@ export const tmT88v: Model = {
     { bytes: 45, fullAt: 16, clearAt: 26 },
   ],
   memory: { graphics: 262_144, user: 1024, downloads: 12_288, macro: 2048 },
-  mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null },
+  mechanism: { speed: 300, feedSpeed: 300, ramp: 50, cut: 400, head: null, tornLine: 'goes on' },
   identity: {
     modelId: 0x20,
     typeId: 0x03,

@@ -35,7 +35,7 @@ export const xprinter80: Model = {
   page: { height: 831, tallest: 1662, raster: true },
   receiveBuffers: [{ bytes: 131_072, fullAt: 16, clearAt: 26 }],
   memory: { graphics: 262_144, user: 0, downloads: 12_288, macro: 2048 },
-  mechanism: { speed: 260, feedSpeed: 260, ramp: 50, cut: 400, head: null },
+  mechanism: { speed: 260, feedSpeed: 260, ramp: 50, cut: 400, head: null, tornLine: 'goes on' },
   identity: {
     modelId: 0x20,
     typeId: 0x03,
