@@ -53,20 +53,24 @@ export class PaperClock implements Moment {
   #stands = true;
   #isStopped = false;
   #spent = nothing();
+  /** When the paper before left, ms. */
+  #began = Number.NEGATIVE_INFINITY;
 
   constructor(ramp: number) {
     this.#ramp = ramp;
   }
 
   snapshot() {
-    return { at: this.#at, stands: this.#stands, isStopped: this.#isStopped, spent: copyOf(this.#spent) };
+    const spent = copyOf(this.#spent);
+    return { at: this.#at, stands: this.#stands, isStopped: this.#isStopped, spent, began: this.#began };
   }
 
-  restore({ at, stands, isStopped, spent }: ReturnType<PaperClock['snapshot']>): void {
+  restore({ at, stands, isStopped, spent, began }: ReturnType<PaperClock['snapshot']>): void {
     this.#at = at;
     this.#stands = stands;
     this.#isStopped = isStopped;
     this.#spent = copyOf(spent);
+    this.#began = began;
   }
 
   get at(): number {
@@ -127,16 +131,18 @@ export class PaperClock implements Moment {
   }
 
   /**
-   * Where the time since `firstByteAt` went; begins anew. What is neither row nor act nor stop was spent waiting for
-   * bytes.
+   * Where the time since `firstByteAt` went; begins anew. Bytes that came while the paper before was under way waited for
+   * it. What is neither row nor act nor stop was spent waiting for bytes.
    */
   take(firstByteAt: number): PaperTimes {
     const { stops, wait, ...spent } = this.#spent;
     const end = Math.max(this.#at, firstByteAt);
     const stood = stops.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, firstByteAt)), 0);
-    const buffer = wait + stood;
+    const behind = Math.max(0, Math.min(this.#began, end) - firstByteAt);
+    const buffer = behind + wait + stood;
     const { ramp, head, feed, cut } = spent;
     this.#spent = nothing();
+    this.#began = this.#at;
     return { ...spent, end, buffer, wire: Math.max(0, end - firstByteAt - ramp - head - feed - cut - buffer) };
   }
 
