@@ -39,6 +39,22 @@ const chipFields: readonly FieldName[] = [
 
 const noChip = { rule: [], source: `${LIAOYANG}: the chip block is printed for a sale` } as const;
 
+/** An order paid by telephone has no card: no number, expiry, authorisation, chip or signature of one. */
+const orderFields: readonly FieldName[] = [
+  ...transactionFields.filter((field) => !['issuer', 'card-number', 'entry', 'authorisation'].includes(field)),
+  'payer',
+  'order',
+];
+
+const STARPOS = 'star-pos/APIDocument pos-invoke: 660000 扫码支付, 680000 扫码撤销, 700000 扫码补单';
+
+const minus = { rule: 'minus', source: LAKALA } as const;
+
+const wholeNumber = {
+  rule: true,
+  source: `${LIAOYANG} (290-330) and ${OPENPOS}: pre-authorisations and offline sales print all of it`,
+} as const;
+
 const threeCopies = {
   rule: ['merchant', 'bank', 'cardholder'],
   source: `${LIAOYANG}: one, two or three copies by parameter, a pause between them`,
@@ -63,6 +79,59 @@ const slips: Readonly<Record<SlipKind, SlipRules>> = {
     requiredForChip: noChip,
     amountSign: { rule: 'minus', source: LAKALA },
   },
+  'offline-sale': {
+    copies: threeCopies,
+    required: {
+      rule: transactionFields.filter((field) => !['authorisation', 'reference'].includes(field)),
+      source: `${LIAOYANG}: the host has not been asked yet`,
+    },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: LIAOYANG },
+    wholeNumber,
+  },
+  preauth: {
+    copies: threeCopies,
+    required: { rule: transactionFields, source: `${JR}; ${LIAOYANG}` },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: LIAOYANG },
+    wholeNumber,
+  },
+  'preauth-void': {
+    copies: threeCopies,
+    required: { rule: [...transactionFields, 'original-authorisation'], source: LIAOYANG },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: LIAOYANG },
+  },
+  completion: {
+    copies: threeCopies,
+    required: { rule: [...transactionFields, 'original-authorisation'], source: LIAOYANG },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: LIAOYANG },
+  },
+  'completion-void': {
+    copies: threeCopies,
+    required: { rule: [...transactionFields, 'original-voucher'], source: LIAOYANG },
+    requiredForChip: noChip,
+    amountSign: minus,
+  },
+  'qr-sale': {
+    copies: threeCopies,
+    required: { rule: orderFields, source: STARPOS },
+    requiredForChip: noChip,
+    amountSign: { rule: 'plain', source: STARPOS },
+  },
+  'qr-void': {
+    copies: threeCopies,
+    required: { rule: [...orderFields, 'original-voucher'], source: STARPOS },
+    requiredForChip: noChip,
+    amountSign: minus,
+  },
+  'qr-refund': {
+    copies: threeCopies,
+    required: { rule: [...orderFields, 'original-order'], source: STARPOS },
+    requiredForChip: noChip,
+    amountSign: minus,
+  },
   settlement: {
     copies: { rule: [], source: OPENPOS },
     required: { rule: ['merchant-name', 'merchant-number', 'terminal-number', 'batch', 'date-time'], source: OPENPOS },
@@ -82,6 +151,14 @@ const titles: readonly (readonly [SlipKind, RegExp])[] = [
 
 /** Longer names first: a void is 消费 too. */
 const types: readonly (readonly [SlipKind, RegExp])[] = [
+  ['qr-void', /^扫码撤销|\bQR VOID\b/],
+  ['qr-refund', /^扫码退货|\bQR REFUND\b/],
+  ['qr-sale', /^扫码(?:消费|支付)|\bQR SALE\b/],
+  ['completion-void', /^预授权完成撤销/],
+  ['completion', /^预授权完成|\bCOMPLETE\b/],
+  ['preauth-void', /^预授权撤销|\bCANCEL\b/],
+  ['preauth', /^预授权|\bAUTH\b/],
+  ['offline-sale', /^离线|\bOFFLINE\b/],
   ['void', /^消费撤销|\bVOID\b/],
   ['refund', /^退货|\bREFUND\b/],
   ['sale', /^消费|\bSALE\b/],
@@ -103,19 +180,21 @@ const balances = [
 ] as const;
 
 /** A row of totals in one line, or its name alone and the figures in the next (openpos). */
-const totalsRow = /^(?:内卡)?(消费|退货|合计|总计)(?:\/[A-Z ]+|\([A-Z ]+\))?[:：]?(?:\s+(\d+)\s+(-?[\d,]+\.\d\d))?$/;
+const totalsRow =
+  /^(?:内卡|(外卡))?(扫码消费|扫码退货|消费|预授权完成|离线|退货|合计|总计)(?:\/[A-Z ]+|\([A-Z ]+\))?[:：]?(?:\s+(\d+)\s+(-?[\d,]+\.\d\d))?$/;
 const totalsFigures = /^(\d+)\s+(-?[\d,]+\.\d\d)$/;
 const totalsKinds: Readonly<Record<string, TotalsFound['kind']>> = {
   消费: 'sale',
+  预授权完成: 'completion',
+  离线: 'offline-sale',
   退货: 'refund',
+  扫码消费: 'qr-sale',
+  扫码退货: 'qr-refund',
   合计: 'total',
   总计: 'total',
 };
 
-/**
- * For sales, voids and refunds. Pre-authorisations and offline sales carry the whole number on purpose (LiaoYang_POS,
- * tranprint.c; openpos, serv.c): a rule of their own, once there are such slips.
- */
+/** For every slip that does not show the whole number on purpose. */
 const masking = { first: 6, last: 4 } as const;
 const reader = new FieldReader(labels);
 
@@ -160,13 +239,14 @@ function readSlip(lines: readonly string[]): SlipReading {
 
 function readTotals(lines: readonly string[]): readonly TotalsFound[] {
   return lines.flatMap((text, index) => {
-    const [, name, ...beside] = totalsRow.exec(text.trim()) ?? [];
+    const [, foreign, name, ...beside] = totalsRow.exec(text.trim()) ?? [];
     if (name === undefined) return [];
     const [count, amount] =
       beside[0] !== undefined ? beside : (totalsFigures.exec(lines[index + 1]?.trim() ?? '') ?? []).slice(1);
     if (count === undefined || amount === undefined) return [];
     const line = beside[0] === undefined ? index + 2 : index + 1;
-    return [{ kind: totalsKinds[name]!, count: Number(count), amount: fen(amount), line }];
+    const found = { kind: totalsKinds[name]!, count: Number(count), amount: fen(amount), line };
+    return [foreign === undefined ? found : { ...found, foreign: true }];
   });
 }
 

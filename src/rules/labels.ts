@@ -14,6 +14,7 @@ export interface Label {
 
 const six = /^\d{6}(?!\d)/;
 const words = /^\S.*/;
+const money = /^(?:(?:RMB|CNY|¥|￥) *:?)? *-? *[\d,]+\.\d\d(?!\d)/;
 const hexadecimal = /^[\dA-F]+(?![\w*])/;
 
 /**
@@ -66,12 +67,19 @@ export const labels: ReadonlyMap<FieldName, Label> = new Map<FieldName, Label>([
     {
       chinese: ['交易金额', '金额'],
       english: ['AMOUNT', 'AMT'],
-      value: /^(?:(?:RMB|CNY|¥|￥) *:?)? *-? *[\d,]+\.\d\d(?!\d)/,
+      value: money,
     },
   ],
   ['original-voucher', { chinese: ['原凭证号'], english: ['VOUCHER NO', 'VOUCHER'], value: six }],
   ['original-reference', { chinese: ['原参考号'], english: ['REF NO', 'REFER NO'], value: /^[\dA-Z]{12}(?!\w)/ }],
   ['original-date', { chinese: ['原交易日期'], english: ['DATE'], value: /^(?:\d{4}[/-]\d\d[/-]\d\d|\d{4})(?!\d)/ }],
+  ['original-authorisation', { chinese: ['原预授权码', '原授权码'], english: ['AUTH NO'], value: /^[\dA-Z]{6}(?!\w)/ }],
+  ['original-order', { chinese: ['原订单号'], english: ['ORDER NO'], value: /^\d{12,32}(?!\d)/ }],
+  ['organisation', { chinese: ['外卡组织'], english: ['CARD ORG'], value: words }],
+  ['payer', { chinese: ['付款方式', '支付方式'], english: ['PAYMENT'], value: words }],
+  ['order', { chinese: ['订单号', '商户订单号'], english: ['ORDER NO'], value: /^\d{12,32}(?!\d)/ }],
+  ['tip', { chinese: ['小费'], english: ['TIPS', 'TIP'], value: money }],
+  ['total', { chinese: ['总计'], english: ['TOTAL'], value: money }],
   ['cryptogram', { chinese: ['ARQC', 'TC'], english: [], value: hexadecimal }],
   ['tvr', { chinese: ['TVR'], english: [], value: hexadecimal }],
   ['aid', { chinese: ['AID'], english: [], value: hexadecimal }],

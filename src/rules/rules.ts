@@ -1,6 +1,8 @@
+import type { TotalsKind, TransactionKind } from '../terminals/terminal.ts';
+
 /** What an acquirer's receipts must obey: data with sources, and how a receipt's text is read. Rules know no layout. */
 
-export type SlipKind = 'sale' | 'void' | 'refund' | 'settlement';
+export type SlipKind = TransactionKind | 'settlement';
 
 /** Whose paper it is; a settlement slip has no copies. */
 export type SlipCopy = 'merchant' | 'bank' | 'cardholder';
@@ -25,6 +27,13 @@ export type FieldName =
   | 'original-voucher'
   | 'original-reference'
   | 'original-date'
+  | 'original-authorisation'
+  | 'original-order'
+  | 'organisation'
+  | 'payer'
+  | 'order'
+  | 'tip'
+  | 'total'
   | 'cryptogram'
   | 'tvr'
   | 'aid'
@@ -52,7 +61,8 @@ export interface Mark {
 
 /** A row of a settlement slip; `total` is the sum of the others. Amounts in fen. */
 export interface TotalsFound {
-  readonly kind: 'sale' | 'refund' | 'total';
+  readonly kind: TotalsKind | 'total';
+  readonly foreign?: true;
   readonly count: number;
   readonly amount: number;
   /** 1-based. */
@@ -91,6 +101,8 @@ export interface SlipRules {
   readonly requiredForChip: Sourced<readonly FieldName[]>;
   /** Where the amount has a minus. */
   readonly amountSign: Sourced<'plain' | 'minus'>;
+  /** It shows the whole card number on purpose; absent: no more than `masking` allows. */
+  readonly wholeNumber?: Sourced<true>;
 }
 
 export interface Rules {

@@ -27,6 +27,7 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
       return { kind: 'void', voucher: voucherOf(action.of, steps) };
     case 'refund': {
       const { card, reference, localTime, amount } = bookedIn(action.step, steps);
+      if (!card) throw new StepImpossible(`it refers to step ${action.step + 1}, which was not paid by card`);
       return { kind: 'refund', amount: action.amount ?? amount, card, reference, date: localTime.slice(0, 10) };
     }
     case 'settle':

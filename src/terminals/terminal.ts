@@ -9,6 +9,9 @@ export type Amount = number;
 /** How the card was read: S swipe, I insert, C contactless, M manual. */
 export type Entry = 'S' | 'I' | 'C' | 'M';
 
+/** How the cardholder is verified. */
+export type Verification = 'pin' | 'signature' | 'none';
+
 export interface Card {
   /** 13 to 19 digits. Only test numbers. */
   readonly pan: string;
@@ -16,6 +19,26 @@ export interface Card {
   readonly expiry: string;
   readonly issuer: string;
   readonly entry: Entry;
+  /** signature when absent. */
+  readonly verification?: Verification;
+  /** The card organisation of a foreign card: `VISA`; absent for a domestic one. */
+  readonly organisation?: string;
+}
+
+/** A payment code shown on a telephone. */
+export interface Wallet {
+  readonly app: 'wechat' | 'alipay' | 'unionpay';
+  /** 18 digits. Only test numbers. */
+  readonly code: string;
+}
+
+/** What the operator keys in of a pre-authorisation. */
+interface PreauthReference {
+  readonly card: Card;
+  /** Field 38, 6 characters. */
+  readonly authorisation: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
 }
 
 export type ReprintTarget =
@@ -24,8 +47,28 @@ export type ReprintTarget =
   | { readonly of: 'settlement' };
 
 export type TerminalRequest =
-  | { readonly kind: 'sale'; readonly amount: Amount; readonly card: Card }
+  | {
+      readonly kind: 'sale';
+      readonly amount: Amount;
+      readonly card: Card;
+      /** On top of the amount. */
+      readonly tip?: Amount;
+    }
+  /** A sale that the terminal approves by itself and sends to the host before the next settlement. */
+  | { readonly kind: 'offline-sale'; readonly amount: Amount; readonly card: Card }
+  /** Of a sale, or of a QR sale. */
   | { readonly kind: 'void'; readonly voucher: number }
+  | { readonly kind: 'preauth'; readonly amount: Amount; readonly card: Card }
+  | ({ readonly kind: 'preauth-void' | 'completion'; readonly amount: Amount } & PreauthReference)
+  | { readonly kind: 'completion-void'; readonly voucher: number }
+  | { readonly kind: 'qr-sale'; readonly amount: Amount; readonly wallet: Wallet }
+  /** Of the order of a QR sale, on any day. */
+  | { readonly kind: 'qr-refund'; readonly amount: Amount; readonly order: string }
+  /** Asks what became of an order whose answer was lost, and prints it if it was paid. */
+  | { readonly kind: 'qr-query'; readonly order?: string }
+  | { readonly kind: 'sign-on' | 'sign-off' }
+  /** Prints the transactions of the open batch, or its totals. */
+  | { readonly kind: 'list'; readonly of: 'details' | 'totals' }
   | {
       readonly kind: 'refund';
       readonly amount: Amount;
@@ -51,12 +94,22 @@ export type Refusal =
   | 'not-voidable'
   /** An amount of nothing, or of more than 12 digits. */
   | 'amount-invalid'
+  /** The journal has no room: settle first. */
+  | 'batch-full'
+  | 'not-signed-on'
+  | 'no-such-order'
+  /** No paper, cover open: what the printer says before the transaction is begun. */
+  | 'printer-not-ready'
+  /** The device, or the protocol to its register, has no such function. */
+  | 'not-supported'
+  /** Stopped on the terminal, by the cardholder or the operator. */
+  | 'cancelled'
   /** Asked while the last request is still under way. */
   | 'busy';
 
 export interface TerminalOutcome {
   readonly result: TerminalResult;
-  /** Field 39 of the host's answer, where there was one. */
+  /** Field 39 of the host's answer, where there was one; from a terminal that a register drives, its own result code. */
   readonly response?: string;
   readonly reason?: Refusal;
   /** What the terminal's display says. */
@@ -65,17 +118,49 @@ export interface TerminalOutcome {
   readonly voucher?: number;
   /** Batch that the transaction or settlement belongs to. */
   readonly batch?: number;
+  /** The host's number of the order that a QR sale made. */
+  readonly order?: string;
 }
 
-export type TransactionKind = 'sale' | 'void' | 'refund';
+export type TransactionKind =
+  | 'sale'
+  | 'offline-sale'
+  | 'void'
+  | 'refund'
+  | 'preauth'
+  | 'preauth-void'
+  | 'completion'
+  | 'completion-void'
+  | 'qr-sale'
+  | 'qr-void'
+  | 'qr-refund';
+
+/** A transaction that another goes back to: fields 61 and 38, or the operator's keys. */
+export interface Original {
+  /** Of what is voided. */
+  readonly voucher?: number;
+  /** Of the refunded sale: field 37, and `YYYY-MM-DD`. */
+  readonly reference?: string;
+  readonly date?: string;
+  /** Of the pre-authorisation: field 38. */
+  readonly authorisation?: string;
+  /** Of the refunded order of a QR sale. */
+  readonly order?: string;
+}
 
 /** A transaction as the host booked it: the oracles' own source, never the terminal's journal. */
 export interface HostTransaction {
   readonly kind: TransactionKind;
   readonly voucher: number;
   readonly batch: number;
+  /** With the tip. */
   readonly amount: Amount;
-  readonly card: Card;
+  readonly tip?: Amount;
+  /** null: paid by `wallet`. */
+  readonly card: Card | null;
+  readonly wallet?: Wallet;
+  /** The host's number of an order of a QR sale. */
+  readonly order?: string;
   /** Field 39. */
   readonly response: string;
   /** Field 37, 12 characters. */
@@ -84,16 +169,22 @@ export interface HostTransaction {
   readonly authorisation: string;
   /** Local date and time of the transaction, `YYYY-MM-DDTHH:MM:SS` (fields 13 and 12 with the year). */
   readonly localTime: string;
-  /** Voucher of the voided sale, or reference and date (`YYYY-MM-DD`) of the refunded one. */
-  readonly original?: { readonly voucher?: number; readonly reference?: string; readonly date?: string };
+  /** What it goes back to. */
+  readonly original?: Original;
   /** The terminal reversed it (0400): it counts for nothing, and `response` is 98. */
   readonly reversed?: true;
 }
 
+/** What a row of totals counts. */
+export const totalsKinds = ['sale', 'completion', 'offline-sale', 'refund', 'qr-sale', 'qr-refund'] as const;
+export type TotalsKind = (typeof totalsKinds)[number];
+
 export interface TotalsRow {
-  readonly kind: 'sale' | 'refund';
+  readonly kind: TotalsKind;
   readonly count: number;
   readonly amount: Amount;
+  /** Of foreign cards, which are settled apart. */
+  readonly foreign?: true;
 }
 
 /** A settlement as the host booked it. */

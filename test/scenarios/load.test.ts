@@ -242,7 +242,7 @@ scenarios/sale/x.yaml:14:27 steps[6].expect.reprint-of: expected the name of an 
 scenarios/sale/x.yaml:16:27 steps[7].expect.reprint-of: expected reprint-of beside a reprint alone, got it beside sale
         expect: { reprint-of: first }
                               ^
-scenarios/sale/x.yaml:18:13 steps[8].expect: expected nothing: no slip is printed while a scenario waits
+scenarios/sale/x.yaml:18:13 steps[8].expect: expected nothing: the terminal is asked for nothing by wait
         expect: { result: approved }
                 ^`);
 });

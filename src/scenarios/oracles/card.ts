@@ -15,13 +15,14 @@ function unmasked({ due, request, setup }: StepFacts, { lines, reading }: Paper,
   const { first, last } = setup.rules.masking.rule;
   const allowed = `the first ${first} and the last ${last} digits may be read`;
   const number = reading.fields.get('card-number');
+  if (due.kind === 'transaction' && setup.rules.slips[due.transaction.kind].wholeNumber) return [];
   if (number && !setup.rules.isMasked(number.value)) {
     const message = `the card number is not masked: line ${number.line} shows ${digitsIn(number.value)} of its digits, ${allowed}`;
     return [{ code: 'card-unmasked', message, slip, line: number.line }];
   }
-  const pan =
-    due.kind === 'transaction' ? due.transaction.card.pan : request && 'card' in request ? request.card.pan : null;
-  const at = pan === null ? -1 : lines.findIndex((text) => text.replaceAll(/[ -]/g, '').includes(pan));
+  const asked = request && 'card' in request ? request.card.pan : undefined;
+  const pan = due.kind === 'transaction' ? due.transaction.card?.pan : asked;
+  const at = pan === undefined ? -1 : lines.findIndex((text) => text.replaceAll(/[ -]/g, '').includes(pan));
   if (at < 0) return [];
   return [
     { code: 'card-unmasked', message: `line ${at + 1} shows the whole card number, ${allowed}`, slip, line: at + 1 },
@@ -30,7 +31,7 @@ function unmasked({ due, request, setup }: StepFacts, { lines, reading }: Paper,
 
 function otherCard({ due, setup }: StepFacts, { reading, role }: Paper, slip: number): Found[] {
   const number = reading.fields.get('card-number');
-  if (!number || due.kind !== 'transaction' || role === 'unexpected') return [];
+  if (!number || due.kind !== 'transaction' || !due.transaction.card || role === 'unexpected') return [];
   const { first, last } = setup.rules.masking.rule;
   const printed = number.value.replaceAll(' ', '');
   const { pan } = due.transaction.card;

@@ -34,6 +34,13 @@ export const fieldWords: Readonly<Record<FieldName, string>> = {
   'original-voucher': 'original voucher number',
   'original-reference': 'original reference number',
   'original-date': 'original date',
+  'original-authorisation': 'original authorisation number',
+  'original-order': 'original order number',
+  organisation: 'card organisation',
+  payer: 'way of payment',
+  order: 'order number',
+  tip: 'tip',
+  total: 'total with the tip',
   cryptogram: 'application cryptogram',
   tvr: 'terminal verification results',
   aid: 'application identifier',
@@ -48,24 +55,42 @@ export function expectedTransaction(
   transaction: HostTransaction,
   { merchant, rules, acquirer }: Setup,
 ): ReadonlyMap<FieldName, Expected> {
-  const { kind, voucher, batch, amount, card, authorisation, reference, localTime, original } = transaction;
+  const {
+    kind,
+    voucher,
+    batch,
+    amount,
+    tip = 0,
+    card,
+    order,
+    authorisation,
+    reference,
+    localTime,
+    original,
+  } = transaction;
   const sign = rules.slips[kind].amountSign.rule === 'minus' ? -1 : 1;
   const told = `voucher ${six(voucher)} was made`;
   const own = (value: string | number | null): Expected => ({ value, owner: 'the transaction', told });
   return new Map<FieldName, Expected>([
     ...ofMerchant(merchant),
-    ['issuer', own(card.issuer)],
-    ['entry', own(card.entry)],
+    ['issuer', own(card?.issuer ?? null)],
+    ['entry', own(card?.entry ?? null)],
+    ['organisation', own(card?.organisation ?? null)],
+    ['order', own(order ?? null)],
     ['acquirer', own(acquirer)],
-    ['expiry', own(expiryOf(card, rules))],
+    ['expiry', own(card && expiryOf(card, rules))],
     ['batch', own(six(batch))],
     ['voucher', own(six(voucher))],
-    ['authorisation', own(authorisation)],
+    ['authorisation', own(card ? authorisation : null)],
     ['date-time', own(localTime)],
     ['reference', own(reference)],
-    ['amount', own(sign * amount)],
+    ['amount', own(sign * (amount - tip))],
+    ['tip', own(tip > 0 ? tip : null)],
+    ['total', own(tip > 0 ? amount : null)],
     ['original-voucher', own(original?.voucher === undefined ? null : six(original.voucher))],
     ['original-reference', own(original?.reference ?? null)],
+    ['original-authorisation', own(original?.authorisation ?? null)],
+    ['original-order', own(original?.order ?? null)],
     ['original-date', own(original?.date?.replaceAll('-', '/') ?? null)],
   ]);
 }

@@ -1,10 +1,11 @@
 import type { TotalsFound } from '../../rules/rules.ts';
-import type { HostSettlement } from '../../terminals/terminal.ts';
+import { type HostSettlement, type TotalsKind, totalsKinds } from '../../terminals/terminal.ts';
+import { transactionFacts } from '../../terminals/transactions.ts';
 import type { Paper, StepFacts } from '../facts.ts';
 import { six, yuan } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
-type Row = Pick<TotalsFound, 'kind' | 'count' | 'amount'>;
+type Row = Pick<TotalsFound, 'kind' | 'foreign' | 'count' | 'amount'>;
 
 /**
  * The totals of a settlement slip are those that the host settled, they are what the slips of that batch add up to, and
@@ -29,13 +30,13 @@ export const totals: Oracle = {
 };
 
 function againstHost(settlement: HostSettlement, { reading }: Paper, slip: number): Found[] {
-  const wrong = settlement.totals.filter((row) => !sameRow(rowOf(reading.totals, row.kind), row));
+  const wrong = settlement.totals.filter((row) => !sameRow(rowOf(reading.totals, row), row));
   if (wrong.length === 0) return [];
   const expected = settlement.totals.map(rowText).join(', ');
   const actual = rowsText(reading.totals);
   const batch = six(settlement.batch);
   const message = `totals are not those of batch ${batch}: the slip says ${actual}, the host settled ${expected}`;
-  return [{ code: 'totals-wrong', message, slip, line: rowOf(reading.totals, wrong[0]!.kind)?.line, expected, actual }];
+  return [{ code: 'totals-wrong', message, slip, line: rowOf(reading.totals, wrong[0]!)?.line, expected, actual }];
 }
 
 /** What the customers have in their hands: first prints of the batch, each transaction once. */
@@ -46,24 +47,32 @@ function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { read
     .flatMap(({ papers }) => papers.slice(0, 1).map((paper) => paper.reading))
     .filter(({ fields }) => fields.get('batch')?.value === batch);
   const voided = new Set(slips.map(({ fields }) => fields.get('original-voucher')?.value));
-  const sum = (kind: 'sale' | 'refund'): Row => {
-    const counted = slips.filter(({ kind: is, fields }) => is === kind && !voided.has(fields.get('voucher')?.value));
-    const amounts = counted.map(({ fields }) => fields.get('amount')?.value ?? '');
-    return { kind, count: counted.length, amount: amounts.reduce((total, value) => total + fenOf(value), 0) };
+  const sum = (kind: TotalsKind, foreign: boolean): Row => {
+    const counted = slips.filter(
+      ({ kind: is, fields }) =>
+        is !== null &&
+        is !== 'settlement' &&
+        transactionFacts[is].counts === kind &&
+        fields.has('organisation') === foreign &&
+        !voided.has(fields.get('voucher')?.value),
+    );
+    const amounts = counted.map(({ fields }) => (fields.get('total') ?? fields.get('amount'))?.value ?? '');
+    const amount = amounts.reduce((total, value) => total + fenOf(value), 0);
+    return { kind, count: counted.length, amount, ...(foreign ? { foreign } : {}) };
   };
-  const added = [sum('sale'), sum('refund')];
-  if (added.every((row) => sameRow(rowOf(reading.totals, row.kind), row))) return [];
-  const [expected, actual] = [added.map(rowText).join(', '), rowsText(reading.totals)];
+  const added = [false, true].flatMap((foreign) => totalsKinds.map((kind) => sum(kind, foreign)));
+  if (added.every((row) => sameRow(rowOf(reading.totals, row), row))) return [];
+  const [expected, actual] = [rowsText(added), rowsText(reading.totals)];
   const message = `totals are not the sum of the slips of batch ${batch}: the slip says ${actual}, the slips add up to ${expected}`;
   return [{ code: 'totals-not-of-slips', message, slip, expected, actual }];
 }
 
 function ownSum({ reading }: Paper, slip: number): Found[] {
-  const total = rowOf(reading.totals, 'total');
+  const total = reading.totals.find(({ kind }) => kind === 'total');
   if (!total) return [];
   const rows = reading.totals.filter(({ kind }) => kind !== 'total');
   const count = rows.reduce((sum, row) => sum + row.count, 0);
-  const amount = rows.reduce((sum, row) => sum + (row.kind === 'refund' ? -row.amount : row.amount), 0);
+  const amount = rows.reduce((sum, row) => sum + (takenAway.has(row.kind) ? -row.amount : row.amount), 0);
   if (total.count === count && total.amount === amount) return [];
   const message = `line ${total.line}: the sum says ${total.count}, ${yuan(total.amount)}, its rows add up to ${count}, ${yuan(amount)}`;
   return [{ code: 'sum-wrong', message, slip, line: total.line }];
@@ -76,8 +85,11 @@ function balance(settlement: HostSettlement, { reading }: Paper, slip: number): 
   return [{ code: 'balance-wrong', message, slip, line: reading.balance?.line, expected: settlement.balance, actual }];
 }
 
-function rowOf(rows: readonly TotalsFound[], kind: Row['kind']): TotalsFound | undefined {
-  return rows.find((row) => row.kind === kind);
+/** Refunds take from a sum. */
+const takenAway: ReadonlySet<Row['kind']> = new Set(['refund', 'qr-refund'] as const);
+
+function rowOf(rows: readonly TotalsFound[], { kind, foreign }: Row): TotalsFound | undefined {
+  return rows.find((row) => row.kind === kind && row.foreign === foreign);
 }
 
 /** A row of nothing may be left out. */
@@ -85,12 +97,17 @@ function sameRow(printed: Row | undefined, { count, amount }: Row): boolean {
   return (printed?.count ?? 0) === count && (printed?.amount ?? 0) === amount;
 }
 
-function rowText({ kind, count, amount }: Row): string {
-  return `${kind} ${count}, ${yuan(amount)}`;
+function rowText({ kind, foreign, count, amount }: Row): string {
+  return `${foreign ? 'foreign ' : ''}${kind} ${count}, ${yuan(amount)}`;
 }
 
-function rowsText(rows: readonly TotalsFound[]): string {
-  const told = rows.filter(({ kind }) => kind !== 'total').map(rowText);
+/** Sales and refunds always, others where there are any. */
+function isTold({ kind, foreign, count }: Row): boolean {
+  return kind !== 'total' && (count > 0 || (!foreign && (kind === 'sale' || kind === 'refund')));
+}
+
+function rowsText(rows: readonly Row[]): string {
+  const told = rows.filter(isTold).map(rowText);
   return told.length === 0 ? 'none' : told.join(', ');
 }
 

@@ -40,13 +40,16 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
   const expected =
     due.kind === 'settlement' ? expectedSettlement(due.settlement, setup) : expectedTransaction(due.transaction, setup);
   const { required, requiredForChip } = setup.rules.slips[kind];
-  const chip = due.kind === 'transaction' && 'IC'.includes(due.transaction.card.entry) ? requiredForChip.rule : [];
+  const chip =
+    due.kind === 'transaction' && 'IC'.includes(due.transaction.card?.entry ?? 'M') ? requiredForChip.rule : [];
   const missing = [...required.rule, ...chip].filter((field) => !reading.fields.has(field));
   return [
     ...missing.map((field) => missingField(field, paper, slip)),
     ...[...expected].flatMap(([field, value]) => wrongValue(field, value, paper, slip, setup.rules)),
   ];
 }
+
+const moneyFields: readonly FieldName[] = ['amount', 'tip', 'total'];
 
 function missingField(field: FieldName, { role }: Paper, slip: number): Found {
   const what = role === 'settlement' ? 'settlement slip' : `${role} copy`;
@@ -73,18 +76,27 @@ function wrongValue(
       },
     ];
   }
-  const said = field === 'amount' ? rules.readAmount(value) : field === 'date-time' ? rules.readDateTime(value) : value;
+  const said = moneyFields.includes(field)
+    ? rules.readAmount(value)
+    : field === 'date-time'
+      ? rules.readDateTime(value)
+      : value;
   if (said === expected.value) return [];
   if (field === 'date-time') {
     const time = slipTime(String(expected.value));
     const message = `date is not ${expected.owner}'s: slip says ${value}, ${expected.told} ${time}`;
     return [{ code: 'date-wrong', message, ...where, expected: time }];
   }
-  if (field === 'amount') {
+  if (moneyFields.includes(field)) {
     const amount = yuan(Number(expected.value));
     const shown = typeof said === 'number' ? yuan(said) : value;
     return [
-      { code: 'amount-wrong', message: `amount ${shown}, the host booked ${amount}`, ...where, expected: amount },
+      {
+        code: `${field}-wrong`,
+        message: `${fieldWords[field]} ${shown}, the host booked ${amount}`,
+        ...where,
+        expected: amount,
+      },
     ];
   }
   const message = `${fieldWords[field]} ${value}, ${expected.owner} has ${expected.value}`;

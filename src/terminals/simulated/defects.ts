@@ -128,7 +128,7 @@ const list: readonly Defect[] = [
   {
     name: 'pan-unmasked',
     description: 'the whole card number is printed',
-    points: { slip: (slip, { card }) => ({ ...slip, card: `${grouped(card.pan)} ${card.entry}` }) },
+    points: { slip: (slip, { card }) => (card ? { ...slip, card: `${grouped(card.pan)} ${card.entry}` } : slip) },
   },
   {
     name: 'signature-on-cardholder-copy',

@@ -1,27 +1,34 @@
-import type { Amount, Card, HostRecord, HostSettlement, TotalsRow, TransactionKind } from '../terminal.ts';
-import type { Original } from './journal.ts';
+import type {
+  Amount,
+  Card,
+  HostRecord,
+  HostSettlement,
+  Original,
+  TotalsRow,
+  TransactionKind,
+  Wallet,
+} from '../terminal.ts';
 
-/**
- * A sale (0200, processing code 000000), void (0200, 200000) or refund (0220, 200000), by the meaning of its fields;
- * their coding on a wire is not told here.
- */
+/** A transaction by the meaning of its fields; their coding on a wire is not told here. */
 export interface TransactionRequest {
   readonly kind: TransactionKind;
   /** Field 11. */
   readonly voucher: number;
   /** Field 60.2. */
   readonly batch: number;
-  /** Field 4, fen. */
+  /** Field 4, fen, with the tip. */
   readonly amount: Amount;
-  /** Fields 2, 14 and 22. */
-  readonly card: Card;
+  readonly tip?: Amount;
+  /** Fields 2, 14 and 22; null: paid by `wallet`. */
+  readonly card: Card | null;
+  readonly wallet?: Wallet;
   /** Field 41. */
   readonly terminal: string;
   /** Field 42. */
   readonly merchant: string;
   /** Field 63.1. */
   readonly operator: string;
-  /** Field 61 of a void; fields 37 and 61 of a refund. */
+  /** Field 61 of a void; fields 37 and 61 of a refund; fields 38 and 61 of what follows a pre-authorisation. */
   readonly original?: Original;
 }
 
@@ -37,6 +44,17 @@ export interface TransactionAnswer {
   readonly localTime: string;
   /** The acquirer of field 44, by name. */
   readonly acquirer: string;
+  /** Number of the order that a QR sale made, or that was voided or refunded, and who paid it. */
+  readonly order?: string;
+  readonly wallet?: Wallet;
+}
+
+/** Which order is meant. */
+export type OrderQuery = { readonly order: string } | { readonly batch: number; readonly voucher: number };
+
+/** An order that was paid. */
+export interface QueriedOrder extends TransactionAnswer {
+  readonly request: TransactionRequest;
 }
 
 /** 0500. */
@@ -60,8 +78,16 @@ export interface SettlementAnswer {
 /** The acquirer's host, as its terminal reaches it. A promise that never settles is a host that does not answer. */
 export interface Host {
   authorise(request: TransactionRequest): Promise<TransactionAnswer>;
+  /** 0220: what the terminal approved by itself; the host books it as it was made, at `localTime`. */
+  upload(request: TransactionRequest, localTime: string): Promise<TransactionAnswer>;
+  /** What became of the QR sale of that batch and voucher, or of an order (项目 700000, 扫码补单); null: nobody paid. */
+  query(asked: OrderQuery): Promise<QueriedOrder | null>;
+  /** 0800 and 0820: whether the host lets the terminal in. Field 39. */
+  sign(way: 'on' | 'off'): Promise<string>;
   /** 0400: the transaction of that batch and voucher never was. */
   reverse(request: TransactionRequest): Promise<void>;
   settle(request: SettlementRequest): Promise<SettlementAnswer>;
+  /** 0320: every transaction of a batch that does not balance, and the end of it. */
+  uploadBatch(batch: number, requests: readonly TransactionRequest[]): Promise<void>;
   readonly record: HostRecord;
 }

@@ -6,8 +6,12 @@ import {
   TerminalError,
   type TotalsRow,
 } from '../terminal.ts';
+import { sameTotals, totalsRows } from '../transactions.ts';
+import { Booked, judge } from './host-judgement.ts';
 import type {
   Host,
+  OrderQuery,
+  QueriedOrder,
   SettlementAnswer,
   SettlementRequest,
   TransactionAnswer,
@@ -43,7 +47,8 @@ export class SimulatedHost implements Host {
   readonly #seed: number;
   readonly #acquirer: string;
   readonly #answers: HostAnswer[] = [];
-  #requests = 0;
+  #asked = 0;
+  readonly #requests = new Map<HostTransaction, TransactionRequest>();
   readonly #transactions: HostTransaction[] = [];
   readonly #settlements: HostSettlement[] = [];
 
@@ -80,22 +85,87 @@ export class SimulatedHost implements Host {
         'only a settlement can be answered so: check the order of the answers',
       );
     }
-    const response = isResponse(answer) ? answer : this.#judge(request);
-    const { kind, voucher, batch, amount, card, original } = request;
+    const booked = this.#book(request, isResponse(answer) ? answer : judge(request, this.#transactions));
+    return answer === 'silent' ? silence() : this.#answer(booked);
+  }
+
+  async upload(request: TransactionRequest, madeAt: string): Promise<TransactionAnswer> {
+    const answer = this.#answers.shift() ?? 'approve';
+    const booked = this.#book(request, isResponse(answer) ? answer : judge(request, this.#transactions), madeAt);
+    return answer === 'silent' ? silence() : this.#answer(booked);
+  }
+
+  async query(asked: OrderQuery): Promise<QueriedOrder | null> {
+    const answer = this.#answers.shift() ?? 'approve';
+    if (answer === 'silent') return silence();
+    const paid = new Booked(this.#transactions).standing.find((booked) =>
+      'order' in asked
+        ? booked.kind === 'qr-sale' && booked.order === asked.order
+        : booked.kind === 'qr-sale' && booked.batch === asked.batch && booked.voucher === asked.voucher,
+    );
+    const request = paid && this.#requests.get(paid);
+    return request ? { ...this.#answer(paid), request } : null;
+  }
+
+  async sign(): Promise<string> {
+    const answer = this.#answers.shift() ?? 'approve';
+    if (answer === 'silent') return silence();
+    return isResponse(answer) ? answer : '00';
+  }
+
+  async uploadBatch(): Promise<void> {}
+
+  #book(request: TransactionRequest, response: string, madeAt = this.#now()): HostTransaction {
+    const { kind, voucher, batch, amount, tip, card, wallet, original } = request;
+    const order = isApproval(response) ? this.#orderOf(request) : undefined;
     const booked: HostTransaction = {
       kind,
       voucher,
       batch,
       amount,
+      ...(tip ? { tip } : {}),
       card,
+      ...(wallet ? { wallet } : {}),
+      ...order,
       original,
       ...this.#numbers(response),
-      localTime: this.#now(),
+      localTime: madeAt,
     };
     this.#transactions.push(booked);
-    if (answer === 'silent') return silence();
-    const { reference, authorisation } = booked;
-    return { response, reference, authorisation, localTime: booked.localTime, acquirer: this.#acquirer };
+    this.#requests.set(booked, request);
+    return booked;
+  }
+
+  #answer({ response, reference, authorisation, localTime: at, order, wallet }: HostTransaction): TransactionAnswer {
+    return {
+      response,
+      reference,
+      authorisation,
+      localTime: at,
+      acquirer: this.#acquirer,
+      ...(order ? { order } : {}),
+      ...(wallet ? { wallet } : {}),
+    };
+  }
+
+  /** A QR sale makes an order; what goes back to one has its number, and who paid it. */
+  #orderOf({ kind, batch, original }: TransactionRequest): Pick<HostTransaction, 'order' | 'wallet'> | undefined {
+    if (kind === 'qr-sale') return { order: this.#newOrder() };
+    if (kind !== 'qr-void' && kind !== 'qr-refund') return undefined;
+    const paid = this.#transactions.find(
+      (booked) =>
+        booked.kind === 'qr-sale' &&
+        (kind === 'qr-void'
+          ? booked.batch === batch && booked.voucher === original?.voucher
+          : booked.order === original?.order),
+    );
+    return paid && { order: paid.order, ...(paid.wallet ? { wallet: paid.wallet } : {}) };
+  }
+
+  /** 20 digits: the day, and a number that comes once. */
+  #newOrder(): string {
+    const day = this.#now().slice(0, 10).replaceAll('-', '');
+    return `${day}${String((BigInt(this.#seed + this.#asked + 1) * 370_248_451n) % 10n ** 12n).padStart(12, '0')}`;
   }
 
   async reverse({ batch, voucher }: TransactionRequest): Promise<void> {
@@ -116,48 +186,8 @@ export class SimulatedHost implements Host {
     return { response: '00', balance, localTime: now };
   }
 
-  /** Field 39 for a request that nobody scripted otherwise: 25 no original, 64 not the original's amount. */
-  #judge({ kind, batch, amount, original }: TransactionRequest): string {
-    const sales = this.#transactions.filter(
-      (booked) => booked.kind === 'sale' && isApproval(booked.response) && !this.#isVoided(booked),
-    );
-    if (kind === 'sale') return '00';
-    if (kind === 'void') {
-      const sale = sales.find((booked) => booked.batch === batch && booked.voucher === original?.voucher);
-      return sale === undefined ? '25' : sale.amount === amount ? '00' : '64';
-    }
-    const sale = sales.find(
-      (booked) => booked.reference === original?.reference && booked.localTime.slice(0, 10) === original?.date,
-    );
-    if (sale === undefined) return '25';
-    const refunds = this.#transactions.filter((booked) => booked.kind === 'refund' && isApproval(booked.response));
-    const refunded = refunds.filter((booked) => booked.original?.reference === sale.reference);
-    return refunded.reduce((sum, booked) => sum + booked.amount, amount) > sale.amount ? '64' : '00';
-  }
-
-  #isVoided({ batch, voucher }: HostTransaction): boolean {
-    return this.#transactions.some(
-      (booked) =>
-        booked.kind === 'void' &&
-        booked.batch === batch &&
-        booked.original?.voucher === voucher &&
-        isApproval(booked.response),
-    );
-  }
-
   #totals(batch: number): readonly TotalsRow[] {
-    const totals = new Map<TotalsRow['kind'], { count: number; amount: number }>([
-      ['sale', { count: 0, amount: 0 }],
-      ['refund', { count: 0, amount: 0 }],
-    ]);
-    for (const booked of this.#transactions) {
-      if (booked.batch !== batch || booked.kind === 'void' || !isApproval(booked.response) || this.#isVoided(booked))
-        continue;
-      const row = totals.get(booked.kind)!;
-      row.count++;
-      row.amount += booked.amount;
-    }
-    return [...totals].map(([kind, row]) => ({ kind, ...row }));
+    return totalsRows(new Booked(this.#transactions).standing.filter((booked) => booked.batch === batch));
   }
 
   /**
@@ -165,7 +195,7 @@ export class SimulatedHost implements Host {
    * and none looks like a voucher number.
    */
   #numbers(response: string): Pick<HostTransaction, 'response' | 'reference' | 'authorisation'> {
-    const n = BigInt(this.#seed + ++this.#requests);
+    const n = BigInt(this.#seed + ++this.#asked);
     return {
       response,
       reference: String((n * 240_710_923_457n) % 10n ** 12n).padStart(12, '0'),
@@ -176,13 +206,6 @@ export class SimulatedHost implements Host {
   #now(): string {
     return localTime(this.#clock.date(), this.#zone);
   }
-}
-
-function sameTotals(a: readonly TotalsRow[], b: readonly TotalsRow[]): boolean {
-  return (['sale', 'refund'] as const).every((kind) => {
-    const [one, other] = [a, b].map((rows) => rows.find((row) => row.kind === kind));
-    return (one?.count ?? 0) === (other?.count ?? 0) && (one?.amount ?? 0) === (other?.amount ?? 0);
-  });
 }
 
 function silence(): Promise<never> {

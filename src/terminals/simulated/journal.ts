@@ -1,21 +1,19 @@
-import type { Amount, Card, TotalsRow, TransactionKind } from '../terminal.ts';
-
-/** A transaction that a sale, void or refund goes back to: field 61, or the operator's keys. */
-export interface Original {
-  /** Of the voided sale. */
-  readonly voucher?: number;
-  /** Of the refunded sale: field 37, and `YYYY-MM-DD`. */
-  readonly reference?: string;
-  readonly date?: string;
-}
+import type { Amount, Card, Original, TotalsRow, TransactionKind, Wallet } from '../terminal.ts';
+import { totalsRows } from '../transactions.ts';
 
 /** A successful transaction as the terminal keeps it: what its slip is printed from, now and again. */
 export interface JournalEntry {
   readonly kind: TransactionKind;
   readonly voucher: number;
   readonly batch: number;
+  /** With the tip. */
   readonly amount: Amount;
-  readonly card: Card;
+  readonly tip?: Amount;
+  /** null: paid by `wallet`. */
+  readonly card: Card | null;
+  readonly wallet?: Wallet;
+  /** The host's number of an order of a QR sale. */
+  readonly order?: string;
   /** Field 38, 6 characters. */
   readonly authorisation: string;
   /** Field 37, 12 characters. */
@@ -25,17 +23,15 @@ export interface JournalEntry {
   /** `YYYY-MM-DDTHH:MM:SS`, fields 13 and 12 of the answer. */
   readonly localTime: string;
   readonly original?: Original;
-  /** A sale that a later void took back. */
+  /** A later void took it back. */
   readonly voided?: true;
+  /** Approved by the terminal itself, and not sent to the host yet. */
+  readonly toUpload?: true;
 }
 
-/** Totals of a batch by kind. A voided sale and its void count in no row. */
+/** Totals of a batch by kind: sales and refunds always, others where there are any. What was taken back counts in no row. */
 export function totalsOf(entries: readonly JournalEntry[]): readonly TotalsRow[] {
-  const row = (kind: TotalsRow['kind']): TotalsRow => {
-    const counted = entries.filter((entry) => entry.kind === kind && !entry.voided);
-    return { kind, count: counted.length, amount: counted.reduce((sum, entry) => sum + entry.amount, 0) };
-  };
-  return [row('sale'), row('refund')];
+  return totalsRows(entries.filter(({ voided }) => !voided));
 }
 
 /** The entry of a voucher, however many numbers between were never booked; the newest where the numbers have come round. */
@@ -67,10 +63,11 @@ export class Journal {
     this.#entries.push(entry);
   }
 
-  markVoided(voucher: number): void {
+  /** Changes the newest entry of a voucher. */
+  change(voucher: number, change: Partial<JournalEntry>): void {
     const at = this.#entries.findLastIndex((entry) => entry.voucher === voucher);
     const entry = this.#entries[at];
-    if (entry) this.#entries[at] = { ...entry, voided: true };
+    if (entry) this.#entries[at] = { ...entry, ...change };
   }
 
   clear(): void {

@@ -13,6 +13,20 @@ export interface TerminalState {
   readonly lastSettlement: HostSettlement | null;
   /** Sent and not answered: to be reversed before anything else. */
   readonly pending: TransactionRequest | null;
+  /** A QR sale whose answer was lost: to be asked for, never reversed. */
+  readonly uncertain: TransactionRequest | null;
+  /** Answered by the host, and not brought to its end: goes on where it stopped. */
+  readonly settling: Settling | null;
+  readonly signedOn: boolean;
+}
+
+/** A settlement under way, and what is done of it. */
+export interface Settling {
+  readonly settled: HostSettlement;
+  /** The transactions of a batch that does not balance were sent again. */
+  readonly uploaded: boolean;
+  /** Its batch is closed: all that is left is the slip. */
+  readonly closed: boolean;
 }
 
 /** The number after a voucher or batch number: six digits, no zero. */

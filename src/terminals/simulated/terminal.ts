@@ -10,17 +10,19 @@ import type {
   TerminalRequest,
   TransactionKind,
 } from '../terminal.ts';
+import { transactionFacts } from '../transactions.ts';
 import { type Defect, type DefectPoints, type Situation, soundPoints } from './defects.ts';
-import type { Host, TransactionRequest } from './host-messages.ts';
+import type { Host, OrderQuery, TransactionAnswer, TransactionRequest } from './host-messages.ts';
 import { findVoucher, Journal, type JournalEntry, totalsOf } from './journal.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
+import { refusalTexts } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
 import { isApproval, responseText } from './responses.ts';
 import { cnUnionpaySlips } from './slips/cn-unionpay.ts';
 import { type CopyName, transactionSlip } from './slips/content.ts';
 import type { PrinterTarget } from './slips/encoder.ts';
 import { SlipPrinter } from './slips/printer.ts';
-import { numberAfter, type TerminalState } from './state.ts';
+import { numberAfter, type Settling, type TerminalState } from './state.ts';
 
 export interface SimulatedTerminalOptions {
   readonly clock: Clock;
@@ -38,6 +40,10 @@ export interface SimulatedTerminalOptions {
   readonly startBatch?: number;
   /** How long it waits for the host, ms; 60 s where not given. */
   readonly timeout?: number;
+  /** Transactions that the journal holds; 500 where not given. */
+  readonly capacity?: number;
+  /** It asks for a sign-on before anything else; not where not given. */
+  readonly signsOn?: boolean;
   readonly defect?: Defect;
   /** What it held before its last power cut; voucher and batch go on from there. */
   readonly state?: TerminalState;
@@ -48,27 +54,16 @@ export function createSimulatedTerminal(options: SimulatedTerminalOptions): Simu
   return new SimulatedTerminal(options);
 }
 
-const refusals: Readonly<Record<Refusal, string>> = {
-  'journal-empty': '无交易',
-  'no-such-voucher': '无此交易',
-  'already-voided': '该交易已撤销',
-  'no-last-settlement': '无上批结算',
-  'batch-empty': '无交易',
-  'not-voidable': '该交易不能撤销',
-  'amount-invalid': '金额无效',
-  busy: '正在处理，请稍候',
-};
+/** What a transaction is made of when the operator asks for it. */
+type Asked = Pick<TransactionRequest, 'kind' | 'amount' | 'tip' | 'card' | 'wallet' | 'original'>;
 
 /** See `createSimulatedTerminal`. */
 export class SimulatedTerminal implements Terminal {
   readonly acquirer = 'cn-unionpay';
   readonly merchant: Merchant;
-  readonly #clock: Clock;
-  readonly #line: Line;
+  readonly #options: SimulatedTerminalOptions;
   readonly #host: Host;
-  readonly #copies: readonly CopyName[];
   readonly #zone: number;
-  readonly #timeout: number;
   readonly #points: DefectPoints;
   readonly #printer: SlipPrinter;
   readonly #journal: Journal;
@@ -76,17 +71,17 @@ export class SimulatedTerminal implements Terminal {
   #nextVoucher: number;
   #lastSettlement: HostSettlement | null;
   #pending: TransactionRequest | null;
+  #uncertain: TransactionRequest | null;
+  #settling: Settling | null;
+  #signedOn: boolean;
   #busy = false;
 
   constructor(options: SimulatedTerminalOptions) {
     const { clock, line, target, state } = options;
     this.merchant = options.merchant;
-    this.#clock = clock;
-    this.#line = line;
+    this.#options = options;
     this.#host = options.host;
-    this.#copies = options.copies ?? ['merchant', 'cardholder'];
     this.#zone = zoneMinutes(options.zone ?? '+08:00');
-    this.#timeout = options.timeout ?? 60_000;
     this.#points = { ...soundPoints, ...options.defect?.points };
     this.#printer = new SlipPrinter({ clock, line, layout: cnUnionpaySlips, target });
     this.#journal = new Journal(state?.journal);
@@ -94,6 +89,9 @@ export class SimulatedTerminal implements Terminal {
     this.#nextVoucher = state?.nextVoucher ?? options.startVoucher ?? 1;
     this.#lastSettlement = state?.lastSettlement ?? null;
     this.#pending = state?.pending ?? null;
+    this.#uncertain = state?.uncertain ?? null;
+    this.#settling = state?.settling ?? null;
+    this.#signedOn = state?.signedOn ?? !options.signsOn;
   }
 
   /** What it would still hold after a power cut now. */
@@ -104,12 +102,16 @@ export class SimulatedTerminal implements Terminal {
       journal: this.#journal.entries,
       lastSettlement: this.#lastSettlement,
       pending: this.#pending,
+      uncertain: this.#uncertain,
+      settling: this.#settling,
+      signedOn: this.#signedOn,
     });
   }
 
   /**
-   * See Terminal. What is booked is booked before it is printed. Rejects with a TerminalError for a request that no
-   * operator could make, and with what the line says when a slip cannot be sent.
+   * See Terminal. What is booked is booked before it is printed; what a power cut left undone is done first. Rejects
+   * with a TerminalError for a request that no operator could make, and with what the line says when a slip cannot be
+   * sent.
    */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
     checkRequest(request);
@@ -117,86 +119,201 @@ export class SimulatedTerminal implements Terminal {
     this.#busy = true;
     try {
       await this.#reversePending();
-      switch (request.kind) {
-        case 'sale':
-          return await this.#transact(request);
-        case 'refund':
-          return await this.#transact({ ...request, original: { reference: request.reference, date: request.date } });
-        case 'void':
-          return await this.#void(request.voucher);
-        case 'settle':
-          return await this.#settle();
-        case 'reprint':
-          return await this.#reprint(request.target);
-      }
+      await this.#finishSettlement();
+      if (!this.#signedOn && request.kind !== 'sign-on') return refused('not-signed-on');
+      return await this.#do(request);
     } finally {
       this.#busy = false;
     }
   }
 
   close(): Promise<void> {
-    return this.#line.close();
+    return this.#options.line.close();
   }
 
-  async #void(voucher: number): Promise<TerminalOutcome> {
-    const sale = findVoucher(this.#journal.entries, voucher);
-    if (!sale) return refused('no-such-voucher');
-    if (sale.kind !== 'sale') return refused('not-voidable');
-    if (sale.voided) return refused('already-voided');
-    return this.#transact({ kind: 'void', amount: sale.amount, card: sale.card, original: { voucher } });
+  async #do(request: TerminalRequest): Promise<TerminalOutcome> {
+    switch (request.kind) {
+      case 'sale': {
+        const { amount, tip, card } = request;
+        return this.#transact({ kind: 'sale', amount: amount + (tip ?? 0), ...(tip ? { tip } : {}), card });
+      }
+      case 'preauth':
+        return this.#transact({ kind: 'preauth', amount: request.amount, card: request.card });
+      case 'preauth-void':
+      case 'completion': {
+        const { kind, amount, card, authorisation, date } = request;
+        return this.#transact({ kind, amount, card, original: { authorisation, date } });
+      }
+      case 'refund': {
+        const { amount, card, reference, date } = request;
+        return this.#transact({ kind: 'refund', amount, card, original: { reference, date } });
+      }
+      case 'void':
+        return this.#takeBack(request.voucher, ['void', 'qr-void']);
+      case 'completion-void':
+        return this.#takeBack(request.voucher, ['completion-void']);
+      case 'offline-sale':
+        return this.#approveOffline({ kind: 'offline-sale', amount: request.amount, card: request.card });
+      case 'qr-sale':
+        return this.#transact({ kind: 'qr-sale', amount: request.amount, card: null, wallet: request.wallet });
+      case 'qr-refund':
+        return this.#transact({
+          kind: 'qr-refund',
+          amount: request.amount,
+          card: null,
+          original: { order: request.order },
+        });
+      case 'qr-query':
+        return this.#query(request.order);
+      case 'sign-on':
+      case 'sign-off':
+        return this.#sign(request.kind === 'sign-on' ? 'on' : 'off');
+      case 'settle':
+        return this.#settle();
+      case 'list':
+        return this.#list(request.of);
+      case 'reprint':
+        return this.#reprint(request.target);
+    }
   }
 
-  async #transact(
-    asked: Pick<TransactionRequest, 'amount' | 'card' | 'original'> & { kind: TransactionKind },
-  ): Promise<TerminalOutcome> {
-    if (!isAmount(asked.amount)) return refused('amount-invalid');
-    const { kind, amount, card, original } = asked;
-    const voucher = this.#nextVoucher;
-    const batch = this.#batch;
-    this.#nextVoucher = numberAfter(voucher);
-    const { number, terminal, operator } = this.merchant;
-    this.#pending = {
+  async #takeBack(voucher: number, kinds: readonly TransactionKind[]): Promise<TerminalOutcome> {
+    const taken = findVoucher(this.#journal.entries, voucher);
+    if (!taken) return refused('no-such-voucher');
+    const kind = kinds.find((one) => transactionFacts[one].takesBack.includes(taken.kind));
+    if (!kind) return refused('not-voidable');
+    if (taken.voided) return refused('already-voided');
+    const { amount, tip, card, wallet } = taken;
+    return this.#transact({
       kind,
-      voucher,
-      batch,
       amount,
       card,
-      terminal,
-      merchant: number,
-      operator,
-      ...(original ? { original } : {}),
-    };
-    const answer = await this.#answerOf(this.#host.authorise(this.#pending));
+      ...(tip ? { tip } : {}),
+      ...(wallet ? { wallet } : {}),
+      original: { voucher },
+    });
+  }
+
+  async #transact(asked: Asked): Promise<TerminalOutcome> {
+    const refusal = this.#whyNot(asked);
+    if (refusal) return refused(refusal);
+    const request = this.#next(asked);
+    const { kind, voucher, batch } = request;
+    const { reversible } = transactionFacts[kind];
+    if (reversible) this.#pending = request;
+    else if (kind === 'qr-sale') this.#uncertain = request;
+    const answer = await this.#answerOf(this.#host.authorise(request));
     if (!answer) {
       await this.#reversePending();
-      return { result: 'no-answer', display: '交易超时，已冲正', voucher, batch };
+      const display = reversible ? '交易超时，已冲正' : '交易超时，请查询';
+      return { result: 'no-answer', display, voucher, batch };
     }
     this.#pending = null;
-    const { response, ...numbers } = answer;
+    this.#uncertain = null;
+    const { response } = answer;
     const display = responseText(response);
     if (!isApproval(response)) return { result: 'declined', response, display, voucher, batch };
-    if (kind === 'void') this.#journal.markVoided(original!.voucher!);
-    const entry: JournalEntry = { kind, voucher, batch, amount, card, ...numbers, ...(original ? { original } : {}) };
+    if (transactionFacts[kind].takesBack.length > 0) this.#journal.change(asked.original!.voucher!, { voided: true });
+    const entry = entryOf(request, answer);
     this.#journal.add(entry);
     await this.#printTransaction(entry, false);
-    return { result: 'approved', response, display, voucher, batch };
+    return { result: 'approved', response, display, voucher, batch, ...(entry.order ? { order: entry.order } : {}) };
+  }
+
+  /** Approved by the terminal itself; the host hears of it before the next settlement. */
+  async #approveOffline(asked: Asked): Promise<TerminalOutcome> {
+    const refusal = this.#whyNot(asked);
+    if (refusal) return refused(refusal);
+    const request = this.#next(asked);
+    const now = localTime(this.#options.clock.date(), this.#zone);
+    const answer = { response: '00', reference: '', authorisation: '', localTime: now, acquirer: '' };
+    const entry: JournalEntry = { ...entryOf(request, answer), toUpload: true };
+    this.#journal.add(entry);
+    await this.#printTransaction(entry, false);
+    return { result: 'approved', display: '交易成功', voucher: request.voucher, batch: request.batch };
+  }
+
+  /** What became of an order whose answer was lost: paid, it is booked and printed; printed before, it is a reprint. */
+  async #query(order: string | undefined): Promise<TerminalOutcome> {
+    const uncertain = this.#uncertain;
+    if (order === undefined && !uncertain) return refused('no-such-order');
+    const asked: OrderQuery =
+      order === undefined ? { batch: uncertain!.batch, voucher: uncertain!.voucher } : { order };
+    const answer = await this.#answerOf(this.#host.query(asked).then((found) => ({ found })));
+    if (!answer) return { result: 'no-answer', display: '查询超时' };
+    this.#uncertain = null;
+    const { found } = answer;
+    if (!found) return refused('no-such-order');
+    const { request, ...rest } = found;
+    const known = this.#journal.entries.find((entry) => entry.order === found.order);
+    const entry = known ?? entryOf(request, rest);
+    if (!known) this.#journal.add(entry);
+    await this.#printTransaction(entry, known !== undefined);
+    const { voucher, batch } = entry;
+    return { result: 'approved', response: found.response, display: '交易成功', voucher, batch, order: found.order };
+  }
+
+  async #sign(way: 'on' | 'off'): Promise<TerminalOutcome> {
+    const response = await this.#answerOf(this.#host.sign(way));
+    if (response === null) return { result: 'no-answer', display: way === 'on' ? '签到超时' : '签退超时' };
+    if (!isApproval(response)) return { result: 'declined', response, display: responseText(response) };
+    this.#signedOn = way === 'on' || !this.#options.signsOn;
+    return { result: 'approved', response, display: way === 'on' ? '签到成功' : '签退成功' };
   }
 
   async #settle(): Promise<TerminalOutcome> {
     if (this.#journal.isEmpty) return refused('batch-empty');
     const batch = this.#batch;
+    for (const entry of this.#journal.entries.filter(({ toUpload }) => toUpload)) {
+      const answer = await this.#answerOf(this.#host.upload(this.#requestOf(entry), entry.localTime));
+      if (!answer) return { result: 'no-answer', display: '上送超时', batch };
+      const { reference, authorisation, acquirer } = answer;
+      this.#journal.change(entry.voucher, { reference, authorisation, acquirer, toUpload: undefined });
+    }
     const totals = totalsOf(this.#journal.entries);
     const answer = await this.#answerOf(this.#host.settle({ batch, totals }));
     if (!answer) return { result: 'no-answer', display: '结算超时', batch };
     const { response, balance } = answer;
     if (!isApproval(response)) return { result: 'declined', response, display: responseText(response), batch };
-    const settled = { batch, localTime: answer.localTime, balance, totals };
-    // Before printing: a terminal that ran out of paper here once kept its old batch number (LiaoYang_POS, tranproc.c).
-    this.#lastSettlement = settled;
-    this.#journal.clear();
-    this.#batch = this.#points.batchAfter(batch);
-    await this.#printSettlement(settled, false);
+    this.#settling = {
+      settled: { batch, localTime: answer.localTime, balance, totals },
+      uploaded: false,
+      closed: false,
+    };
+    await this.#finishSettlement();
     return { result: 'approved', response, display: '结算成功', batch };
+  }
+
+  /** Brings a settlement that the host has answered to its end, also after a power cut: nothing of it is done twice but the slip. */
+  async #finishSettlement(): Promise<void> {
+    if (!this.#settling) return;
+    const { settled } = this.#settling;
+    if (!this.#settling.uploaded && settled.balance === 'unbalanced') {
+      await this.#host.uploadBatch(
+        settled.batch,
+        this.#journal.entries.map((entry) => this.#requestOf(entry)),
+      );
+    }
+    this.#settling = { ...this.#settling, uploaded: true };
+    if (!this.#settling.closed) {
+      // Before printing: a terminal that ran out of paper here once kept its old batch number (LiaoYang_POS, tranproc.c).
+      this.#lastSettlement = settled;
+      this.#journal.clear();
+      this.#batch = this.#points.batchAfter(settled.batch);
+      this.#settling = { ...this.#settling, closed: true };
+    }
+    await this.#printSettlement(settled, false);
+    this.#settling = null;
+  }
+
+  async #list(of: 'details' | 'totals'): Promise<TerminalOutcome> {
+    if (this.#journal.isEmpty) return refused('batch-empty');
+    const { entries } = this.#journal;
+    const now = localTime(this.#options.clock.date(), this.#zone);
+    const { merchant } = this;
+    const batch = this.#batch;
+    await this.#printer.print([{ merchant, list: of, batch, localTime: now, entries, totals: totalsOf(entries) }]);
+    return { result: 'approved', display: '打印完成', batch };
   }
 
   async #reprint(target: ReprintTarget): Promise<TerminalOutcome> {
@@ -213,9 +330,28 @@ export class SimulatedTerminal implements Terminal {
     return { result: 'approved', display, voucher: entry.voucher, batch: entry.batch };
   }
 
+  #whyNot({ amount, tip = 0 }: Asked): Refusal | undefined {
+    if (!isAmount(amount) || !isAmount(amount - tip)) return 'amount-invalid';
+    return this.#journal.entries.length >= (this.#options.capacity ?? 500) ? 'batch-full' : undefined;
+  }
+
+  /** The next voucher. */
+  #next(asked: Asked): TransactionRequest {
+    const { number, terminal, operator } = this.merchant;
+    const voucher = this.#nextVoucher;
+    this.#nextVoucher = numberAfter(voucher);
+    return { ...asked, voucher, batch: this.#batch, terminal, merchant: number, operator };
+  }
+
+  /** The transaction of an entry as it was, or would have been, sent. */
+  #requestOf({ kind, voucher, batch, amount, tip, card, wallet, original }: JournalEntry): TransactionRequest {
+    const { number, terminal, operator } = this.merchant;
+    return { kind, voucher, batch, amount, tip, card, wallet, original, terminal, merchant: number, operator };
+  }
+
   #printTransaction(entry: JournalEntry, reprint: boolean): Promise<void> {
     const situation = this.#situation(reprint);
-    const papers = this.#copies.map((copy) =>
+    const papers = (this.#options.copies ?? ['merchant', 'cardholder']).map((copy) =>
       this.#points.slip(transactionSlip(entry, this.merchant, copy, reprint), entry, situation),
     );
     return this.#printer.print(this.#points.papers(papers));
@@ -232,7 +368,7 @@ export class SimulatedTerminal implements Terminal {
   #situation(reprint: boolean): Situation {
     return {
       reprint,
-      now: localTime(this.#clock.date(), this.#zone),
+      now: localTime(this.#options.clock.date(), this.#zone),
       zone: this.#zone,
       batch: this.#batch,
       totals: totalsOf(this.#journal.entries),
@@ -242,8 +378,9 @@ export class SimulatedTerminal implements Terminal {
 
   /** What the host answers, or null when it does not within the time-out; what it says later counts for nothing. */
   #answerOf<T>(answer: Promise<T>): Promise<T | null> {
+    const { clock, timeout = 60_000 } = this.#options;
     return new Promise((resolve, reject) => {
-      const cancel = this.#clock.at(this.#clock.now() + this.#timeout, () => resolve(null));
+      const cancel = clock.at(clock.now() + timeout, () => resolve(null));
       answer.then(resolve, reject).finally(cancel);
     });
   }
@@ -255,6 +392,30 @@ export class SimulatedTerminal implements Terminal {
   }
 }
 
+/** What the terminal keeps of a transaction that was approved. */
+function entryOf(
+  { kind, voucher, batch, amount, tip, card, wallet, original }: TransactionRequest,
+  answer: TransactionAnswer,
+): JournalEntry {
+  const { reference, authorisation, acquirer, localTime: at, order } = answer;
+  const paidBy = answer.wallet ?? wallet;
+  return {
+    kind,
+    voucher,
+    batch,
+    amount,
+    ...(tip ? { tip } : {}),
+    card,
+    ...(paidBy ? { wallet: paidBy } : {}),
+    ...(order ? { order } : {}),
+    authorisation,
+    reference,
+    acquirer,
+    localTime: at,
+    ...(original ? { original } : {}),
+  };
+}
+
 function refused(reason: Refusal): TerminalOutcome {
-  return { result: 'refused', reason, display: refusals[reason] };
+  return { result: 'refused', reason, display: refusalTexts[reason] };
 }

@@ -30,7 +30,7 @@ const applications: Readonly<Record<string, readonly [aid: string, label: string
  * cryptogram and counter follow from the transaction, so that the same transaction always prints the same.
  */
 export function chipData({ kind, card, batch, voucher, amount, localTime }: JournalEntry): ChipData | null {
-  if (kind !== 'sale' || (card.entry !== 'I' && card.entry !== 'C')) return null;
+  if (!card || kind !== 'sale' || (card.entry !== 'I' && card.entry !== 'C')) return null;
   const [aid, label] = applications[card.pan[0]!] ?? applications['6']!;
   const arqc = fnv1a([card.pan, batch, voucher, amount, localTime].join('|'));
   return {

@@ -1,5 +1,5 @@
-import type { HostSettlement, Merchant, TotalsRow, TransactionKind } from '../../terminal.ts';
-import type { JournalEntry, Original } from '../journal.ts';
+import type { HostSettlement, Merchant, Original, TotalsRow, TransactionKind, Wallet } from '../../terminal.ts';
+import type { JournalEntry } from '../journal.ts';
 import { type ChipData, chipData } from './chip.ts';
 
 /** Whose paper it is, in the order in which they are printed. */
@@ -13,8 +13,12 @@ export interface TransactionSlip {
   readonly kind: TransactionKind;
   readonly issuer: string;
   readonly acquirer: string;
-  /** Masked, in groups of four, the entry letter behind it. */
+  /** In groups of four, masked unless the slip is one that shows all of it, the entry letter behind it; '' without a card. */
   readonly card: string;
+  /** The card organisation of a foreign card; '' of a domestic one. */
+  readonly organisation: string;
+  /** Who paid an order, and its number; null for a card. */
+  readonly order: { readonly app: Wallet['app']; readonly number: string } | null;
   /** `YYYY/MM`; '' where the card has none. */
   readonly expiry: string;
   readonly batch: number;
@@ -25,11 +29,15 @@ export interface TransactionSlip {
   readonly reference: string;
   /** Yuan with two decimals, and a minus where money goes back. */
   readonly amount: string;
+  /** The tip, and the amount with it; null without one. */
+  readonly tip: { readonly tip: string; readonly total: string } | null;
   readonly original?: Original;
   readonly chip: ChipData | null;
   /** Says that it is a duplicate. */
   readonly marked: boolean;
   readonly signature: boolean;
+  /** The cardholder keyed in a PIN. */
+  readonly pin: boolean;
 }
 
 /** What a settlement slip says. */
@@ -41,6 +49,17 @@ export interface SettlementSlip {
   readonly balance: HostSettlement['balance'];
   readonly totals: readonly TotalsRow[];
   readonly marked: boolean;
+}
+
+/** What a list of the open batch says: its transactions one by one, or its totals. */
+export interface ListSlip {
+  readonly merchant: Merchant;
+  readonly list: 'details' | 'totals';
+  readonly batch: number;
+  /** When it was printed, `YYYY-MM-DDTHH:MM:SS`. */
+  readonly localTime: string;
+  readonly entries: readonly JournalEntry[];
+  readonly totals: readonly TotalsRow[];
 }
 
 /** Yuan with two decimals, from fen. */
@@ -59,6 +78,12 @@ export function masked(pan: string): string {
   return pan.slice(0, 6) + '*'.repeat(pan.length - 10) + pan.slice(-4);
 }
 
+/** Amounts of these go back to the customer. */
+export const moneyBack: readonly TransactionKind[] = ['void', 'refund', 'completion-void', 'qr-void', 'qr-refund'];
+
+/** Slips that show the whole card number on purpose (CaoEnXin/LiaoYang_POS tranprint.c; dsand20142014/openpos serv.c). */
+const wholeNumber: readonly TransactionKind[] = ['preauth', 'offline-sale'];
+
 /** One copy of the slip of a journal entry. The cardholder's copy has no place to sign. */
 export function transactionSlip(
   entry: JournalEntry,
@@ -66,24 +91,29 @@ export function transactionSlip(
   copy: CopyName,
   marked: boolean,
 ): TransactionSlip {
-  const { card } = entry;
+  const { card, tip = 0 } = entry;
+  const sign = moneyBack.includes(entry.kind) ? -1 : 1;
   return {
     merchant,
     copy,
     kind: entry.kind,
-    issuer: card.issuer,
+    issuer: card?.issuer ?? '',
     acquirer: entry.acquirer,
-    card: `${grouped(masked(card.pan))} ${card.entry}`,
-    expiry: /^(?!0000)\d{4}$/.test(card.expiry) ? `20${card.expiry.slice(0, 2)}/${card.expiry.slice(2)}` : '',
+    card: card ? `${grouped(wholeNumber.includes(entry.kind) ? card.pan : masked(card.pan))} ${card.entry}` : '',
+    organisation: card?.organisation ?? '',
+    order: entry.wallet ? { app: entry.wallet.app, number: entry.order ?? '' } : null,
+    expiry: card && /^(?!0000)\d{4}$/.test(card.expiry) ? `20${card.expiry.slice(0, 2)}/${card.expiry.slice(2)}` : '',
     batch: entry.batch,
     voucher: entry.voucher,
     authorisation: entry.authorisation,
     localTime: entry.localTime,
     reference: entry.reference,
-    amount: yuan(entry.kind === 'sale' ? entry.amount : -entry.amount),
+    amount: yuan(sign * (entry.amount - tip)),
+    tip: tip > 0 ? { tip: yuan(tip), total: yuan(entry.amount) } : null,
     original: entry.original,
     chip: chipData(entry),
     marked,
-    signature: copy !== 'cardholder',
+    signature: card !== null && copy !== 'cardholder' && (card.verification ?? 'signature') === 'signature',
+    pin: card?.verification === 'pin',
   };
 }

@@ -1,4 +1,4 @@
-import type { SettlementSlip, TransactionSlip } from './content.ts';
+import type { ListSlip, SettlementSlip, TransactionSlip } from './content.ts';
 
 /** `tall` is twice as high, `big` twice as high and wide. */
 export type Size = 'normal' | 'tall' | 'big';
@@ -14,4 +14,5 @@ export interface SlipLine {
 export interface SlipLayout {
   transaction(slip: TransactionSlip, columns: number): readonly SlipLine[];
   settlement(slip: SettlementSlip, columns: number): readonly SlipLine[];
+  list(slip: ListSlip, columns: number): readonly SlipLine[];
 }
