@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { pack, unpack } from '../../../../src/terminals/host/iso8583/codec.ts';
+import { redactMessage } from '../../../../src/terminals/host/iso8583/redact.ts';
+
+const redacted = (type: string, fields: Record<number, string>) => unpack(redactMessage(pack({ type, fields }))).fields;
+
+describe('what is written of a message', () => {
+  it('keeps six and four digits of the card number, and nothing of tracks, PIN and chip', () => {
+    const fields = {
+      2: '6250946000000016',
+      3: '000000',
+      4: '000000001285',
+      35: '6250946000000016D30122010000000000000',
+      36: '996250946000000016D1561560500',
+      41: '10000001',
+      52: '60D894D6F4978EF5',
+      55: '5A086250946000000016',
+    };
+    expect(redacted('0200', fields)).toEqual({
+      ...fields,
+      2: expect.stringMatching(/^625094[01]{6}0016$/),
+      35: '0'.repeat(37),
+      36: '0'.repeat(29),
+      52: '0'.repeat(16),
+      55: '0'.repeat(20),
+    });
+  });
+
+  it.each(['6205500000000000004', '9900000000000123'])('hides the middle of %s', (pan) => {
+    const shown = redacted('0200', { 2: pan })[2]!;
+    expect(shown).toHaveLength(pan.length);
+    expect(shown.startsWith(pan.slice(0, 6))).toBe(true);
+    expect(shown.endsWith(pan.slice(-4))).toBe(true);
+    expect(shown.slice(6, -4)).toMatch(/^[01]+$/);
+  });
+
+  it('hides the card numbers of a batch upload, and leaves the totals of a settlement', () => {
+    const record = (voucher: string, pan: string) => `00${voucher}${pan.padStart(20, '0')}000000001285`;
+    const records = `02${record('000001', '6250946112233016')}${record('000002', '6205511223344556674')}`;
+    const shown = redacted('0320', { 48: records })[48]!;
+    expect(shown).toMatch(/^02000000010000625094[01]{6}3016000000001285000000020620551[01]{9}6674000000001285$/);
+    const totals = '0'.repeat(62);
+    expect(redacted('0500', { 48: totals })[48]).toBe(totals);
+  });
+
+  it('is zeros where the bytes are no message', () => {
+    expect(redactMessage(Uint8Array.from(Buffer.from('16625094600000001600', 'hex')))).toEqual(new Uint8Array(10));
+  });
+});
