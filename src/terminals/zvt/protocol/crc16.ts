@@ -1,0 +1,13 @@
+/**
+ * The check of a serial frame: 16 bits, reflected, polynomial 8408h, begun with 0 and not inverted (CRC-16/KERMIT;
+ * ASCII "123456789" gives 2189h). The ZVT transport document (PA00P016, rev. 04) calls it XMODEM and prints a garbled
+ * polynomial; terminals and registers agree on this one.
+ */
+export function crc16(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >> 1) ^ 0x8408 : crc >> 1;
+  }
+  return crc;
+}
