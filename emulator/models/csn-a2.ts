@@ -60,9 +60,16 @@ export const csnA2: Model = {
   cutter: null,
   tearOff: 90,
   page: null,
-  receiveBuffers: [{ bytes: 4096, fullAt: 16, clearAt: 26 }],
+  receiveBuffers: [{ bytes: 4096, fullAt: 16, clearAt: 256 }],
   memory: { graphics: 196_608, user: 0, downloads: 12_288, macro: 0 },
-  mechanism: { speed: 80, feedSpeed: 80, ramp: 50, cut: 0, head: { dotsAtOnce: 64, strobe: 0.82 }, tornLine: 'goes on' },
+  mechanism: {
+    speed: 80,
+    feedSpeed: 80,
+    ramp: 50,
+    cut: 0,
+    head: { dotsAtOnce: 64, strobe: 0.82 },
+    tornLine: 'goes on',
+  },
   identity: {
     modelId: 0x20,
     typeId: 0x01,

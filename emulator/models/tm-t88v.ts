@@ -16,7 +16,7 @@ export const tmT88v: Model = {
   tearOff: 0,
   page: { height: 831, tallest: 1662, raster: true },
   receiveBuffers: [
-    { bytes: 4096, fullAt: 16, clearAt: 26 },
+    { bytes: 4096, fullAt: 16, clearAt: 256 },
     { bytes: 45, fullAt: 16, clearAt: 26 },
   ],
   memory: { graphics: 262_144, user: 1024, downloads: 12_288, macro: 2048 },
@@ -51,7 +51,10 @@ export const tmT88v: Model = {
     blade: '15 mm: figure in the TM-T88III specification; which number belongs to which edge is not certain there',
     cuts: 'the blade leaves one point: GS V 0 cuts partially too (TM-T88III specification)',
     page: 'ESC W: 1662/360 inch, at most 3324/360 (TM-T81 specification sheets 52 and 70, same class); GS v 0 on a page: Epson application programming guide 10.01 page 293',
-    receiveBuffers: '4 KB or 45 bytes by DIP switch; full with 16 bytes free, ready with 26 (TM-T88III specification)',
+    receiveBuffers:
+      '4 KB or 45 bytes by DIP switch 1-2; full with 16 bytes free (TM-T88 technical manual, appendix A); ready with 256 of ' +
+      '4 KB as shipped, 138 with switch 2-5 on (TM-T88III specification rev.B sheet 54, TM-T88IV technical reference ' +
+      'guide page 37), with 26 of 45 bytes (TM-T88II/T88III technical reference guide page 2-6)',
     memory:
       '256 KB for pictures, 1 KB for data, 12 KB downloaded, macros of 2 KB (TM-T88III specification; TM-T81 too)',
     lacks:

@@ -33,7 +33,7 @@ export const xprinter80: Model = {
   cutter: { blade: 84, cuts: ['partial'] },
   tearOff: 0,
   page: { height: 831, tallest: 1662, raster: true },
-  receiveBuffers: [{ bytes: 131_072, fullAt: 16, clearAt: 26 }],
+  receiveBuffers: [{ bytes: 131_072, fullAt: 16, clearAt: 256 }],
   memory: { graphics: 262_144, user: 0, downloads: 12_288, macro: 2048 },
   mechanism: { speed: 260, feedSpeed: 260, ramp: 50, cut: 400, head: null, tornLine: 'goes on' },
   identity: {
