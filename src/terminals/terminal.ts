@@ -195,6 +195,12 @@ export interface HostSettlement {
   readonly balance: 'balanced' | 'unbalanced' | 'error';
   /** Voided sales are netted out: they count in no row. */
   readonly totals: readonly TotalsRow[];
+  /** What the terminal sent again after a batch that did not balance (0320): how many, and vouchers that one side alone has. */
+  readonly uploaded?: {
+    readonly count: number;
+    readonly missing: readonly number[];
+    readonly unknown: readonly number[];
+  };
 }
 
 /** What the host has booked, in order. */

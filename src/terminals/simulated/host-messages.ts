@@ -1,13 +1,4 @@
-import type {
-  Amount,
-  Card,
-  HostRecord,
-  HostSettlement,
-  Original,
-  TotalsRow,
-  TransactionKind,
-  Wallet,
-} from '../terminal.ts';
+import type { Amount, Card, HostSettlement, Original, TotalsRow, TransactionKind, Wallet } from '../terminal.ts';
 
 /** A transaction by the meaning of its fields; their coding on a wire is not told here. */
 export interface TransactionRequest {
@@ -75,7 +66,32 @@ export interface SettlementAnswer {
   readonly localTime: string;
 }
 
-/** The acquirer's host, as its terminal reaches it. A promise that never settles is a host that does not answer. */
+/** 0200 with processing code 31: what is on the card. */
+export type BalanceRequest = Omit<TransactionRequest, 'kind' | 'amount' | 'tip' | 'wallet' | 'original' | 'card'> & {
+  readonly card: Card;
+};
+
+export interface BalanceAnswer {
+  /** Field 39. */
+  readonly response: string;
+  /** Field 54, fen; null where the host declined. */
+  readonly balance: Amount | null;
+}
+
+/** There is no connection to the host: nothing was sent, and there is nothing to reverse. */
+export class HostUnreachable extends Error {
+  readonly code = 'host-unreachable';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'HostUnreachable';
+  }
+}
+
+/**
+ * The acquirer's host, as its terminal reaches it. A promise that never settles is a host that does not answer; each
+ * rejects with a HostUnreachable where there is no connection.
+ */
 export interface Host {
   authorise(request: TransactionRequest): Promise<TransactionAnswer>;
   /** 0220: what the terminal approved by itself; the host books it as it was made, at `localTime`. */
@@ -84,10 +100,12 @@ export interface Host {
   query(asked: OrderQuery): Promise<QueriedOrder | null>;
   /** 0800 and 0820: whether the host lets the terminal in. Field 39. */
   sign(way: 'on' | 'off'): Promise<string>;
-  /** 0400: the transaction of that batch and voucher never was. */
-  reverse(request: TransactionRequest): Promise<void>;
+  /** 0820, network code 301: whether the host is there. Field 39. */
+  echo(): Promise<string>;
+  enquire(request: BalanceRequest): Promise<BalanceAnswer>;
+  /** 0400: the transaction of that batch and voucher never was. Field 39; see `isReversed`. */
+  reverse(request: TransactionRequest): Promise<string>;
   settle(request: SettlementRequest): Promise<SettlementAnswer>;
   /** 0320: every transaction of a batch that does not balance, and the end of it. */
   uploadBatch(batch: number, requests: readonly TransactionRequest[]): Promise<void>;
-  readonly record: HostRecord;
 }

@@ -7,38 +7,41 @@ import {
   type TotalsRow,
 } from '../terminal.ts';
 import { sameTotals, totalsRows } from '../transactions.ts';
+import { approve, type HostAnswer, type ScriptedAnswer, scriptedAnswer } from './host-answers.ts';
 import { Booked, judge } from './host-judgement.ts';
-import type {
-  Host,
-  OrderQuery,
-  QueriedOrder,
-  SettlementAnswer,
-  SettlementRequest,
-  TransactionAnswer,
-  TransactionRequest,
+import {
+  type BalanceAnswer,
+  type Host,
+  HostUnreachable,
+  type OrderQuery,
+  type QueriedOrder,
+  type SettlementAnswer,
+  type SettlementRequest,
+  type TransactionAnswer,
+  type TransactionRequest,
 } from './host-messages.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
-import { isApproval, isResponse } from './responses.ts';
-
-/**
- * What the host does with a request: `approve`; a code of field 39 (`51`); `silent`: a transaction is booked and its
- * answer lost, a settlement never arrives; `unbalanced` or `error`: a settlement is answered so, whatever the totals.
- */
-export type HostAnswer = string;
-
-const settlementOnly: ReadonlySet<HostAnswer> = new Set(['unbalanced', 'error']);
+import { isApproval } from './responses.ts';
 
 export interface HostOptions {
   readonly clock: Clock;
   /** Offset of its local time from UTC; `+08:00` where not given. */
   readonly zone?: string;
-  /** Answers to the next requests, reversals apart, in order; every further one is approved. */
+  /** Answers to the next requests, and to the next reversals, each in order; every further one is approved. */
   readonly answers?: readonly HostAnswer[];
   /** Sets the reference and authorisation numbers apart from those of another host; 0 where not given. */
   readonly seed?: number;
   /** The acquirer's name on the slips. */
   readonly acquirer?: string;
+  /** What is on every card, fen; 1,000,000 where not given. */
+  readonly balance?: number;
 }
+
+const APPROVED = '00';
+const NO_ORIGINAL = '25';
+const DUPLICATE = '94';
+/** Of a transaction that was reversed. */
+const REVERSED = '98';
 
 /** An acquirer's host in memory. It keeps its own record of what it booked, never asking the terminal. */
 export class SimulatedHost implements Host {
@@ -46,8 +49,14 @@ export class SimulatedHost implements Host {
   readonly #zone: number;
   readonly #seed: number;
   readonly #acquirer: string;
-  readonly #answers: HostAnswer[] = [];
+  readonly #balance: number;
+  readonly #answers: ScriptedAnswer[] = [];
+  readonly #answersToReversals: ScriptedAnswer[] = [];
   #asked = 0;
+  /** Transactions that were reversed before they arrived, by `keyOf`. */
+  readonly #overtaken = new Set<string>();
+  /** What was booked, by `keyOf`. */
+  readonly #booked = new Map<string, HostTransaction>();
   readonly #requests = new Map<HostTransaction, TransactionRequest>();
   readonly #transactions: HostTransaction[] = [];
   readonly #settlements: HostSettlement[] = [];
@@ -58,6 +67,7 @@ export class SimulatedHost implements Host {
     this.#zone = zoneMinutes(options.zone ?? '+08:00');
     this.#seed = options.seed ?? 0;
     this.#acquirer = options.acquirer ?? '银联商务';
+    this.#balance = options.balance ?? 1_000_000;
     this.answerNext(...(options.answers ?? []));
   }
 
@@ -67,56 +77,99 @@ export class SimulatedHost implements Host {
 
   /** Adds to the answers that wait; throws a TerminalError `host-answer-unknown`. */
   answerNext(...answers: readonly HostAnswer[]): void {
-    for (const answer of answers) {
-      if (answer === 'approve' || answer === 'silent' || settlementOnly.has(answer) || isResponse(answer)) continue;
-      const hint = 'use approve, silent, a code of field 39 such as "51", or for a settlement unbalanced or error';
-      throw new TerminalError('host-answer-unknown', `the host has no answer "${answer}"`, hint);
+    for (const answer of answers.map(scriptedAnswer)) {
+      (answer.toReversal ? this.#answersToReversals : this.#answers).push(answer);
     }
-    this.#answers.push(...answers);
   }
 
   async authorise(request: TransactionRequest): Promise<TransactionAnswer> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (settlementOnly.has(answer)) {
-      const message = `the host's next answer is "${answer}", and it was asked for a ${request.kind}`;
-      throw new TerminalError(
-        'host-answer-misplaced',
-        message,
-        'only a settlement can be answered so: check the order of the answers',
-      );
-    }
-    const booked = this.#book(request, isResponse(answer) ? answer : judge(request, this.#transactions));
-    return answer === 'silent' ? silence() : this.#answer(booked);
+    const scripted = this.#next(`a ${request.kind}`);
+    return this.#deal(scripted, () => {
+      if (this.#booked.has(keyOf(request)) && !scripted.response) return this.#refused(DUPLICATE);
+      return this.#answer(this.#book(request, scripted.response ?? judge(request, this.#transactions)));
+    });
   }
 
   async upload(request: TransactionRequest, madeAt: string): Promise<TransactionAnswer> {
-    const answer = this.#answers.shift() ?? 'approve';
-    const booked = this.#book(request, isResponse(answer) ? answer : judge(request, this.#transactions), madeAt);
-    return answer === 'silent' ? silence() : this.#answer(booked);
+    const scripted = this.#next(`a ${request.kind}`);
+    return this.#deal(scripted, () => {
+      // An advice is sent until it is answered: the same one again is the same transaction.
+      const before = this.#booked.get(keyOf(request));
+      if (before) return this.#answer(before);
+      return this.#answer(this.#book(request, scripted.response ?? judge(request, this.#transactions), madeAt));
+    });
   }
 
   async query(asked: OrderQuery): Promise<QueriedOrder | null> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (answer === 'silent') return silence();
-    const paid = new Booked(this.#transactions).standing.find((booked) =>
-      'order' in asked
-        ? booked.kind === 'qr-sale' && booked.order === asked.order
-        : booked.kind === 'qr-sale' && booked.batch === asked.batch && booked.voucher === asked.voucher,
+    return this.#deal(this.#next('a query'), () => {
+      const paid = new Booked(this.#transactions).standing.find((booked) =>
+        'order' in asked
+          ? booked.kind === 'qr-sale' && booked.order === asked.order
+          : booked.kind === 'qr-sale' && booked.batch === asked.batch && booked.voucher === asked.voucher,
+      );
+      const request = paid && this.#requests.get(paid);
+      return request ? { ...this.#answer(paid), request } : null;
+    });
+  }
+
+  async enquire(): Promise<BalanceAnswer> {
+    const scripted = this.#next('a balance enquiry');
+    const { response = APPROVED } = scripted;
+    return this.#deal(scripted, () => ({ response, balance: isApproval(response) ? this.#balance : null }));
+  }
+
+  async sign(way: 'on' | 'off'): Promise<string> {
+    const scripted = this.#next(`a sign-${way}`);
+    return this.#deal(scripted, () => scripted.response ?? APPROVED);
+  }
+
+  /** No scripted answer is for it: it is asked between the requests that are. */
+  async echo(): Promise<string> {
+    return APPROVED;
+  }
+
+  async uploadBatch(batch: number, requests: readonly TransactionRequest[]): Promise<void> {
+    const at = this.#settlements.findLastIndex((settled) => settled.batch === batch);
+    const settled = this.#settlements[at];
+    if (!settled) return;
+    const own = new Booked(this.#transactions).standing.filter((booked) => booked.batch === batch);
+    const uploaded = {
+      count: requests.length,
+      missing: own
+        .map(({ voucher }) => voucher)
+        .filter((voucher) => !requests.some((sent) => sent.voucher === voucher)),
+      unknown: requests
+        .map(({ voucher }) => voucher)
+        .filter((voucher) => !own.some((kept) => kept.voucher === voucher)),
+    };
+    this.#settlements[at] = { ...settled, uploaded };
+  }
+
+  /** The answer that is due for `what`. Throws a TerminalError `host-answer-misplaced` where only a settlement has it. */
+  #next(what: string): ScriptedAnswer {
+    const scripted = this.#answers.shift() ?? approve;
+    if (scripted.balance === undefined) return scripted;
+    throw new TerminalError(
+      'host-answer-misplaced',
+      `the host's next answer is "${scripted.word}", and it was asked for ${what}`,
+      'only a settlement can be answered so: check the order of the answers',
     );
-    const request = paid && this.#requests.get(paid);
-    return request ? { ...this.#answer(paid), request } : null;
   }
 
-  async sign(): Promise<string> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (answer === 'silent') return silence();
-    return isResponse(answer) ? answer : '00';
+  /** Deals with a request when it is there, and answers when it is scripted to; at once where nothing is. */
+  async #deal<T>({ connected, requestMs, answerMs }: ScriptedAnswer, answer: () => T): Promise<T> {
+    if (!connected) throw new HostUnreachable('the host refused the connection');
+    if (requestMs > 0) await this.#clock.sleep(requestMs);
+    const answered = answer();
+    if (answerMs === Infinity) return silence();
+    if (answerMs > 0) await this.#clock.sleep(answerMs);
+    return answered;
   }
 
-  async uploadBatch(): Promise<void> {}
-
-  #book(request: TransactionRequest, response: string, madeAt = this.#now()): HostTransaction {
+  #book(request: TransactionRequest, judged: string, madeAt = this.#now()): HostTransaction {
     const { kind, voucher, batch, amount, tip, card, wallet, original } = request;
+    const reversed = this.#overtaken.has(keyOf(request));
+    const response = reversed ? REVERSED : judged;
     const order = isApproval(response) ? this.#orderOf(request) : undefined;
     const booked: HostTransaction = {
       kind,
@@ -130,9 +183,11 @@ export class SimulatedHost implements Host {
       original,
       ...this.#numbers(response),
       localTime: madeAt,
+      ...(reversed ? { reversed } : {}),
     };
     this.#transactions.push(booked);
     this.#requests.set(booked, request);
+    this.#booked.set(keyOf(request), booked);
     return booked;
   }
 
@@ -146,6 +201,10 @@ export class SimulatedHost implements Host {
       ...(order ? { order } : {}),
       ...(wallet ? { wallet } : {}),
     };
+  }
+
+  #refused(response: string): TransactionAnswer {
+    return { response, reference: '', authorisation: '', localTime: this.#now(), acquirer: this.#acquirer };
   }
 
   /** A QR sale makes an order; what goes back to one has its number, and who paid it. */
@@ -168,22 +227,35 @@ export class SimulatedHost implements Host {
     return `${day}${String((BigInt(this.#seed + this.#asked + 1) * 370_248_451n) % 10n ** 12n).padStart(12, '0')}`;
   }
 
-  async reverse({ batch, voucher }: TransactionRequest): Promise<void> {
-    const at = this.#transactions.findLastIndex((booked) => booked.batch === batch && booked.voucher === voucher);
-    const booked = this.#transactions[at];
-    if (booked) this.#transactions[at] = { ...booked, response: '98', reversed: true };
+  async reverse(request: TransactionRequest): Promise<string> {
+    const scripted = this.#answersToReversals.shift() ?? approve;
+    return this.#deal(scripted, () => {
+      const { response } = scripted;
+      if (response && !isApproval(response)) return response;
+      const booked = this.#booked.get(keyOf(request));
+      if (!booked) {
+        this.#overtaken.add(keyOf(request));
+        return response ?? NO_ORIGINAL;
+      }
+      const taken: HostTransaction = { ...booked, response: REVERSED, reversed: true };
+      this.#transactions[this.#transactions.indexOf(booked)] = taken;
+      this.#booked.set(keyOf(request), taken);
+      return response ?? APPROVED;
+    });
   }
 
   async settle({ batch, totals }: SettlementRequest): Promise<SettlementAnswer> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (answer === 'silent') return silence();
-    const now = this.#now();
-    if (isResponse(answer) && !isApproval(answer)) return { response: answer, balance: 'error', localTime: now };
-    const own = this.#totals(batch);
-    const forced = answer === 'unbalanced' || answer === 'error' ? answer : undefined;
-    const balance = forced ?? (sameTotals(own, totals) ? 'balanced' : 'unbalanced');
-    this.#settlements.push({ batch, localTime: now, balance, totals: own });
-    return { response: '00', balance, localTime: now };
+    const scripted = this.#answers.shift() ?? approve;
+    if (scripted.answerMs === Infinity) return silence();
+    return this.#deal(scripted, () => {
+      const now = this.#now();
+      const { response = APPROVED } = scripted;
+      if (!isApproval(response)) return { response, balance: 'error', localTime: now };
+      const own = this.#totals(batch);
+      const balance = scripted.balance ?? (sameTotals(own, totals) ? 'balanced' : 'unbalanced');
+      this.#settlements.push({ batch, localTime: now, balance, totals: own });
+      return { response: APPROVED, balance, localTime: now };
+    });
   }
 
   #totals(batch: number): readonly TotalsRow[] {
@@ -206,6 +278,11 @@ export class SimulatedHost implements Host {
   #now(): string {
     return localTime(this.#clock.date(), this.#zone);
   }
+}
+
+/** Field 41, the batch and the trace number say which transaction is meant. */
+function keyOf({ terminal, batch, voucher }: TransactionRequest): string {
+  return `${terminal} ${batch} ${voucher}`;
 }
 
 function silence(): Promise<never> {
