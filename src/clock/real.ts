@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from './clock.ts';
+import { Soon } from './soon.ts';
 
 /** The longest delay setTimeout takes, ms (a signed 32-bit number, 24.8 days); a longer one would run at once. */
 const LONGEST_DELAY = 2 ** 31 - 1;
@@ -6,6 +7,7 @@ const LONGEST_DELAY = 2 ** 31 - 1;
 /** The machine's clock: `now()` is performance.now(), `date()` is Date.now(). Its timers keep the process alive. */
 export class RealClock implements Clock {
   readonly kind = 'real';
+  readonly #soon = new Soon(() => this.now());
 
   now(): number {
     return performance.now();
@@ -22,6 +24,7 @@ export class RealClock implements Clock {
       const due = setImmediate(run);
       return () => clearImmediate(due);
     }
+    if (at - this.now() < 1) return this.#soon.add(at, run);
     // setTimeout counts whole ms from the start of the turn, so it can be up to 1 ms early: look again before running.
     const wait = (): NodeJS.Timeout =>
       setTimeout(

@@ -1,18 +1,23 @@
-import type { Clock } from '../clock/clock.ts';
+import type { Cancel, Clock } from '../clock/clock.ts';
 import type { Line } from '../ports/port.ts';
 
 /**
- * How long a reply waits for further ones, ms. A program that asks for four statuses in four writes (node-escpos does)
- * wants the answers in one piece, as it gets them from a printer, whose interface takes some ms for each; TCP may
- * deliver its requests in two pieces.
+ * How long a reply waits for a further one, ms. A program that asks for four statuses (node-escpos does) wants the
+ * answers in one piece, as it gets them from a printer, whose interface takes some ms for each; TCP may deliver its
+ * requests in pieces.
  */
-const GATHERING = 5;
+const GATHERING = 0.5;
+
+/** How long the first waits at most while further ones follow, ms. */
+const LONGEST = 2.5;
 
 /** What a printer has to say to one host: replies that follow each other closely leave in one write. */
 export class Replies {
   readonly #line: Line;
   readonly #clock: Clock;
   #gathered: number[] = [];
+  #first = 0;
+  #leaving: Cancel = () => {};
 
   constructor(line: Line, clock: Clock) {
     this.#line = line;
@@ -20,12 +25,16 @@ export class Replies {
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#gathered.length === 0) this.#clock.at(this.#clock.now() + GATHERING, () => this.flush());
+    const now = this.#clock.now();
+    if (this.#gathered.length === 0) this.#first = now;
     this.#gathered.push(...bytes);
+    this.#leaving();
+    this.#leaving = this.#clock.at(Math.min(now + GATHERING, this.#first + LONGEST), () => this.flush());
   }
 
   /** Writes now what is still to be sent. */
   flush(): void {
+    this.#leaving();
     if (this.#gathered.length === 0) return;
     const bytes = Uint8Array.from(this.#gathered);
     this.#gathered = [];
