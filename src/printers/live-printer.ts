@@ -12,6 +12,7 @@ import { residentGlyphs } from './glyphs.ts';
 import type { Host } from './host.ts';
 import { Replies } from './replies.ts';
 import { bytesOf, type Run, without } from './runs.ts';
+import { inSlices } from './sliced-line.ts';
 import { statusRequests } from './status-request.ts';
 
 /** What one host sent in one go: from its first byte until it hung up or fell silent. */
@@ -69,6 +70,9 @@ export const DEFAULT_IDLE = 2_000;
 
 /** The same while the printer is being closed: only what has already been sent is still to come, ms. */
 const CLOSING_IDLE = 100;
+
+/** TCP delivers what a printer prints in 15 ms at once. */
+const isTcp = (port: Port) => port.address.startsWith('tcp:');
 
 /** What carries no connections: there silence alone ends a job. */
 const isCable = (port: Port) => /^(serial|pty|device):/.test(port.address);
@@ -171,7 +175,7 @@ export class LivePrinter {
   /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
   async listen(): Promise<void> {
     try {
-      for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port), isFinal(port)));
+      for (const port of this.#ports) await port.listen((line) => this.#accept(isTcp(port) ? inSlices(line, this.#clock) : line, isCable(port), isFinal(port)));
     } catch (error) {
       // The lines of the others end by this, which is nothing to tell.
       this.#whenDone = () => {};
