@@ -16,12 +16,14 @@ import { whileCaptured } from './capturing.ts';
 import { serve } from './emulation.ts';
 import { UsageError } from './failure.ts';
 import { FAULT_FORM, readFault } from './fault-option.ts';
+import { addressesFrom, COUNT_OPTION, printersOf, refuseSharing } from './many-printers.ts';
 import { readMemory } from './memory-file.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
 
 interface EmulateOptions {
   readonly tcp?: string;
   readonly host: string;
+  readonly count?: number;
   readonly serial?: string;
   readonly pty?: string | true;
   readonly device?: string;
@@ -52,6 +54,8 @@ Examples:
   platen emulate --tcp 0 --model tm-t88v           on a free port, which is told
   platen emulate --tcp "9100?connections=3&idle=60&job=16777216"
                                                    with bounds; docs/ports.md has all settings
+  platen emulate --count 8 --tcp 9101              eight printers on 9101 to 9108; each line told names the printer's port,
+                                                   and the slips of all are numbered in one folder
   platen emulate --serial "/dev/ttyUSB0?baud=115200&flow=rtscts"
   platen emulate --pty /tmp/printer                programs open /tmp/printer as their serial port
   platen emulate --pty "/tmp/printer?baud=9600&flow=xonxoff"
@@ -76,6 +80,7 @@ export function registerEmulate(program: Command): void {
       `listen on [HOST:]PORT[?idle=300&connections=64], 0 for a free one (${RAW_PRINTING} where nothing else is named)`,
     )
     .option('--host <address>', 'listen on this address; 0.0.0.0 opens the printer to the network', '127.0.0.1')
+    .option(...COUNT_OPTION, printersOf)
     .option('--serial <path>', 'stand at the end of a serial cable: PATH[?baud=9600&parity=none&flow=none]')
     .option('--pty [link]', 'make a pty pair, and a link to its device under this path: [PATH][?baud=9600&flow=none]')
     .option('--device <path>', 'read and write this device, such as /dev/g_printer0, or read this fifo')
@@ -100,7 +105,8 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
   const sensors = options.state === undefined ? undefined : readSensors(options.state);
   const memory = options.memory === undefined ? undefined : readMemory(options.memory);
   const clock = new RealClock();
-  const ports = await portsOf(file, options, clock);
+  const { count } = options;
+  const ports = count === undefined ? await portsOf(file, options, clock) : [];
   const { out, idle, capture, keepCardData = false, pace, buffer, handshake } = options;
   const settings: LivePrinterOptions = {
     model,
@@ -113,12 +119,22 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
     ...(buffer === undefined ? {} : { receiveBuffer: bufferOf(model, buffer) }),
     ...(handshake ? {} : { overflow: 'lost' as const }),
   };
+  const keeping = {
+    folder: out,
+    keepCardData,
+    ...(options.memory === undefined ? {} : { memoryFile: options.memory }),
+  };
+  const faults = options.fault ?? [];
+  if (count !== undefined) {
+    refuseSharing(options, file);
+    const [first = ''] = addressesOf(file, options);
+    const all = await Promise.all(addressesFrom(first, count).map((address) => portAt(address, clock)));
+    const printers = all.map((port) => ({ ...settings, ports: [port] }));
+    process.exitCode = await serve(printers, keeping, faults);
+    return;
+  }
   process.exitCode = await whileCaptured(capture, ports, { clock, keepCardData }, (seen) =>
-    serve(
-      { ...settings, ports: seen },
-      { folder: out, keepCardData, ...(options.memory === undefined ? {} : { memoryFile: options.memory }) },
-      options.fault ?? [],
-    ),
+    serve([{ ...settings, ports: seen }], keeping, faults),
   );
 }
 

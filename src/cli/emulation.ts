@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
 import { failureOf } from './failure.ts';
 import { MemoryFile } from './memory-file.ts';
 import { SlipFolder } from './slip-folder.ts';
-import { byteCount, diagnosticWords, foundWords, slipWords } from './slip-words.ts';
+import { byteCount, diagnosticWords, foundWords, rangeWords, slipWords } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
 
 interface Keeping {
@@ -20,12 +20,12 @@ interface Keeping {
 const isSource = (from: string) => /^(file|stdin):/.test(from);
 
 /**
- * Is a printer until a signal comes, nothing can come any more, or slips cannot be kept; tells a slip on standard output,
+ * Is one printer, or many, until a signal comes, nothing can come any more, or slips cannot be kept; tells a slip on standard output,
  * and confirms it to a host that asks (GS ( H), when it is on disk. Resolves with the exit code. Rejects with a
  * PortError, a SlipFolderError, or the operating system's error for the folder.
  */
 export async function serve(
-  options: LivePrinterOptions,
+  all: readonly LivePrinterOptions[],
   { folder, keepCardData, memoryFile }: Keeping,
   faults: readonly Fault[] = [],
 ): Promise<ExitCode> {
@@ -34,7 +34,7 @@ export async function serve(
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  let open = options.ports.length;
+  let open = all.reduce((sum, { ports }) => sum + ports.length, 0);
   const fail = (error: unknown) => {
     const failure = failureOf(error);
     process.stderr.write(failure.text);
@@ -46,24 +46,29 @@ export async function serve(
   const tell = (words: string) => slips.after(() => void process.stdout.write(words));
   for (const found of slips.found) tell(foundWords(found));
 
-  const printer = new LivePrinter(options, {
-    slip: (slip) => {
-      const kept = keepCardData ? slip : redactSlip(slip, layOut);
-      const { number, picture } = slips.keep(kept);
-      tell(slipWords(number, kept, picture, kept.offset));
-    },
-    confirm: (send) => slips.after(send),
-    room: () => slips.room(),
-    pulse: ({ pin, on }) => tell(`drawer  pin ${pin}  ${on} ms\n`),
-    ...(memory ? { memory: (content: object) => memory.keep(content) } : {}),
-    job: (job) => tell(jobWords(job)),
-    lineEnd: (from, end, isLast, message = 'the line was closed') => {
-      if (end === 'error' || isLast) {
-        process.stderr.write(`platen: ${from}: ${message}\n`);
-        exitCode = exitCodes.benchError;
-      }
-      if ((isLast || isSource(from)) && --open === 0) stop();
-    },
+  /** Of many printers each line says whose it is. */
+  const ofMany = (printer: LivePrinter) => (all.length > 1 ? `${printer.addresses.join(' ')}  ` : '');
+  const printers = all.map((options) => {
+    const printer: LivePrinter = new LivePrinter(options, {
+      slip: (slip) => {
+        const kept = keepCardData ? slip : redactSlip(slip, layOut);
+        const { number, picture } = slips.keep(kept);
+        tell(ofMany(printer) + slipWords(number, kept, picture, kept.offset));
+      },
+      confirm: (send) => slips.after(send),
+      room: () => slips.room(),
+      pulse: ({ pin, on }) => tell(`${ofMany(printer)}drawer  pin ${pin}  ${on} ms\n`),
+      ...(memory ? { memory: (content: object) => memory.keep(content) } : {}),
+      job: (job) => tell(jobWords(job, ofMany(printer))),
+      lineEnd: (from, end, isLast, message = 'the line was closed') => {
+        if (end === 'error' || isLast) {
+          process.stderr.write(`platen: ${from}: ${message}\n`);
+          exitCode = exitCodes.benchError;
+        }
+        if ((isLast || isSource(from)) && --open === 0) stop();
+      },
+    });
+    return printer;
   });
 
   void stopSignal().then(() => {
@@ -71,30 +76,37 @@ export async function serve(
     stop();
   });
   try {
-    await printer.listen();
+    for (const printer of printers) await printer.listen();
   } catch (error) {
+    await closeAll(printers);
     await slips.close();
     throw error;
   }
-  for (const fault of faults) beginFault(printer, fault);
-  for (const address of printer.addresses) {
-    if (!isSource(address)) process.stdout.write(`${options.model.name} on ${address}\n`);
-  }
+  for (const printer of printers) for (const fault of faults) beginFault(printer, fault);
+  const addresses = printers.flatMap((printer) => printer.addresses).filter((address) => !isSource(address));
+  if (printers.length > 1)
+    process.stdout.write(`${printers.length} x ${all[0]!.model.name} on ${rangeWords(addresses)}\n`);
+  else for (const address of addresses) process.stdout.write(`${all[0]!.model.name} on ${address}\n`);
   await stopped;
-  await printer.close();
+  await closeAll(printers);
   await slips.close();
   await memory?.close();
-  if (printer.isStuck)
-    process.stderr.write(`platen: offline, ${byteCount(printer.waiting)} received and not printed\n`);
+  for (const printer of printers) {
+    if (!printer.isStuck) continue;
+    const what = `offline, ${byteCount(printer.waiting)} received and not printed`;
+    process.stderr.write(`platen: ${ofMany(printer)}${what}\n`);
+  }
   return exitCode;
 }
 
+const closeAll = (printers: readonly LivePrinter[]) => Promise.all(printers.map((printer) => printer.close()));
+
 /** What is left to say of a job when its slips are told; nothing for most. */
-function jobWords({ from, slips, offset, bytes, diagnostics, unfinished }: Job): string {
+function jobWords({ from, slips, offset, bytes, diagnostics, unfinished }: Job, whose: string): string {
   const told = diagnosticWords(diagnostics, offset);
   const rest = unfinished
     ? `  warning  byte ${unfinished.offset - offset}  unfinished-command  the job ends within a command: the printer waits for the rest of it\n`
     : '';
   if (told === '' && rest === '') return '';
-  return `${slips === 0 ? 'no slip' : 'after the last slip'}  ${from}  ${byteCount(bytes)}\n${told}${rest}`;
+  return `${whose}${slips === 0 ? 'no slip' : 'after the last slip'}  ${from}  ${byteCount(bytes)}\n${told}${rest}`;
 }

@@ -41,3 +41,11 @@ export function diagnosticWords(diagnostics: readonly Diagnostic[], from: number
 export function byteCount(count: number): string {
   return `${count.toLocaleString('en-US')} byte${count === 1 ? '' : 's'}`;
 }
+
+/** `tcp://127.0.0.1:19100-20099`, or every address where the ports do not follow each other. */
+export function rangeWords(addresses: readonly string[]): string {
+  const [, place = '', port = ''] = /^(.*:)(\d+)$/.exec(addresses[0]!) ?? [];
+  const first = Number(port);
+  const isRange = addresses.every((address, i) => address === `${place}${first + i}`);
+  return isRange ? `${addresses[0]}-${first + addresses.length - 1}` : addresses.join(' ');
+}
