@@ -1,5 +1,5 @@
 import { Bitmap } from '../../../emulator/dots/bitmap.ts';
-import type { Slip } from '../../../emulator/machine/slip.ts';
+import type { Slip, SlipEnd } from '../../../emulator/machine/slip.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { printSlips } from '../../../src/printers/layout.ts';
 
@@ -30,4 +30,4 @@ export function joined(slips: readonly Slip[]): Bitmap {
 export const ends = (slips: readonly Slip[]) => slips.map(({ end, dots }) => `${end}: ${dots.height} rows`);
 
 /** The same of one that was torn under the head after so many rows. */
-export const torn = (end: 'paper end' | 'power off', rows: number) => `${end}: ${BLADE + rows} rows`;
+export const torn = (end: SlipEnd, rows: number) => `${end}: ${BLADE + rows} rows`;
