@@ -147,6 +147,7 @@ const titles: readonly (readonly [SlipKind, RegExp])[] = [
   ['settlement', spaced('结算单')],
   ['settlement', spaced('结算总计单')],
   ['sale', spaced('签购单')],
+  ['sale', /SALES SLIP/],
 ];
 
 /** Longer names first: a void is 消费 too. */
@@ -154,7 +155,7 @@ const types: readonly (readonly [SlipKind, RegExp])[] = [
   ['qr-void', /^扫码撤销|\bQR VOID\b/],
   ['qr-refund', /^扫码退货|\bQR REFUND\b/],
   ['qr-sale', /^扫码(?:消费|支付)|\bQR SALE\b/],
-  ['completion-void', /^预授权完成撤销/],
+  ['completion-void', /^预授权完成撤销|\bCOMPLETE VOID\b/],
   ['completion', /^预授权完成|\bCOMPLETE\b/],
   ['preauth-void', /^预授权撤销|\bCANCEL\b/],
   ['preauth', /^预授权|\bAUTH\b/],

@@ -6,6 +6,8 @@ export interface Label {
   readonly chinese: readonly string[];
   /** English words that may stand behind the Chinese ones, in brackets or not. */
   readonly english: readonly string[];
+  /** English words that stand alone, where they are others. */
+  readonly alone?: readonly string[];
   /** Matched at the beginning of what follows the label. */
   readonly value: RegExp;
   /** True where the value may run over several lines, as a name does. */
@@ -70,11 +72,31 @@ export const labels: ReadonlyMap<FieldName, Label> = new Map<FieldName, Label>([
       value: money,
     },
   ],
-  ['original-voucher', { chinese: ['原凭证号'], english: ['VOUCHER NO', 'VOUCHER'], value: six }],
-  ['original-reference', { chinese: ['原参考号'], english: ['REF NO', 'REFER NO'], value: /^[\dA-Z]{12}(?!\w)/ }],
-  ['original-date', { chinese: ['原交易日期'], english: ['DATE'], value: /^(?:\d{4}[/-]\d\d[/-]\d\d|\d{4})(?!\d)/ }],
-  ['original-authorisation', { chinese: ['原预授权码', '原授权码'], english: ['AUTH NO'], value: /^[\dA-Z]{6}(?!\w)/ }],
-  ['original-order', { chinese: ['原订单号'], english: ['ORDER NO'], value: /^\d{12,32}(?!\d)/ }],
+  [
+    'original-voucher',
+    { chinese: ['原凭证号'], alone: ['ORIG VOUCHER NO'], english: ['VOUCHER NO', 'VOUCHER'], value: six },
+  ],
+  [
+    'original-reference',
+    { chinese: ['原参考号'], alone: ['ORIG REF NO'], english: ['REF NO', 'REFER NO'], value: /^[\dA-Z]{12}(?!\w)/ },
+  ],
+  [
+    'original-date',
+    {
+      chinese: ['原交易日期'],
+      alone: ['ORIG DATE'],
+      english: ['DATE'],
+      value: /^(?:\d{4}[/-]\d\d[/-]\d\d|\d{4})(?!\d)/,
+    },
+  ],
+  [
+    'original-authorisation',
+    { chinese: ['原预授权码', '原授权码'], alone: ['ORIG AUTH NO'], english: ['AUTH NO'], value: /^[\dA-Z]{6}(?!\w)/ },
+  ],
+  [
+    'original-order',
+    { chinese: ['原订单号'], alone: ['ORIG ORDER NO'], english: ['ORDER NO'], value: /^\d{12,32}(?!\d)/ },
+  ],
   ['organisation', { chinese: ['外卡组织'], english: ['CARD ORG'], value: words }],
   ['payer', { chinese: ['付款方式', '支付方式'], english: ['PAYMENT'], value: words }],
   ['order', { chinese: ['订单号', '商户订单号'], english: ['ORDER NO'], value: /^\d{12,32}(?!\d)/ }],

@@ -33,9 +33,9 @@ export class FieldReader {
     return fields;
   }
 
-  /** The labels of one line, from left to right. */
+  /** The labels of one line, from left to right; what is part of another label is none of its own. */
   #labelsOf(text: string): readonly LabelAt[] {
-    return this.#patterns
+    const all = this.#patterns
       .flatMap(({ name, label, pattern }) => {
         const match = pattern.exec(text);
         return match
@@ -43,6 +43,7 @@ export class FieldReader {
           : [];
       })
       .sort((a, b) => a.start - b.start);
+    return all.filter(({ start }, i) => !all.slice(0, i).some((before) => start < before.end));
   }
 
   /** The value on the lines under its label; `from` is the index of the first of them. */
@@ -72,15 +73,18 @@ function beside(rest: string, { label, colon }: LabelAt, line: number): Found | 
 
 /**
  * A label at the beginning of a line or behind a space: the Chinese words, with or without spaces between them, then the
- * English ones where they are there, with or without brackets, a stroke and points. A bracket, a space, a colon or a
- * digit ends it.
+ * English ones where they are there, with or without brackets, a stroke and points; or the English ones alone, with a
+ * colon. A bracket, a space, a colon or a digit ends it.
  */
-function labelPattern({ chinese, english }: Label): RegExp {
+function labelPattern({ chinese, english, alone = english }: Label): RegExp {
   const either = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
   const first = either(chinese.map((word) => [...word].map(escaped).join('[ \\u3000]*')));
-  const second = either(english.map((phrase) => phrase.split(' ').map(escaped).join('\\.? *')));
+  const inEnglish = (phrases: readonly string[]) =>
+    either(phrases.map((phrase) => phrase.split(' ').map(escaped).join('\\.? *')));
+  const second = inEnglish(english);
   const behind = english.length === 0 ? '' : `(?: *[(（/]? *${second}\\.? *[)）]?)?`;
-  return new RegExp(`(?<![^\\s])${first}${behind}(?:(?<=[)）])|(?=[:：\\s\\d]|$)) *[:：]? *`);
+  const both = `${first}${behind}(?:(?<=[)）])|(?=[:：\\s\\d]|$)) *[:：]? *`;
+  return new RegExp(`(?<![^\\s])(?:${both}${alone.length === 0 ? '' : `|${inEnglish(alone)}\\.? *[:：] *`})`);
 }
 
 function escaped(text: string): string {

@@ -51,7 +51,7 @@ export class Bench {
   /** Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong. */
   static async open(scenario: Scenario, defect?: Defect): Promise<Bench> {
     const { zone, baud, answers, voucher, batch } = scenario;
-    const { rules, merchant, name, copies } = acquirers[scenario.acquirer];
+    const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const clock = new VirtualClock(scenario.date);
     const printer = new BenchPrinter(model, clock);
@@ -62,6 +62,8 @@ export class Bench {
       clock,
       line: await link.dial(),
       host,
+      acquirer: scenario.acquirer,
+      style,
       merchant,
       target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
       copies: scenario.copies,

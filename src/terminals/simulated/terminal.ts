@@ -18,10 +18,11 @@ import { localTime, zoneMinutes } from './local-time.ts';
 import { refusalTexts } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
 import { isApproval, responseText } from './responses.ts';
-import { cnUnionpaySlips } from './slips/cn-unionpay.ts';
+import { unionpaySlips } from './slips/cn-unionpay.ts';
 import { type CopyName, transactionSlip } from './slips/content.ts';
 import type { PrinterTarget } from './slips/encoder.ts';
 import { SlipPrinter } from './slips/printer.ts';
+import { type SlipStyle, slipStyles } from './slips/style.ts';
 import { numberAfter, type Settling, type TerminalState } from './state.ts';
 
 export interface SimulatedTerminalOptions {
@@ -31,6 +32,10 @@ export interface SimulatedTerminalOptions {
   readonly host: Host;
   readonly merchant: Merchant;
   readonly target: PrinterTarget;
+  /** Whose terminal it is: `cn-lakala`; `cn-unionpay` where not given. */
+  readonly acquirer?: string;
+  /** How its slips look; as all UnionPay terminals' where not given. */
+  readonly style?: SlipStyle;
   /** The copies of a transaction slip, in order; merchant and cardholder where not given. */
   readonly copies?: readonly CopyName[];
   /** Offset of its local time from UTC; `+08:00` where not given. */
@@ -59,7 +64,7 @@ type Asked = Pick<TransactionRequest, 'kind' | 'amount' | 'tip' | 'card' | 'wall
 
 /** See `createSimulatedTerminal`. */
 export class SimulatedTerminal implements Terminal {
-  readonly acquirer = 'cn-unionpay';
+  readonly acquirer: string;
   readonly merchant: Merchant;
   readonly #options: SimulatedTerminalOptions;
   readonly #host: Host;
@@ -78,12 +83,18 @@ export class SimulatedTerminal implements Terminal {
 
   constructor(options: SimulatedTerminalOptions) {
     const { clock, line, target, state } = options;
+    this.acquirer = options.acquirer ?? 'cn-unionpay';
     this.merchant = options.merchant;
     this.#options = options;
     this.#host = options.host;
     this.#zone = zoneMinutes(options.zone ?? '+08:00');
     this.#points = { ...soundPoints, ...options.defect?.points };
-    this.#printer = new SlipPrinter({ clock, line, layout: cnUnionpaySlips, target });
+    this.#printer = new SlipPrinter({
+      clock,
+      line,
+      layout: unionpaySlips(options.style ?? slipStyles['cn-unionpay']),
+      target,
+    });
     this.#journal = new Journal(state?.journal);
     this.#batch = state?.batch ?? options.startBatch ?? 1;
     this.#nextVoucher = state?.nextVoucher ?? options.startVoucher ?? 1;

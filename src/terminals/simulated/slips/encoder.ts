@@ -1,5 +1,5 @@
 import { commands } from 'receiptline';
-import type { Size, SlipLine } from './layout.ts';
+import type { Size, SlipCode, SlipPart, SlipPicture } from './layout.ts';
 
 /** What the terminal has been told about its printer. */
 export interface PrinterTarget {
@@ -25,7 +25,7 @@ const sizes: Readonly<Record<Size, { readonly scale: number; readonly spacing: n
  * The bytes of one slip, complete in itself: from ESC @ to the cut or the feed past the tear bar. They are receiptline's
  * for a Chinese printer, GB18030 with FS & before every text; the library has no line spacing but two fixed ones.
  */
-export function encodeSlip(lines: readonly SlipLine[], target: PrinterTarget): Uint8Array {
+export function encodeSlip(parts: readonly SlipPart[], target: PrinterTarget): Uint8Array {
   const set = Object.create(commands.generic) as typeof commands.generic;
   let stream = set.open({
     cpl: target.columns,
@@ -37,7 +37,14 @@ export function encodeSlip(lines: readonly SlipLine[], target: PrinterTarget): U
   });
   let size: Size = 'normal';
   let centred = false;
-  for (const line of lines) {
+  for (const line of parts) {
+    if (!('text' in line)) {
+      if (size !== 'normal') stream += set.normal() + set.command('\x1b2');
+      if (!centred) stream += set.align(1);
+      [size, centred] = ['normal', true];
+      stream += 'qr' in line ? code(line) : picture(line);
+      continue;
+    }
     if (line.centred !== centred) stream += set.align(line.centred ? 1 : 0);
     if (line.size !== size) {
       const { scale, spacing } = sizes[line.size];
@@ -49,4 +56,25 @@ export function encodeSlip(lines: readonly SlipLine[], target: PrinterTarget): U
   }
   stream += set.lf().repeat(target.cutter ? feed.cutter : feed.tearBar);
   return Uint8Array.from(Buffer.from(target.cutter ? stream + set.cut() : stream, 'latin1'));
+}
+
+/** GS v 0. */
+function picture({ picture: { width, height, bits } }: SlipPicture): string {
+  const stride = (width + 7) >> 3;
+  const size = [stride & 0xff, stride >> 8, height & 0xff, height >> 8];
+  return `\x1dv0\0${String.fromCharCode(...size)}${Buffer.from(bits).toString('latin1')}`;
+}
+
+/** GS ( k: model 2, modules of 4 dots, level M. */
+function code({ qr }: SlipCode): string {
+  const call = (...bytes: readonly number[]) =>
+    `\x1d(k${String.fromCharCode(bytes.length & 0xff, bytes.length >> 8, ...bytes)}`;
+  const [QR, data] = [0x31, [...Buffer.from(qr)]];
+  return (
+    call(QR, 0x41, 0x32, 0) +
+    call(QR, 0x43, 4) +
+    call(QR, 0x45, 0x31) +
+    call(QR, 0x50, 0x30, ...data) +
+    call(QR, 0x51, 0x30)
+  );
 }

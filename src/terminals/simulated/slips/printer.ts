@@ -2,7 +2,7 @@ import type { Clock } from '../../../clock/clock.ts';
 import type { Line } from '../../../ports/port.ts';
 import type { ListSlip, SettlementSlip, TransactionSlip } from './content.ts';
 import { encodeSlip, type PrinterTarget } from './encoder.ts';
-import type { SlipLayout, SlipLine } from './layout.ts';
+import type { SlipLayout, SlipPart } from './layout.ts';
 
 /** Time to tear one copy off before the next one is printed, ms (CaoEnXin/LiaoYang_POS, tranprint.c). */
 export const COPY_PAUSE = 2000;
@@ -30,12 +30,12 @@ export class SlipPrinter {
     const { clock, line, layout, target } = this.#options;
     for (const [index, paper] of papers.entries()) {
       if (index > 0) await clock.sleep(COPY_PAUSE);
-      await line.write(encodeSlip(linesOf(paper, layout, target.columns), target));
+      await line.write(encodeSlip(partsOf(paper, layout, target.columns), target));
     }
   }
 }
 
-function linesOf(paper: Paper, layout: SlipLayout, columns: number): readonly SlipLine[] {
+function partsOf(paper: Paper, layout: SlipLayout, columns: number): readonly SlipPart[] {
   if ('copy' in paper) return layout.transaction(paper, columns);
   return 'list' in paper ? layout.list(paper, columns) : layout.settlement(paper, columns);
 }

@@ -4,9 +4,14 @@ import type { JournalEntry } from '../../../../src/terminals/simulated/journal.t
 import { cnUnionpaySlips } from '../../../../src/terminals/simulated/slips/cn-unionpay.ts';
 import { columnsOf } from '../../../../src/terminals/simulated/slips/columns.ts';
 import { copyNames, transactionSlip, yuan } from '../../../../src/terminals/simulated/slips/content.ts';
-import type { SlipLine } from '../../../../src/terminals/simulated/slips/layout.ts';
+import type { SlipLayout, SlipLine, SlipPart } from '../../../../src/terminals/simulated/slips/layout.ts';
 import type { Merchant } from '../../../../src/terminals/terminal.ts';
 import { chipCard, merchant, swipedCard } from '../bench.ts';
+
+/** The common style has no pictures and no codes. */
+const linesOf = (parts: readonly SlipPart[]) => parts as readonly SlipLine[];
+const transactionLines = (...of: Parameters<SlipLayout['transaction']>) => linesOf(cnUnionpaySlips.transaction(...of));
+const settlementLines = (...of: Parameters<SlipLayout['settlement']>) => linesOf(cnUnionpaySlips.settlement(...of));
 
 const sale: JournalEntry = {
   kind: 'sale',
@@ -35,7 +40,7 @@ function page(lines: readonly SlipLine[], columns: number): string {
 describe('the sale slip of a chip card', () => {
   it('on 80 mm, merchant copy', () => {
     const slip = transactionSlip(sale, merchant, 'merchant', false);
-    expect(page(cnUnionpaySlips.transaction(slip, 48), 48)).toBe(
+    expect(page(transactionLines(slip, 48), 48)).toBe(
       `
 #            银联POS签购单
                    POS SALES SLIP
@@ -84,7 +89,7 @@ describe('the sale slip of a chip card', () => {
 
   it('on 58 mm, merchant copy, reprinted', () => {
     const slip = transactionSlip(sale, merchant, 'merchant', true);
-    expect(page(cnUnionpaySlips.transaction(slip, 32), 32)).toBe(
+    expect(page(transactionLines(slip, 32), 32)).toBe(
       `
 #    银联POS签购单
            POS SALES SLIP
@@ -140,7 +145,7 @@ describe('the sale slip of a chip card', () => {
 
 describe('what depends on the transaction', () => {
   const texts = (entry: JournalEntry, copy: (typeof copyNames)[number] = 'merchant') =>
-    cnUnionpaySlips.transaction(transactionSlip(entry, merchant, copy, false), 48).map(({ text }) => text);
+    transactionLines(transactionSlip(entry, merchant, copy, false), 48).map(({ text }) => text);
   const from = (all: readonly string[], label: string) => all.slice(all.findIndex((text) => text.startsWith(label)));
 
   it('the chip block stands on the sale of an inserted or held card alone', () => {
@@ -218,7 +223,7 @@ describe('layout, whatever it has to say', () => {
         fc.constantFrom(32, 42, 48),
         fc.boolean(),
         (entry, who, copy, columns, marked) => {
-          const lines = cnUnionpaySlips.transaction(transactionSlip(entry, who, copy, marked), columns);
+          const lines = transactionLines(transactionSlip(entry, who, copy, marked), columns);
           for (const line of lines) {
             expect(columnsTaken(line)).toBeLessThanOrEqual(columns);
             expect(line.text).not.toMatch(/\p{Cc}/u);
@@ -252,7 +257,7 @@ describe('layout, whatever it has to say', () => {
             totals,
             marked,
           };
-          const lines = cnUnionpaySlips.settlement(slip, columns);
+          const lines = settlementLines(slip, columns);
           for (const line of lines) expect(columnsTaken(line)).toBeLessThanOrEqual(columns);
           const total = lines.find((line) => line.text.startsWith('合计'))!.text;
           expect(total.endsWith(` ${yuan(sales.amount - refunds.amount)}`)).toBe(true);
