@@ -102,6 +102,7 @@ export const csnA2: Model = {
     memory: 'CSN-A2 user manual v4.0, FS q: 192 KB; downloads as the class has them',
     page: 'CSN-A2 user manual v4.0 has no page mode',
     speed: 'CSN-A2 user manual v4.0: 60 mm/s, at most 80 mm/s',
+    ramp: 'no vendor figure: 40 to 60 ms assumed',
     head: 'CSN-A2 user manual v4.0, ESC 7: 64 dots at once, 800 us strobe, 20 us gap',
     status:
       'CSN-A2 user manual v4.0: no DLE EOT; GS r 1 alone, whose bits for the near end are undefined; GS a without the bytes ' +

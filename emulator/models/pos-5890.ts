@@ -126,6 +126,7 @@ export const pos5890: Model = {
     receiveBuffers: 'no figure of the maker: as the CSN-A2',
     memory: 'no figure of the maker: as the CSN-A2',
     speed: 'no figure of the maker: 80 mm/s as the CSN-A2, with its head',
+    ramp: 'no vendor figure: 40 to 60 ms assumed',
     lacks:
       'escpos-printer-db POS-5890.yml takes the cautious profile "simple": graphics, QR code and PDF417 are not to be ' +
       'relied on; column images, which it leaves out as well, are in the manuals of the class',

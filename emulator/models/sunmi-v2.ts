@@ -67,6 +67,7 @@ export const sunmiV2: Model = {
     receiveBuffers: 'no figure of the maker: as the CSN-A2',
     memory: 'no figure of the maker: as the CSN-A2',
     speed: 'no figure of the maker: 80 mm/s as the CSN-A2, with its head',
+    ramp: 'no vendor figure: 40 to 60 ms assumed',
     lacks:
       'column images do not work reliably, raster images and QR codes do (escpos-printer-db Sunmi-V2.yml); ' +
       'GS ( L is not tested there',
