@@ -10,6 +10,11 @@ export function readFault(text: string, before: readonly Fault[] = []): Fault[] 
   const [name = '', ...settings] = text.split(',').map((part) => part.trim());
   if (!isFault(name))
     throw new UsageError(`--fault ${text}: "${name}" is no fault`, `Faults: ${faultNames.join(', ')}.`);
+  if (name === 'wrong-baud')
+    throw new UsageError(
+      `--fault ${text}: no port of this command has a second end to set otherwise`,
+      'Set this end: --serial "PATH?baud=9600". Scenarios know wrong-baud.',
+    );
   const hint = `Write ${name} with any of ${faultKeys(name).join(', ')}: ${name},${faultKeys(name)[0]}=120.`;
   const given = Object.fromEntries(
     settings.map((setting) => {

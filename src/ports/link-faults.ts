@@ -1,10 +1,14 @@
 import type { Line, LineHandlers, Port } from './port.ts';
 import { chance } from './wire/chance.ts';
+import type { SerialLine } from './wire/serial-line.ts';
 
 /** What goes wrong with the bytes that a link carries to the printer. */
 export interface LinkFault {
-  /** The link breaks off before the byte; bytes are lost; come twice; have bits turned over. */
-  readonly kind: 'cut' | 'drop' | 'double' | 'noise';
+  /**
+   * The link breaks off before the byte; bytes are lost; come twice; have bits turned over. `speed`: the printer's end of
+   * a timed wire is set to `baud` from the next byte on; the other options do not count.
+   */
+  readonly kind: 'cut' | 'drop' | 'double' | 'noise' | 'speed';
   /** The byte where it begins, counted from when the fault was added; 0 when absent. */
   readonly at?: number;
   /** How many bytes it lasts: 1 for a byte that is dropped or doubled, no end for noise, when absent. */
@@ -13,6 +17,8 @@ export interface LinkFault {
   readonly rate?: number;
   /** The same seed strikes the same places; 0 when absent. */
   readonly seed?: number;
+  /** Bits per second. */
+  readonly baud?: number;
 }
 
 interface Placed extends LinkFault {
@@ -31,8 +37,16 @@ export class LinkFaults {
   #faults: readonly Placed[] = [];
   /** Bytes that came over all lines. */
   #passed = 0;
+  /** Lines of timed wires. */
+  readonly #wires = new Set<SerialLine>();
+  /** The speed that their printer's end is set to; absent: its own. */
+  #speed?: number;
 
   add(fault: LinkFault): void {
+    if (fault.kind === 'speed') {
+      this.#setSpeed(fault.baud);
+      return;
+    }
     const from = this.#passed + (fault.at ?? 0);
     const bytes = fault.bytes ?? (fault.kind === 'noise' ? Number.POSITIVE_INFINITY : 1);
     this.#faults = [...this.#faults, { ...fault, from, to: from + bytes }];
@@ -40,6 +54,7 @@ export class LinkFaults {
 
   /** Ends what there is of a kind. */
   end(kind: LinkFault['kind']): void {
+    if (kind === 'speed') this.#setSpeed(undefined);
     this.#faults = this.#faults.filter((fault) => fault.kind !== kind);
   }
 
@@ -56,12 +71,17 @@ export class LinkFaults {
 
   /** The same line, with these faults. */
   onLine(line: Line): Line {
+    if (isOfWire(line)) {
+      this.#wires.add(line);
+      if (this.#speed !== undefined) line.update({ baud: this.#speed });
+    }
     return {
       name: line.name,
       attach: (handlers) => line.attach(this.#between(line, handlers)),
       write: (bytes) => line.write(bytes),
       pause: () => line.pause(),
       resume: () => line.resume(),
+      ...(line.signal ? { signal: (ready: boolean) => line.signal!(ready) } : {}),
       close: () => line.close(),
       reset: () => line.reset(),
     };
@@ -74,8 +94,17 @@ export class LinkFaults {
         if (come.length > 0) handlers.onBytes(come, at, byteTime);
         if (isCut) line.reset();
       },
-      onEnd: (end, message) => handlers.onEnd(end, message),
+      onEnd: (end, message) => {
+        if (isOfWire(line)) this.#wires.delete(line);
+        handlers.onEnd(end, message);
+      },
+      mostAtOnce: () => handlers.mostAtOnce?.() ?? Number.POSITIVE_INFINITY,
     };
+  }
+
+  #setSpeed(baud: number | undefined): void {
+    this.#speed = baud;
+    for (const line of this.#wires) line.update({ baud });
   }
 
   /** What comes of a run of bytes. */
@@ -98,6 +127,9 @@ export class LinkFaults {
     return { come: Uint8Array.from(come), isCut: false };
   }
 }
+
+/** Only a timed wire has two ends of which one can be set otherwise. */
+const isOfWire = (line: Line): line is SerialLine => 'update' in line;
 
 function comeOf(byte: number, offset: number, faults: readonly Placed[]): number[] {
   let come = [byte];

@@ -103,11 +103,11 @@ class WirePort implements SerialWirePort {
   }
 
   #newEnd(role: 'printer' | 'host', cable: number, own: readonly EndSettings[]): WireEnd {
-    const layers = [this.#options, ...own];
+    let changed: EndSettings = {};
     const speed = this.#options.baud === undefined ? { baud: Infinity } : {};
     return new WireEnd(`wire ${cable}`, this.#clock, (changes) => {
-      layers.push(changes);
-      return settle(role, [...layers, speed]);
+      changed = { ...changed, ...changes };
+      return settle(role, [this.#options, ...own, changed, speed]);
     });
   }
 }

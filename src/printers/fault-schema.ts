@@ -27,19 +27,32 @@ const timing = {
   for: span('how long it lasts').optional().describe('ends by itself after this time'),
 };
 
-const ofPrinter = z.strictObject(timing);
-const ofHead = z.strictObject({
-  ...timing,
-  times: z.number({ error: 'how many times as long' }).positive({ error: 'how many times as long' }).optional(),
-});
-const ofLink = z.strictObject({
+const times = z.number({ error: 'how many times as long' }).positive({ error: 'how many times as long' });
+const tornLine = z.enum(['lost', 'goes-on'], { error: 'lost or goes-on' });
+const baud = (error = 'bits per second: a whole number from 300 to 921600') =>
+  z.int({ error }).min(300, { error }).max(921_600, { error });
+
+/** Faults of the printer that have options of their own. */
+const ownOptions: Readonly<Partial<Record<FaultName, z.ZodRawShape>>> = {
+  'slow-head': { times: times.optional().describe('how many times as long each dot row takes; 3 when absent') },
+  'paper-end': {
+    'torn-line': tornLine.optional().describe('whether what is torn goes on at the next dot row, or its rest is lost'),
+  },
+  'power-cut': { starts: span('how long it starts').optional().describe('from power-on until it is ready') },
+  'wrong-baud': { baud: baud().describe("speed of the printer's end") },
+};
+
+const inBytes = {
   'at-byte': timing['at-byte'],
   bytes: whole('how many bytes', 1).optional().describe('how many bytes it lasts'),
   rate: rate.optional().describe('how often it strikes'),
   seed: whole('a seed', 0).optional().describe('the same seed strikes the same places'),
-});
+};
 
-const optionsOf = (name: string) => (name in linkFaults ? ofLink : name === 'slow-head' ? ofHead : ofPrinter);
+function optionsOf(name: FaultName) {
+  if (name === 'wrong-baud') return z.strictObject({ ...ownOptions[name] });
+  return z.strictObject({ ...(name in linkFaults ? inBytes : timing), ...ownOptions[name] });
+}
 
 export const faultNames = [...Object.keys(printerFaults), ...Object.keys(linkFaults)] as [FaultName, ...FaultName[]];
 
@@ -64,12 +77,15 @@ export interface Written {
   readonly bytes?: number;
   readonly rate?: number;
   readonly seed?: number;
+  readonly starts?: number;
+  readonly 'torn-line'?: 'lost' | 'goes-on';
+  readonly baud?: number;
 }
 
 /** The fault that is meant. */
 export function faultOf(name: FaultName, written: Written = {}): Fault {
-  const { 'at-row': atRow, 'at-byte': atByte, for: lasts, ...rest } = written;
-  return { name, atRow, atByte, lasts, ...rest };
+  const { 'at-row': atRow, 'at-byte': atByte, for: lasts, 'torn-line': tornLine, ...rest } = written;
+  return { name, atRow, atByte, lasts, tornLine, ...rest };
 }
 
 /** What may be written after a fault's name: `at-row, at-byte, after, for`. */

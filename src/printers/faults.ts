@@ -1,4 +1,4 @@
-import type { Change, When } from '../../emulator/machine/faults.ts';
+import type { Change, Faults, When } from '../../emulator/machine/faults.ts';
 import type { LinkFault, LinkFaults } from '../ports/link-faults.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { LinkFault, LinkFaults } from '../ports/link-faults.ts';
 interface PrinterFaultKind {
   readonly doc: string;
   readonly begins: Change;
+  /** What its own options change besides. */
+  readonly varies?: (options: FaultOptions) => Partial<Faults>;
   /** What happens when it ends, one after the other. */
   readonly ends: readonly Change[];
   /** What has to be done beside. */
@@ -30,8 +32,9 @@ export const printerFaults = {
   'paper-end': {
     doc: 'The paper ends under the head: the slip is torn there, the rest waits for paper.',
     begins: { sensors: { paper: 'end' } },
+    varies: ({ tornLine }) => (tornLine === undefined ? {} : { losesTornLine: tornLine === 'lost' }),
     ends: [{ sensors: { paper: 'ok' } }],
-    recovery: 'a new roll: printing goes on at the next dot row',
+    recovery: 'a new roll: printing goes on at the next dot row, or after the torn line where that is lost',
   },
   'cover-open': {
     doc: 'The cover is open: nothing is printed.',
@@ -78,8 +81,9 @@ export const printerFaults = {
   'power-cut': {
     doc: 'Power goes: the slip is torn, what was received is lost, connections break off.',
     begins: { power: 'off' },
-    ends: [{ power: 'on' }],
-    recovery: 'power: the printer begins anew, its non-volatile memory as it was',
+    varies: ({ starts = 0 }) => ({ startingTime: starts }),
+    ends: [{ power: 'on' }, { faults: { startingTime: 0 } }],
+    recovery: 'power: the printer begins anew, its non-volatile memory as it was; it is offline until it has started',
   },
   silent: {
     doc: 'The printer prints and answers nothing.',
@@ -96,8 +100,15 @@ export const printerFaults = {
   'slow-head': {
     doc: 'Every dot row takes several times as long as the model needs.',
     begins: { faults: { slowness: 3 } },
+    varies: ({ times = 3 }) => ({ slowness: times }),
     ends: [{ faults: { slowness: 1 } }],
     recovery: 'none',
+  },
+  'buffer-overflow': {
+    doc: 'Nobody hears that the receive buffer is full: what comes then is lost.',
+    begins: { faults: { overflows: true } },
+    ends: [{ faults: { overflows: false } }],
+    recovery: 'a handshake that both ends of the line keep',
   },
 } as const satisfies Record<string, PrinterFaultKind>;
 
@@ -107,6 +118,7 @@ export const linkFaults = {
   'bytes-lost': { doc: 'Bytes never arrive.', link: 'drop' },
   'bytes-doubled': { doc: 'Bytes arrive twice.', link: 'double' },
   noise: { doc: 'Bits arrive turned over.', link: 'noise' },
+  'wrong-baud': { doc: "The printer's end of a timed wire is set to another speed than the host's.", link: 'speed' },
 } as const satisfies Record<string, LinkFaultKind>;
 
 export type FaultName = keyof typeof printerFaults | keyof typeof linkFaults;
@@ -123,10 +135,15 @@ export interface FaultOptions {
   readonly lasts?: number;
   /** slow-head: how many times as long; 3 when absent. */
   readonly times?: number;
+  /** power-cut: ms from power-on until the printer is ready; 0 when absent. */
+  readonly starts?: number;
+  /** paper-end: what becomes of what it interrupts; as the model has it when absent. Holds for later ends of the paper. */
+  readonly tornLine?: 'goes-on' | 'lost';
   /** Faults of the link: see LinkFault. */
   readonly bytes?: number;
   readonly rate?: number;
   readonly seed?: number;
+  readonly baud?: number;
 }
 
 export interface Fault extends FaultOptions {
@@ -146,9 +163,9 @@ export interface Faulty {
 
 /** Has a fault begin as it says. */
 export function beginFault(bench: Faulty, fault: Fault): void {
-  const { name, atByte, bytes, rate, seed } = fault;
+  const { name, atByte, bytes, rate, seed, baud } = fault;
   if (isOfLink(name)) {
-    bench.links.add({ kind: linkFaults[name].link, at: atByte, bytes, rate, seed });
+    bench.links.add({ kind: linkFaults[name].link, at: atByte, bytes, rate, seed, baud });
     return;
   }
   const change = beginning(name, fault);
@@ -163,9 +180,10 @@ export function endFault(bench: Faulty, name: FaultName): void {
   else for (const change of printerFaults[name].ends) bench.change(change);
 }
 
-function beginning(name: keyof typeof printerFaults, { lasts, times }: FaultOptions): Change {
-  const { begins, ends } = printerFaults[name];
-  const change: Change = name === 'slow-head' && times !== undefined ? { faults: { slowness: times } } : begins;
+function beginning(name: keyof typeof printerFaults, options: FaultOptions): Change {
+  const { begins, ends, varies }: PrinterFaultKind = printerFaults[name];
+  const { lasts } = options;
+  const change: Change = varies ? { ...begins, faults: { ...begins.faults, ...varies(options) } } : begins;
   return lasts === undefined ? change : { ...change, later: { after: lasts, changes: ends } };
 }
 

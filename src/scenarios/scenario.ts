@@ -18,6 +18,9 @@ export type Action =
   | { readonly kind: 'recover'; readonly name: FaultName }
   | { readonly kind: 'wait'; readonly ms: number };
 
+/** Whether a step asks the terminal for something. */
+export const asksTerminal = (kind: Action['kind']): boolean => !['fault', 'recover', 'wait'].includes(kind);
+
 /** The slips a terminal makes, by whose they are. */
 export type Copy = SlipCopy | 'settlement';
 
@@ -29,6 +32,9 @@ export interface Expectation {
   readonly slips?: readonly Copy[];
   /** Index of the step whose slips are printed again. */
   readonly reprintOf?: number;
+  /** Those that come out in pieces, all of them there; those of which nothing, or not all, comes out. */
+  readonly torn?: readonly Copy[];
+  readonly lost?: readonly Copy[];
 }
 
 export interface Step {

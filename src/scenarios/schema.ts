@@ -76,6 +76,10 @@ const actions = {
 export const actionNames = keys(actions);
 export type ActionName = keyof typeof actions;
 
+const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement']), {
+  error: 'a list of slips: [merchant, cardholder]',
+});
+
 const expectation = mapping({
   result: oneOf(['approved', 'declined', 'refused', 'no-answer'])
     .default('approved')
@@ -97,12 +101,9 @@ const expectation = mapping({
   ])
     .optional()
     .describe('why the terminal refuses'),
-  slips: z
-    .array(oneOf(['merchant', 'bank', 'cardholder', 'settlement']), {
-      error: 'a list of slips: [merchant, cardholder]',
-    })
-    .optional()
-    .describe('the slips that are printed, in order; [] for none'),
+  slips: slipList.optional().describe('the slips that are printed, in order; [] for none'),
+  torn: slipList.optional().describe('the slips that come out in pieces, which put together are whole'),
+  lost: slipList.optional().describe('the slips of which nothing comes out, or not all'),
   'reprint-of': stepName.optional().describe('the step whose slips are printed again'),
 }).describe('what the terminal does and prints');
 

@@ -66,7 +66,7 @@ export interface SerialLine extends Line {
   get(): ModemInputs;
   /** Who is told of changes of the modem lines and of reception errors; a second call replaces the first. */
   watch(watcher: SerialWatcher): void;
-  /** Changes what is named from the next byte on. */
+  /** Changes what is named from the next byte on; undefined: as the wire was made. */
   update(settings: EndSettings): void;
   /** Drops what was written and has not left, and what was received and not handed over. */
   flush(): void;
