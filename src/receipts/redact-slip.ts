@@ -33,7 +33,7 @@ export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string
 const LONGEST_DIGIT = 4;
 
 /** Stored bytes of an entry, a macro or the data of a code, without card numbers; the dots of pictures stay. */
-function redactStored(value: unknown, known: ReadonlySet<string>): unknown {
+export function redactStored(value: unknown, known: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => redactStored(item, known));
   if (value === null || typeof value !== 'object') return value;
   const { hex } = value as { hex?: unknown };

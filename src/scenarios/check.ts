@@ -5,7 +5,14 @@ import type { FaultName } from '../printers/faults.ts';
 import type { Entry } from '../terminals/terminal.ts';
 import { cards } from './cards.ts';
 import { expectedGot } from './problems.ts';
-import type { Action, Expectation, Scenario, Step, TransactionName } from './scenario.ts';
+import {
+  type Action,
+  asksTerminal,
+  type Expectation,
+  type Scenario,
+  type Step,
+  type TransactionName,
+} from './scenario.ts';
 import { type ActionName, actionNames, type ScenarioFile, type StepFile } from './schema.ts';
 import type { Path, Problem, YamlSource } from './source.ts';
 import { either } from './words.ts';
@@ -46,9 +53,6 @@ export function checkScenario(
   };
   return { scenario, problems: checker.problems };
 }
-
-/** Whether a step asks the terminal for something. */
-const ofTerminal = (kind: ActionName) => !['fault', 'recover', 'wait'].includes(kind);
 
 /** What a reference to a step may be a reference to. */
 type Kinds = readonly ActionName[];
@@ -122,7 +126,7 @@ class Checker {
 
   #expectation({ expect }: StepFile, kind: ActionName, path: Path): Expectation {
     if (!expect) return { result: 'approved' };
-    if (!ofTerminal(kind)) this.#problem(path, `expected nothing: the terminal is asked for nothing by ${kind}`);
+    if (!asksTerminal(kind)) this.#problem(path, `expected nothing: the terminal is asked for nothing by ${kind}`);
     const { 'reprint-of': original, ...rest } = expect;
     if (original === undefined) return rest;
     const at = [...path, 'reprint-of'];

@@ -1,5 +1,7 @@
 import type { Pulse } from '../../emulator/machine/output.ts';
-import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
+import { type Diagnostic, isTorn, type Slip } from '../../emulator/machine/slip.ts';
+import { inPieces, putTogether } from '../receipts/pieces.ts';
+import { type LayOut, textLines } from '../receipts/receipt.ts';
 import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { Due, HostSight } from './due.ts';
@@ -10,7 +12,12 @@ export type Role = SlipCopy | 'settlement' | 'unexpected';
 
 /** A slip that came out, and what it says by the rules. */
 export interface Paper {
+  /** Put together where it came out in pieces. */
   readonly slip: Slip;
+  /** As they came out; one, unless the end of the paper tore the slip. */
+  readonly pieces: readonly Slip[];
+  /** Index of the first of them among the slips of the step. */
+  readonly at: number;
   /** Its lines without what follows the last character. */
   readonly lines: readonly string[];
   readonly reading: SlipReading;
@@ -45,6 +52,28 @@ export interface StepFacts {
   readonly errors: readonly Diagnostic[];
   /** The steps before it, by index. */
   readonly earlier: readonly StepFacts[];
+}
+
+/** A step that printed for one before it. */
+export function nothingAsked(facts: StepFacts): StepFacts {
+  const due = { kind: 'nothing', why: 'nothing was asked of the terminal' } as const;
+  return { ...facts, request: null, outcome: null, due, papers: [], pulses: [], errors: [] };
+}
+
+/** No rest of it is missing. */
+export const isWhole = (slip: Slip): boolean => !isTorn(slip);
+
+/** The papers that the slips of a step are, and whose they are. */
+export function papersOf(slips: readonly Slip[], { rules }: Setup, roles: readonly Role[], layOut: LayOut): Paper[] {
+  let at = 0;
+  return inPieces(slips, (slip) => slip).map((pieces, index) => {
+    const slip = putTogether(pieces, layOut);
+    const lines = textLines(slip);
+    const reading = rules.readSlip(lines);
+    const first = at;
+    at += pieces.length;
+    return { slip, pieces, at: first, lines, reading, role: roleOf(reading, index, roles) };
+  });
 }
 
 /** The slips that are due, in order. */

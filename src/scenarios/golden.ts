@@ -11,7 +11,7 @@ import { readGolden } from '../receipts/golden.ts';
 import { judge, type Verdict } from '../receipts/judge.ts';
 import { dropReceived, writeReceived } from '../receipts/received.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
-import type { StepFacts } from './facts.ts';
+import { isWhole, type StepFacts } from './facts.ts';
 import { fieldLabels, goldenValues } from './golden-values.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -43,8 +43,9 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     const name = `${String(step + 1).padStart(2, '0')}-${role}`;
     const path = [scenario.acquirer, scenario.model, scenario.id, name].join('/');
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
-    // No golden says what a slip that is not due should look like: nothing is to be approved, and the oracles have told.
-    if (role === 'unexpected') return { golden: { path: reported, state: 'differs' }, findings: [] };
+    // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
+    // and the oracles have told.
+    if (role === 'unexpected' || !isWhole(slip)) return { golden: { path: reported, state: 'differs' }, findings: [] };
     const verdict = verdictOn(() => judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels));
     if (keep && verdict.received) writeReceived(folder, path, verdict.received);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);

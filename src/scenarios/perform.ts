@@ -1,10 +1,11 @@
-import type { PrinterOutput } from '../printers/bench-printer.ts';
+import { isOffline } from '../../emulator/machine/sensors.ts';
+import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
 import { beginFault } from '../printers/faults.ts';
-import { textLines } from '../receipts/receipt.ts';
+import { layOut } from '../printers/one-slip.ts';
 import type { TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
 import { dueOf, type HostSight } from './due.ts';
-import { dueRoles, type Paper, roleOf, type StepFacts } from './facts.ts';
+import { dueRoles, papersOf, type StepFacts } from './facts.ts';
 import { requestOf } from './request.ts';
 import type { Step } from './scenario.ts';
 
@@ -14,10 +15,48 @@ export interface Performed {
   readonly output: PrinterOutput;
   /** When the terminal was asked, ms of the scenario's clock. */
   readonly askedAt: number;
+  /** Index of the step whose slips came out. */
+  readonly of: number;
+  /** The printer is offline and may hold slips of it: it is judged with the step in which they come out. */
+  readonly isHeld: boolean;
+}
+
+/** What was done so far. */
+export interface Before {
+  /** The steps, by index. */
+  readonly earlier: readonly StepFacts[];
+  /** The step whose slips the printer held when it was done. */
+  readonly held?: Performed;
+  /** Nothing is asked of the terminal in the step that follows: slips may come out there. */
+  readonly canWait?: boolean;
 }
 
 /** Does one step of a scenario on its bench. Rejects with a StepTimeout or a StepImpossible, and with any bench fault. */
-export async function performStep(bench: Bench, step: Step, earlier: readonly StepFacts[]): Promise<Performed> {
+export async function performStep(bench: Bench, step: Step, before: Before): Promise<Performed> {
+  const { earlier, held, canWait = false } = before;
+  const performed = await perform(bench, step, earlier);
+  const isHeld = canWait && isOffline(bench.printer.sensors);
+  return { ...(held ? continued(held, performed) : performed), isHeld };
+}
+
+/** What came out of the printer later belongs to the step that it was printed for. */
+function continued({ facts, output, askedAt, of }: Performed, { output: later }: Performed): Performed {
+  const slips: readonly PrintedSlip[] = [...output.slips, ...later.slips];
+  const papers = papersIn(slips, facts);
+  const pulses = [...facts.pulses, ...later.pulses];
+  const errors = [...facts.errors, ...later.errors];
+  return { facts: { ...facts, papers, pulses, errors }, output: { ...later, slips }, askedAt, of, isHeld: false };
+}
+
+const papersIn = (slips: readonly PrintedSlip[], { setup, due }: Pick<StepFacts, 'setup' | 'due'>) =>
+  papersOf(
+    slips.map(({ slip }) => slip),
+    setup,
+    dueRoles(due, setup.copies),
+    layOut,
+  );
+
+async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]): Promise<Performed> {
   const { setup } = bench;
   const before = bench.record;
   const askedAt = bench.now();
@@ -30,12 +69,7 @@ export async function performStep(bench: Bench, step: Step, earlier: readonly St
   const output = bench.takeOutput();
   const host: HostSight = { before, after: bench.record, openFrom: settledIn(earlier) };
   const due = dueOf(request, host);
-  const roles = dueRoles(due, setup.copies);
-  const papers = output.slips.map(({ slip }, index): Paper => {
-    const lines = textLines(slip);
-    const reading = setup.rules.readSlip(lines);
-    return { slip, lines, reading, role: roleOf(reading, index, roles) };
-  });
+  const papers = papersIn(output.slips, { setup, due });
   const facts: StepFacts = {
     setup,
     request,
@@ -48,7 +82,7 @@ export async function performStep(bench: Bench, step: Step, earlier: readonly St
     errors: output.errors,
     earlier,
   };
-  return { facts, output, askedAt };
+  return { facts, output, askedAt, of: earlier.length, isHeld: false };
 }
 
 /** How many of the host's transactions were booked before the last settlement. */

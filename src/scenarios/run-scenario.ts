@@ -4,13 +4,13 @@ import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
 import type { Defect } from '../terminals/simulated/defects.ts';
 import { Bench, StepTimeout } from './bench.ts';
-import type { StepFacts } from './facts.ts';
+import { nothingAsked, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
 import { judgeStep } from './oracles/oracles.ts';
 import { type Performed, performStep } from './perform.ts';
 import { StepImpossible } from './request.ts';
-import type { Scenario, Step } from './scenario.ts';
-import { runEvents, slipEvent } from './step-events.ts';
+import { asksTerminal, type Scenario, type Step } from './scenario.ts';
+import { onPiece, runEvents, slipEvents } from './step-events.ts';
 import { answerText } from './words.ts';
 
 /** How one scenario ended. */
@@ -52,6 +52,8 @@ class Attempt {
   readonly #scenario: Scenario;
   readonly #run: ScenarioRun;
   readonly #steps: StepFacts[] = [];
+  /** A step of which the printer holds slips. */
+  #held?: Performed;
 
   constructor(scenario: Scenario, run: ScenarioRun) {
     this.#scenario = scenario;
@@ -78,17 +80,28 @@ class Attempt {
     const { title, line } = step;
     this.#emit({ type: 'step-begin', scenario, step: index, title, line });
     try {
-      const performed = await performStep(bench, step, this.#steps);
+      const next = this.#scenario.steps[index + 1];
+      const canWait = next !== undefined && !asksTerminal(next.action.kind);
+      const performed = await performStep(bench, step, { earlier: this.#steps, held: this.#held, canWait });
       this.now = bench.now();
       const found = this.#tell(performed, index, bench);
-      this.#steps.push(performed.facts);
-      const answer = performed.facts.outcome ? answerText(performed.facts.outcome) : '';
+      const answer = this.#keep(performed, index);
       this.#emit({ type: 'step-end', scenario, step: index, outcome: found ? 'failed' : 'passed', answer });
       return undefined;
     } catch (error) {
       this.now = bench.now();
       return this.#broken(error, bench, step, index);
     }
+  }
+
+  /** Keeps what a step did for later ones; returns what the terminal answered in it. */
+  #keep(performed: Performed, index: number): string {
+    const { facts, of, isHeld } = performed;
+    this.#held = isHeld ? performed : undefined;
+    this.#steps[of] = facts;
+    if (of === index) return facts.outcome ? answerText(facts.outcome) : '';
+    this.#steps[index] = nothingAsked(facts);
+    return '';
   }
 
   /** A step that was not done to its end: what passed until then, and why. */
@@ -109,14 +122,18 @@ class Attempt {
   /** Tells what passed over the line, the slips, and what is wrong with them; whether something is. */
   #tell(performed: Performed, index: number, bench: Bench): boolean {
     const scenario = this.#scenario.id;
-    this.#tellRuns(performed.output.runs);
-    const findings = judgeStep(performed.facts);
-    for (const [i] of performed.facts.papers.entries()) {
-      const verdict = this.#run.golden(this.#scenario, index, performed.facts, i);
+    const { facts, output, of, isHeld } = performed;
+    this.#tellRuns(output.runs);
+    if (isHeld) return false;
+    const findings = judgeStep(facts);
+    for (const [i] of facts.papers.entries()) {
+      const verdict = this.#run.golden(this.#scenario, of, facts, i);
       findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
-      this.#emit({ ...slipEvent(performed, i, bench.printer.model), scenario, step: index, golden: verdict.golden });
+      for (const event of slipEvents(performed, i, bench.printer.model)) {
+        this.#emit({ ...event, scenario, step: index, golden: verdict.golden });
+      }
     }
-    for (const finding of findings) this.#find(finding, index);
+    for (const finding of findings) this.#find(onPiece(facts.papers, finding), index);
     return findings.length > 0;
   }
 

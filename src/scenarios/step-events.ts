@@ -1,12 +1,15 @@
-import { slipText } from '../../emulator/machine/slip.ts';
+import { type Slip, slipText } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import type { EventOf } from '../events/event.ts';
+import type { Finding } from '../events/finding.ts';
 import { redactRuns } from '../events/redaction.ts';
 import { encodePng } from '../pictures/png.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
-import { redactSlip } from '../receipts/redact-slip.ts';
+import { rowsBefore } from '../receipts/pieces.ts';
+import { redactPieces } from '../receipts/redact-pieces.ts';
 import { slipStages } from '../timing/stages.ts';
+import type { Paper } from './facts.ts';
 import type { Performed } from './perform.ts';
 
 type Bytes = Pick<EventOf<'bytes'>, 'type' | 'wire' | 'direction' | 'byteTime' | 'hex' | 'at'>;
@@ -27,14 +30,21 @@ export function runEvents(runs: readonly PassedRun[]): Bytes[] {
   });
 }
 
-/** The slip at `index` of a step, without card data. */
-export function slipEvent({ facts, output, askedAt }: Performed, index: number, model: Model): SlipBody {
-  const { slip: printed, decode } = output.slips[index]!;
-  const slip = redactSlip(printed, layOut);
+/** The slips that a paper of a step came out as, without card data. */
+export function slipEvents({ facts, output, askedAt }: Performed, paper: number, model: Model): SlipBody[] {
+  const { pieces, at, role } = facts.papers[paper]!;
+  const redacted = redactPieces(pieces, layOut);
+  return pieces.map((printed, i) => ({
+    ...slipBody(redacted[i]!, role),
+    slip: at + i,
+    timing: slipStages(printed, model, facts.request === null ? null : askedAt, output.slips[at + i]!.decode),
+  }));
+}
+
+function slipBody(slip: Slip, copy: string): Omit<SlipBody, 'slip' | 'timing'> {
   return {
     type: 'slip',
-    slip: index,
-    copy: facts.papers[index]!.role,
+    copy,
     model: slip.model,
     width: slip.dots.width,
     height: slip.dots.height,
@@ -44,6 +54,32 @@ export function slipEvent({ facts, output, askedAt }: Performed, index: number, 
     ...(slip.offset === 0 ? {} : { offset: slip.offset }),
     diagnostics: slip.diagnostics,
     end: slip.end,
-    timing: slipStages(printed, model, facts.request === null ? null : askedAt, decode),
   };
+}
+
+/** A finding about a paper, told of the slip that it came out as: of the piece on which the line or the box is. */
+export function onPiece(papers: readonly Paper[], finding: Finding): Finding {
+  if (finding.slip === undefined) return finding;
+  const { pieces, at } = papers[finding.slip]!;
+  const rows = rowsBefore(pieces);
+  const lines = linesBefore(pieces);
+  const { line, box } = finding;
+  const isThere = (i: number) =>
+    line !== undefined ? lines[i]! < line : box !== undefined ? i === 0 || rows[i]! <= box.y : i === 0;
+  const piece = pieces.findLastIndex((_, i) => isThere(i));
+  return {
+    ...finding,
+    slip: at + piece,
+    ...(line === undefined ? {} : { line: line - lines[piece]! }),
+    ...(box === undefined ? {} : { box: { ...box, y: box.y - rows[piece]! } }),
+  };
+}
+
+function linesBefore(pieces: readonly Slip[]): number[] {
+  let count = 0;
+  return pieces.map(({ lines }) => {
+    const before = count;
+    count += lines.length;
+    return before;
+  });
 }

@@ -10,7 +10,7 @@ test('a job in another language is a finding of its step, with its offset, and o
   const tried = scenario('steps: [{ sale: { amount: 1 } }, { wait: 1s }, { wait: 1s }]');
   const { steps } = tried;
   const bench = await Bench.open(tried);
-  const sale = await performStep(bench, steps[0]!, []);
+  const sale = await performStep(bench, steps[0]!, { earlier: [] });
   const printed = sale.output.slips.reduce((bytes, { slip }) => bytes + slip.bytes.length, 0);
   // A second line to the same printer: no terminal of ours speaks ZPL.
   const clock = new VirtualClock(0);
@@ -21,8 +21,8 @@ test('a job in another language is a finding of its step, with its offset, and o
     line.write(new TextEncoder().encode('^XA^FDHello^FS^XZ')).then(() => clock.sleep(100)),
     'send',
   );
-  const first = await performStep(bench, steps[1]!, [sale.facts]);
-  const second = await performStep(bench, steps[2]!, [sale.facts, first.facts]);
+  const first = await performStep(bench, steps[1]!, { earlier: [sale.facts] });
+  const second = await performStep(bench, steps[2]!, { earlier: [sale.facts, first.facts] });
   await bench.close();
   expect([sale, first, second].map(({ facts }) => judgeStep(facts))).toEqual([
     [],

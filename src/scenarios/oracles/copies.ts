@@ -1,5 +1,5 @@
 import { dueText } from '../due.ts';
-import { dueRoles, type Paper, type StepFacts } from '../facts.ts';
+import { dueRoles, type Paper, type Role, type StepFacts } from '../facts.ts';
 import { listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
@@ -11,8 +11,8 @@ export const copies: Oracle = {
   name: 'copies',
   check(facts) {
     const { due, papers, setup, expect } = facts;
-    const roles = dueRoles(due, setup.copies);
     const printed = papers.map((paper) => paper.role);
+    const roles = dueRoles(due, setup.copies).filter((role) => printed.includes(role) || !isExpectedLost(facts, role));
     const counted = [
       ...roles.flatMap((role) => lostOrDoubled(facts, role)),
       ...papers.flatMap((paper, slip) => notDue(facts, paper, slip)),
@@ -38,6 +38,9 @@ export const copies: Oracle = {
     return [];
   },
 };
+
+const isExpectedLost = ({ expect }: StepFacts, role: Role) =>
+  role !== 'unexpected' && expect.lost?.includes(role) === true;
 
 function lostOrDoubled({ due, papers }: StepFacts, role: Paper['role']): Found[] {
   if (due.kind === 'nothing') return [];

@@ -1,21 +1,23 @@
 import type { Finding } from '../../events/finding.ts';
-import type { StepFacts } from '../facts.ts';
+import { isWhole, type StepFacts } from '../facts.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { copies } from './copies.ts';
 import { drawer } from './drawer.ts';
 import { marker } from './marker.ts';
 import { numbers } from './numbers.ts';
-import type { Oracle } from './oracle.ts';
+import type { Found, Oracle } from './oracle.ts';
 import { reprint } from './reprint.ts';
 import { signature } from './signature.ts';
 import { stream } from './stream.ts';
+import { torn } from './torn.ts';
 import { totals } from './totals.ts';
 import { values } from './values.ts';
 
 /** Every oracle, in the order in which findings are told. A scenario cannot switch one off. */
 export const oracles: readonly Oracle[] = [
   answer,
+  torn,
   copies,
   marker,
   values,
@@ -28,7 +30,16 @@ export const oracles: readonly Oracle[] = [
   drawer,
 ];
 
-/** What all oracles find in a step. */
+/** What can be said of a slip whose rest is missing. */
+const ofTorn: readonly Oracle[] = [torn, copies, card, stream];
+
+/** What all oracles find in a step, by its papers. Of a slip whose rest is missing nobody says what it lacks. */
 export function judgeStep(facts: StepFacts): Finding[] {
-  return oracles.flatMap(({ name, check }) => check(facts).map((found) => ({ ...found, by: name })));
+  const isOfTorn = ({ slip }: Found) => slip !== undefined && !isWhole(facts.papers[slip]!.slip);
+  return oracles.flatMap((oracle) =>
+    oracle
+      .check(facts)
+      .filter((found) => ofTorn.includes(oracle) || !isOfTorn(found))
+      .map((found) => ({ ...found, by: oracle.name })),
+  );
 }

@@ -1,6 +1,6 @@
 import { sameRows } from '../../receipts/rows.ts';
 import { dueText } from '../due.ts';
-import { firstPrint, type Paper, type StepFacts } from '../facts.ts';
+import { firstPrint, isWhole, type Paper, type StepFacts } from '../facts.ts';
 
 import type { Found, Oracle } from './oracle.ts';
 
@@ -16,7 +16,7 @@ export const reprint: Oracle = {
     if (due.kind === 'nothing' || !first) return [];
     return papers.flatMap((paper, slip) => {
       const original = first.papers.find(({ role }) => role === paper.role);
-      return original ? differences(facts, paper, original, slip) : [];
+      return original && isWhole(original.slip) ? differences(facts, paper, original, slip) : [];
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { TotalsFound } from '../../rules/rules.ts';
 import { type HostSettlement, type TotalsKind, totalsKinds } from '../../terminals/terminal.ts';
 import { transactionFacts } from '../../terminals/transactions.ts';
-import type { Paper, StepFacts } from '../facts.ts';
+import { firstPrint, isWhole, type Paper, type StepFacts } from '../facts.ts';
 import { six, yuan } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
@@ -39,12 +39,13 @@ function againstHost(settlement: HostSettlement, { reading }: Paper, slip: numbe
   return [{ code: 'totals-wrong', message, slip, line: rowOf(reading.totals, wrong[0]!)?.line, expected, actual }];
 }
 
-/** What the customers have in their hands: first prints of the batch, each transaction once. */
+/** What the customers have in their hands: first prints of the batch, each transaction once, or a reprint where those are torn. */
 function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { reading }: Paper, slip: number): Found[] {
   const batch = six(settlement.batch);
   const slips = earlier
     .filter(({ due }) => due.kind !== 'nothing' && !due.reprint)
-    .flatMap(({ papers }) => papers.slice(0, 1).map((paper) => paper.reading))
+    .flatMap((step) => [step, ...earlier.filter((later) => firstPrint(later) === step)].flatMap(wholeOf).slice(0, 1))
+    .map(({ reading: printed }) => printed)
     .filter(({ fields }) => fields.get('batch')?.value === batch);
   const voided = new Set(slips.map(({ fields }) => fields.get('original-voucher')?.value));
   const sum = (kind: TotalsKind, foreign: boolean): Row => {
@@ -66,6 +67,8 @@ function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { read
   const message = `totals are not the sum of the slips of batch ${batch}: the slip says ${actual}, the slips add up to ${expected}`;
   return [{ code: 'totals-not-of-slips', message, slip, expected, actual }];
 }
+
+const wholeOf = ({ papers }: StepFacts) => papers.filter(({ slip }) => isWhole(slip));
 
 function ownSum({ reading }: Paper, slip: number): Found[] {
   const total = reading.totals.find(({ kind }) => kind === 'total');
