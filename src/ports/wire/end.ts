@@ -24,8 +24,9 @@ export class WireEnd implements SerialLine {
   /** What its owner asked for. */
   #asked: ModemOutputs = { rts: true, dtr: true, brk: false };
   #inputs: ModemInputs = { cts: true, dsr: true, dcd: true };
-  /** Whether it can take bytes, as flow control tells the other end. */
+  /** Whether it can take bytes, as flow control tells the other end, and whether its owner wants any. */
   #ready = true;
+  #wanted = true;
   /** Stopped by an XOFF. */
   #xoff = false;
   #hasEnded = false;
@@ -83,6 +84,11 @@ export class WireEnd implements SerialLine {
 
   resume(): void {
     this.#inbox.resume();
+  }
+
+  signal(ready: boolean): void {
+    this.#wanted = ready;
+    this.#signal();
   }
 
   flush(): void {
@@ -161,7 +167,7 @@ export class WireEnd implements SerialLine {
   /** Tells the other end when it can take no more bytes, and when it can again. */
   #signal(): void {
     const { full, clear } = receiveBuffer(this.#end);
-    const ready = !this.#inbox.isPaused && this.#inbox.keptBytes < (this.#ready ? full : clear);
+    const ready = this.#wanted && !this.#inbox.isPaused && this.#inbox.keptBytes < (this.#ready ? full : clear);
     if (ready === this.#ready) return;
     this.#ready = ready;
     if (this.#end.flow.sends) this.#sender.sendUrgent(ready ? XON : XOFF);
