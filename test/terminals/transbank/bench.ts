@@ -67,6 +67,8 @@ export interface TransbankBench {
   readonly host: SimulatedHost;
   readonly pos: SimulatedTransbankTerminal;
   readonly register: TransbankTerminal;
+  /** The register's end of the wire. */
+  readonly line: Line;
   /** The terminal's printer, and the bench's. */
   readonly paper: Paper;
   readonly benchPaper: Paper;
@@ -105,9 +107,10 @@ export async function transbankBench(setup: Setup = {}): Promise<TransbankBench>
     });
   });
   const progress: string[] = [];
+  const line = overhear(await cable.dial(), fromRegister);
   const register = new TransbankTerminal({
     clock,
-    line: overhear(await cable.dial(), fromRegister),
+    line,
     merchant,
     printer: { line: benchPaper, columns: 48, cutter: true },
     ...(setup.progress ? { onProgress: (code: string) => void progress.push(code) } : {}),
@@ -119,6 +122,7 @@ export async function transbankBench(setup: Setup = {}): Promise<TransbankBench>
     host,
     pos: pos!,
     register,
+    line,
     paper,
     benchPaper,
     progress,

@@ -14,7 +14,10 @@ export interface Asking {
   readonly repeats: boolean;
   /** A code of a 0900 message. */
   onProgress?(code: string): void;
-  /** A response of more than one message: true while there is more to come. */
+  /**
+   * A response of more than one message: true while there is more to come. What comes before the ACK is then the rest of
+   * an earlier list, and passed over: a message cannot stand for the ACK, for the list would not be known to be whole.
+   */
   hasMore?(data: string): boolean;
 }
 
@@ -90,7 +93,7 @@ export class RegisterExchange {
     let said: Acknowledgement = 'silence';
     for (let sent = 0; sent <= REPEATS; sent++) {
       await this.#link.send(asking.request);
-      said = await this.#acknowledgement(asking.answers);
+      said = await this.#acknowledgement(asking.hasMore ? [] : asking.answers);
       if (said === 'nak' || (said === 'silence' && asking.repeats)) continue;
       if (said === 'silence' && (await this.#isIdle(asking.answers))) return { kind: 'not-taken' };
       if (said === 'ack' && asking.answers.length === 0) return { kind: 'acknowledged' };
@@ -113,7 +116,7 @@ export class RegisterExchange {
 
   /** What is said to what was just sent. A message that answers it stays to be read, and is as good as an ACK. */
   async #acknowledgement(answers: readonly string[]): Promise<Acknowledgement> {
-    const until = this.#clock.now() + times.acknowledgement;
+    let until = this.#clock.now() + times.acknowledgement;
     for (;;) {
       const heard = await this.#next(until);
       if (heard.kind === 'ack' || heard.kind === 'nak' || heard.kind === 'silence' || heard.kind === 'end')
@@ -127,6 +130,7 @@ export class RegisterExchange {
         return 'ack';
       }
       await this.#link.acknowledge();
+      until = this.#clock.now() + times.acknowledgement;
     }
   }
 

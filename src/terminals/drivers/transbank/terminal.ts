@@ -7,6 +7,7 @@ import {
   type TerminalOutcome,
   type TerminalRequest,
 } from '../../terminal.ts';
+import { meaningOf } from '../../transbank/codes.ts';
 import { REPEATS } from '../../transbank/messages.ts';
 import type { TextPrinter } from '../../transbank/paper.ts';
 import type { SaleReading, TotalsReading } from '../../transbank/readings.ts';
@@ -127,24 +128,33 @@ export class TransbankTerminal implements Terminal {
     for (let sent = 0; ; sent++) {
       const outcome = await this.#register.sale(amount, ticket, this.#onProgress);
       if (outcome.kind === 'answered') {
-        const { code, operation, ticket: echo } = outcome.reading;
+        const { reading } = outcome;
+        const { code } = reading;
         // Code 24 does not tell whether the paper ran out before or after the sale.
-        if (code !== '24' && echo === ticket) return outcomeOf(code, code === '00' ? operation : undefined);
-        const booked = await this.#find(ticket, amount);
-        return booked ? { ...outcomeOf(code, booked.operation), result: 'approved' } : outcomeOf(code);
+        if (code !== '24' && reading.ticket === ticket)
+          return code === '00' ? this.#booked(reading, amount) : outcomeOf(code);
+        const booked = await this.#find(ticket);
+        if (booked) return { ...this.#booked(booked, amount), ...(code === '24' ? unprinted : {}) };
+        if (code === '00') throw differs(`a sale of ticket ${reading.ticket}`, `ticket ${ticket}`);
+        return outcomeOf(code);
       }
-      const booked = await this.#find(ticket, amount);
-      if (booked) return outcomeOf('00', booked.operation);
+      const booked = await this.#find(ticket);
+      if (booked) return this.#booked(booked, amount);
       if (outcome.kind !== 'not-taken' || sent >= REPEATS) return nothingBooked;
     }
   }
 
+  /** An LRC does not see a bit that is wrong twice: what was sold is held against what was asked. */
+  #booked(sale: SaleReading, amount: number): TerminalOutcome {
+    if (sale.amount !== amount) throw differs(`a sale of ${sale.amount} pesos`, `${amount} pesos`);
+    return outcomeOf('00', sale.operation);
+  }
+
   /** The sale of a ticket, if the terminal has it: the last one, or on its list. */
-  async #find(ticket: string, amount: number): Promise<SaleReading | undefined> {
-    const isIt = (sale: SaleReading) => sale.ticket === ticket && sale.amount === amount;
+  async #find(ticket: string): Promise<SaleReading | undefined> {
     const last = await this.#register.lastSale();
-    if (last.code === '00' && isIt(last)) return last;
-    return last.code === '11' ? undefined : (await this.#register.details()).find(isIt);
+    if (last.code === '00' && last.ticket === ticket) return last;
+    return last.code === '11' ? undefined : (await this.#register.details()).find((sale) => sale.ticket === ticket);
   }
 
   /** A void may be asked for again: the terminal says that it is done already. */
@@ -207,4 +217,13 @@ const notSupported: TerminalOutcome = {
   reason: 'not-supported',
   display: 'Transaccion no soportada',
 };
+const unprinted = { response: '24', reason: 'printer-not-ready', display: meaningOf('24') } as const;
 const nothingBooked: TerminalOutcome = { result: 'no-answer', display: 'Sin respuesta, venta no realizada' };
+
+function differs(got: string, expected: string): TerminalError {
+  return new TerminalError(
+    'sale-differs',
+    `the terminal answers ${got}, where ${expected} was asked for`,
+    'take the sale back on the terminal, and look for noise on its cable',
+  );
+}
