@@ -6,7 +6,7 @@ import type { Line } from '../ports/port.ts';
  * answers in one piece, as it gets them from a printer, whose interface takes some ms for each; TCP may deliver its
  * requests in pieces.
  */
-const GATHERING = 0.5;
+const GATHERING = 0.3;
 
 /** How long the first waits at most while further ones follow, ms. */
 const LONGEST = 2.5;
