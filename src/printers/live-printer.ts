@@ -175,7 +175,10 @@ export class LivePrinter {
   /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
   async listen(): Promise<void> {
     try {
-      for (const port of this.#ports) await port.listen((line) => this.#accept(isTcp(port) ? inSlices(line, this.#clock) : line, isCable(port), isFinal(port)));
+      for (const port of this.#ports)
+        await port.listen((line) =>
+          this.#accept(isTcp(port) ? inSlices(line, this.#clock) : line, isCable(port), isFinal(port)),
+        );
     } catch (error) {
       // The lines of the others end by this, which is nothing to tell.
       this.#whenDone = () => {};
@@ -249,6 +252,7 @@ export class LivePrinter {
       // Kept beyond this call, in which alone the bytes are sure to stay as they are.
       host.held.push({ ...run, bytes: run.bytes.slice() });
       if (!this.#answerAside(host)) this.#lineUp(host);
+      else if (host.held.length > 0) host.replies.stay();
     }
     this.#settle();
   }

@@ -8,8 +8,8 @@ import type { Line } from '../ports/port.ts';
  */
 const GATHERING = 0.3;
 
-/** How long the first waits at most while further ones follow, ms. */
-const LONGEST = 2.5;
+/** How long the first waits at most while further ones follow, or a request has come in part, ms. */
+const LONGEST = 5;
 
 /** What a printer has to say to one host: replies that follow each other closely leave in one write. */
 export class Replies {
@@ -28,8 +28,12 @@ export class Replies {
     const now = this.#clock.now();
     if (this.#gathered.length === 0) this.#first = now;
     this.#gathered.push(...bytes);
-    this.#leaving();
-    this.#leaving = this.#clock.at(Math.min(now + GATHERING, this.#first + LONGEST), () => this.flush());
+    this.#leaveAt(Math.min(now + GATHERING, this.#first + LONGEST));
+  }
+
+  /** A further request has come in part: what is still to be sent waits for the rest of it. */
+  stay(): void {
+    if (this.#gathered.length > 0) this.#leaveAt(this.#first + LONGEST);
   }
 
   /** Writes now what is still to be sent. */
@@ -39,5 +43,10 @@ export class Replies {
     const bytes = Uint8Array.from(this.#gathered);
     this.#gathered = [];
     void this.#line.write(bytes);
+  }
+
+  #leaveAt(at: number): void {
+    this.#leaving();
+    this.#leaving = this.#clock.at(at, () => this.flush());
   }
 }
