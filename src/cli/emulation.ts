@@ -1,7 +1,7 @@
 import { beginFault, type Fault } from '../printers/faults.ts';
 import { type Job, LivePrinter, type LivePrinterOptions } from '../printers/live-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
-import { redactSlip } from '../receipts/redact-slip.ts';
+import { PieceRedactor } from '../receipts/redact-pieces.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
 import { failureOf } from './failure.ts';
 import { MemoryFile } from './memory-file.ts';
@@ -49,9 +49,10 @@ export async function serve(
   /** Of many printers each line says whose it is. */
   const ofMany = (printer: LivePrinter) => (all.length > 1 ? `${printer.addresses.join(' ')}  ` : '');
   const printers = all.map((options) => {
+    const redactor = new PieceRedactor(layOut);
     const printer: LivePrinter = new LivePrinter(options, {
       slip: (slip) => {
-        const kept = keepCardData ? slip : redactSlip(slip, layOut);
+        const kept = keepCardData ? slip : redactor.redact(slip);
         const { number, picture } = slips.keep(kept);
         tell(ofMany(printer) + slipWords(number, kept, picture, kept.offset));
       },
