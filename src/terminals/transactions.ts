@@ -50,14 +50,39 @@ export function sumOf(rows: readonly TotalsRow[]): { readonly count: number; rea
   };
 }
 
-/** Whether two sets of rows count the same; a row of nothing may be left out. */
+/** How many, and how much (fen), of what customers paid and of what went back to them. */
+export interface SettledSums {
+  readonly debit: { readonly count: number; readonly amount: Amount };
+  readonly credit: { readonly count: number; readonly amount: Amount };
+}
+
+/** What field 48 of a settlement tells of rows: domestic and foreign cards, each debits and credits. */
+export function settledSums(rows: readonly TotalsRow[]): {
+  readonly domestic: SettledSums;
+  readonly foreign: SettledSums;
+} {
+  const sums = (foreign: boolean): SettledSums => {
+    const ours = rows.filter((row) => (row.foreign ?? false) === foreign);
+    const sum = (back: boolean) => {
+      const those = ours.filter(({ kind }) => takesAway.includes(kind) === back);
+      return {
+        count: those.reduce((all, { count }) => all + count, 0),
+        amount: those.reduce((all, { amount }) => all + amount, 0),
+      };
+    };
+    return { debit: sum(false), credit: sum(true) };
+  };
+  return { domestic: sums(false), foreign: sums(true) };
+}
+
+/** Whether two sets of rows settle the same sums: a host is told no more of them (field 48). */
 export function sameTotals(a: readonly TotalsRow[], b: readonly TotalsRow[]): boolean {
-  const covers = (these: readonly TotalsRow[], those: readonly TotalsRow[]) =>
-    these.every(({ kind, foreign, count, amount }) => {
-      const other = those.find((row) => row.kind === kind && row.foreign === foreign);
-      return (other?.count ?? 0) === count && (other?.amount ?? 0) === amount;
-    });
-  return covers(a, b) && covers(b, a);
+  const [one, other] = [settledSums(a), settledSums(b)];
+  return (['domestic', 'foreign'] as const).every((cards) =>
+    (['debit', 'credit'] as const).every(
+      (way) => one[cards][way].count === other[cards][way].count && one[cards][way].amount === other[cards][way].amount,
+    ),
+  );
 }
 
 /** Rows of what is to be counted: domestic cards and orders first, then foreign cards. */

@@ -1,4 +1,4 @@
-import type { HostTransaction } from '../terminal.ts';
+import type { HostTransaction, TransactionKind } from '../terminal.ts';
 import { transactionFacts } from '../transactions.ts';
 import type { TransactionRequest } from './host-messages.ts';
 import { isApproval } from './responses.ts';
@@ -31,11 +31,15 @@ export class Booked {
   }
 }
 
+/** Kinds that have an original and do not take it back. */
+const goesBack: ReadonlySet<TransactionKind> = new Set(['refund', 'qr-refund', 'completion', 'preauth-void']);
+
 /** Field 39 for a request that nobody scripted otherwise: 25 no original, 64 not the original's amount. */
 export function judge(request: TransactionRequest, all: readonly HostTransaction[]): string {
-  const { standing } = new Booked(all);
   const { kind, batch, amount, original } = request;
   const { takesBack } = transactionFacts[kind];
+  if (takesBack.length === 0 && !goesBack.has(kind)) return APPROVED;
+  const { standing } = new Booked(all);
   if (takesBack.length > 0) {
     const taken = standing.find(
       (booked) => takesBack.includes(booked.kind) && booked.batch === batch && booked.voucher === original?.voucher,
@@ -43,8 +47,7 @@ export function judge(request: TransactionRequest, all: readonly HostTransaction
     return taken === undefined ? NO_ORIGINAL : taken.amount === amount ? APPROVED : OTHER_AMOUNT;
   }
   if (kind === 'refund' || kind === 'qr-refund') return judgeRefund(request, standing);
-  if (kind === 'completion' || kind === 'preauth-void') return judgePreauth(request, standing);
-  return APPROVED;
+  return judgePreauth(request, standing);
 }
 
 function judgeRefund({ kind, amount, original }: TransactionRequest, standing: readonly HostTransaction[]): string {

@@ -66,6 +66,9 @@ export interface SettlementAnswer {
   readonly localTime: string;
 }
 
+/** A transaction of a batch that does not balance, as it is sent again. */
+export type UploadRecord = Pick<TransactionRequest, 'voucher' | 'amount' | 'card'>;
+
 /** 0200 with processing code 31: what is on the card. */
 export type BalanceRequest = Omit<TransactionRequest, 'kind' | 'amount' | 'tip' | 'wallet' | 'original' | 'card'> & {
   readonly card: Card;
@@ -96,6 +99,8 @@ export interface Host {
   authorise(request: TransactionRequest): Promise<TransactionAnswer>;
   /** 0220: what the terminal approved by itself; the host books it as it was made, at `localTime`. */
   upload(request: TransactionRequest, localTime: string): Promise<TransactionAnswer>;
+  /** 0220, function 32 or 34: the sale of that voucher counts with this amount and tip. Field 39. */
+  adjust(request: TransactionRequest): Promise<string>;
   /** What became of the QR sale of that batch and voucher, or of an order (项目 700000, 扫码补单); null: nobody paid. */
   query(asked: OrderQuery): Promise<QueriedOrder | null>;
   /** 0800 and 0820: whether the host lets the terminal in. Field 39. */
@@ -107,5 +112,5 @@ export interface Host {
   reverse(request: TransactionRequest): Promise<string>;
   settle(request: SettlementRequest): Promise<SettlementAnswer>;
   /** 0320: every transaction of a batch that does not balance, and the end of it. */
-  uploadBatch(batch: number, requests: readonly TransactionRequest[]): Promise<void>;
+  uploadBatch(batch: number, records: readonly UploadRecord[]): Promise<void>;
 }

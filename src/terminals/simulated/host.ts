@@ -11,6 +11,7 @@ import { approve, type HostAnswer, type ScriptedAnswer, scriptedAnswer } from '.
 import { Booked, judge } from './host-judgement.ts';
 import {
   type BalanceAnswer,
+  type BalanceRequest,
   type Host,
   HostUnreachable,
   type OrderQuery,
@@ -19,6 +20,7 @@ import {
   type SettlementRequest,
   type TransactionAnswer,
   type TransactionRequest,
+  type UploadRecord,
 } from './host-messages.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
 import { isApproval } from './responses.ts';
@@ -100,6 +102,21 @@ export class SimulatedHost implements Host {
     });
   }
 
+  async adjust(request: TransactionRequest): Promise<string> {
+    const scripted = this.#next('an adjustment');
+    return this.#deal(scripted, () => {
+      const sale = new Booked(this.#transactions).standing.find(
+        (booked) => booked === this.#booked.get(keyOf(request)),
+      );
+      const response = scripted.response ?? (sale ? APPROVED : NO_ORIGINAL);
+      if (!sale || !isApproval(response)) return response;
+      const { tip: _, ...rest } = sale;
+      const { amount, tip } = request;
+      this.#replace(request, sale, { ...rest, amount, ...(tip ? { tip } : {}) });
+      return response;
+    });
+  }
+
   async query(asked: OrderQuery): Promise<QueriedOrder | null> {
     return this.#deal(this.#next('a query'), () => {
       const paid = new Booked(this.#transactions).standing.find((booked) =>
@@ -112,7 +129,7 @@ export class SimulatedHost implements Host {
     });
   }
 
-  async enquire(): Promise<BalanceAnswer> {
+  async enquire(_request: BalanceRequest): Promise<BalanceAnswer> {
     const scripted = this.#next('a balance enquiry');
     const { response = APPROVED } = scripted;
     return this.#deal(scripted, () => ({ response, balance: isApproval(response) ? this.#balance : null }));
@@ -128,19 +145,15 @@ export class SimulatedHost implements Host {
     return APPROVED;
   }
 
-  async uploadBatch(batch: number, requests: readonly TransactionRequest[]): Promise<void> {
+  async uploadBatch(batch: number, records: readonly UploadRecord[]): Promise<void> {
     const at = this.#settlements.findLastIndex((settled) => settled.batch === batch);
     const settled = this.#settlements[at];
     if (!settled) return;
     const own = new Booked(this.#transactions).standing.filter((booked) => booked.batch === batch);
     const uploaded = {
-      count: requests.length,
-      missing: own
-        .map(({ voucher }) => voucher)
-        .filter((voucher) => !requests.some((sent) => sent.voucher === voucher)),
-      unknown: requests
-        .map(({ voucher }) => voucher)
-        .filter((voucher) => !own.some((kept) => kept.voucher === voucher)),
+      count: records.length,
+      missing: own.map(({ voucher }) => voucher).filter((voucher) => !records.some((sent) => sent.voucher === voucher)),
+      unknown: records.map(({ voucher }) => voucher).filter((voucher) => !own.some((kept) => kept.voucher === voucher)),
     };
     this.#settlements[at] = { ...settled, uploaded };
   }
@@ -237,11 +250,15 @@ export class SimulatedHost implements Host {
         this.#overtaken.add(keyOf(request));
         return response ?? NO_ORIGINAL;
       }
-      const taken: HostTransaction = { ...booked, response: REVERSED, reversed: true };
-      this.#transactions[this.#transactions.indexOf(booked)] = taken;
-      this.#booked.set(keyOf(request), taken);
+      this.#replace(request, booked, { ...booked, response: REVERSED, reversed: true });
       return response ?? APPROVED;
     });
+  }
+
+  #replace(request: TransactionRequest, booked: HostTransaction, changed: HostTransaction): void {
+    this.#transactions[this.#transactions.indexOf(booked)] = changed;
+    this.#booked.set(keyOf(request), changed);
+    this.#requests.set(changed, this.#requests.get(booked) ?? request);
   }
 
   async settle({ batch, totals }: SettlementRequest): Promise<SettlementAnswer> {

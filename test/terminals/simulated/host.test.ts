@@ -22,6 +22,9 @@ function request(voucher: number, change: Partial<TransactionRequest> = {}): Tra
   };
 }
 
+const { kind: _kind, amount: _amount, card: _card, ...sender } = request(1);
+const balanceRequest = { ...sender, card: chipCard };
+
 describe('numbers and time', () => {
   it('follow from the count of requests and the seed alone', async () => {
     const numbers = async (seed?: number) => {
@@ -135,7 +138,7 @@ describe('no connection', () => {
       () => host.upload(request(1), '2026-12-31T12:00:00'),
       () => host.settle({ batch: 1, totals: [] }),
       () => host.sign('on'),
-      () => host.enquire(),
+      () => host.enquire(balanceRequest),
     ];
     for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'host-unreachable' });
     expect(host.record).toEqual({ transactions: [], settlements: [] });
@@ -261,8 +264,24 @@ describe('a settlement', () => {
   });
 });
 
+describe('an adjustment', () => {
+  it('lets a sale count with another amount and tip, once it is there and not taken back', async () => {
+    const host = newHost();
+    await host.authorise(request(1));
+    expect(await host.adjust(request(1, { amount: 1200, tip: 200 }))).toBe('00');
+    expect(host.record.transactions).toMatchObject([{ voucher: 1, amount: 1200, tip: 200 }]);
+    expect(await host.adjust(request(1, { amount: 900 }))).toBe('00');
+    expect(host.record.transactions).toEqual([expect.not.objectContaining({ tip: expect.anything() })]);
+    const totals = [{ kind: 'sale' as const, count: 1, amount: 900 }];
+    expect(await host.settle({ batch: 1, totals })).toMatchObject({ balance: 'balanced' });
+    expect(await host.adjust(request(2))).toBe('25');
+    await host.reverse(request(1));
+    expect(await host.adjust(request(1))).toBe('25');
+  });
+});
+
 it('tells the balance that it was given, and none when it declines', async () => {
   const host = newHost({ balance: 5000, answers: ['approve', '55'] });
-  expect(await host.enquire()).toEqual({ response: '00', balance: 5000 });
-  expect(await host.enquire()).toEqual({ response: '55', balance: null });
+  expect(await host.enquire(balanceRequest)).toEqual({ response: '00', balance: 5000 });
+  expect(await host.enquire(balanceRequest)).toEqual({ response: '55', balance: null });
 });

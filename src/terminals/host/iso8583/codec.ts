@@ -7,8 +7,11 @@ import { IsoError } from './iso-error.ts';
  */
 export interface IsoMessage {
   readonly type: string;
-  readonly fields: Readonly<Record<number, string>>;
+  readonly fields: Fields;
 }
+
+/** Values by field number; undefined: not there. */
+export type Fields = Readonly<Record<number, string | undefined>>;
 
 /** Where the value of a field lies in the bytes of a message, its length digits apart. */
 export interface FieldPlace {
@@ -33,6 +36,7 @@ export function pack(message: IsoMessage): Uint8Array {
   if (!/^\d{4}$/.test(message.type)) throw new IsoError('iso-type', `"${message.type}" is no message type`, 0);
   const bitmap = new Uint8Array(BITMAP);
   const parts = Object.entries(message.fields).map(([key, value]) => {
+    if (value === undefined) return Buffer.alloc(0);
     const number = Number(key);
     bitmap[(number - 1) >> 3]! |= 0x80 >> ((number - 1) & 7);
     return packField(number, value);
