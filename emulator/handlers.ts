@@ -13,7 +13,7 @@ export interface PrinterHandlers {
    * absent: it is a reply like others.
    */
   readonly confirm?: (bytes: Uint8Array) => void;
-  /** The receive buffer is full, or takes more: what the line is told by its handshake. */
+  /** The receive buffer is full, or takes more, or the printer is busy or not: what the line is told by its handshake. */
   readonly busy?: (isBusy: boolean) => void;
   readonly pulse?: (pulse: Pulse) => void;
   /** Also a cut that sets no paper free, and so ends no slip. */
@@ -27,6 +27,8 @@ export interface PrinterHandlers {
 export interface PrinterState extends MachineState {
   /** Which of the model's receive buffers is chosen, bytes; absent: the first. */
   readonly receiveBuffer?: number;
+  /** Being offline makes it busy too (DIP switch 2-1 off on TM printers); absent: a full receive buffer alone does. */
+  readonly busyWhenOffline?: true;
   /** What comes while the receive buffer is full: `lost` on a line without a handshake; absent: it waits on the line. */
   readonly overflow?: 'lost';
   /** The first byte goes on with a job: it is not looked at for another language. */

@@ -124,14 +124,25 @@ export class Interpreter {
     if (text) this.#tellEntry({ ...text, id: 'text', args: {} });
   }
 
-  #text(bytes: Uint8Array, start: number, end: number, offset: number): void {
-    const length = end - start;
-    if (this.#openText) this.#openText.length += length;
-    else this.#openText = { offset, length, text: '' };
-    this.#record(offset, length);
-    this.#arrived(offset, length);
-    if (this.#machine.settings.selected) this.#machine.text(bytes, start, end, offset);
-    else this.#openText.ignored = NOT_SELECTED;
+  /** Where time passes each byte is executed when it is there. */
+  #text(bytes: Uint8Array, start: number, end: number, offset: number): number {
+    const step = this.#machine.roll.mechanism.pace === 'at once' ? end - start : 1;
+    let at = start;
+    do at = this.#textRun(bytes, at, at + step, offset + at - start);
+    while (at < end && !this.isHalted);
+    return at;
+  }
+
+  #textRun(bytes: Uint8Array, start: number, end: number, offset: number): number {
+    this.#openText ??= { offset, length: 0, text: '' };
+    const text = this.#openText;
+    this.#arrived(offset, end - start);
+    let stopped = end;
+    if (this.#machine.settings.selected) stopped = this.#machine.text(bytes, start, end, offset);
+    else text.ignored = NOT_SELECTED;
+    text.length += stopped - start;
+    this.#record(offset, stopped - start);
+    return stopped;
   }
 
   #command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void {
@@ -169,9 +180,9 @@ export class Interpreter {
   #arrived(offset: number, length: number, printsAsItComes = false): void {
     const { mechanism } = this.#machine.roll;
     if (mechanism.pace === 'at once') return;
-    const before = mechanism.now;
-    mechanism.advance(this.#stream.timeOf(offset + length - 1));
-    mechanism.lead = printsAsItComes ? mechanism.now - Math.max(before, this.#stream.timeOf(offset)) : 0;
+    const last = this.#stream.timeOf(offset + length - 1);
+    mechanism.advance(last);
+    mechanism.lead = printsAsItComes ? last - this.#stream.timeOf(offset) : 0;
   }
 
   /** A recording takes what is executed. */

@@ -4,7 +4,7 @@ import type { Interpreter } from './interpreter.ts';
 import type { Change, When } from './machine/faults.ts';
 import type { Machine } from './machine/machine.ts';
 import type { MachineOutput } from './machine/output.ts';
-import { endJob, endPaper, losePower } from './machine/paper-ends.ts';
+import { endPaper, losePower } from './machine/paper-ends.ts';
 import { BufferLevel } from './machine/receive-buffer.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Source } from './machine/slip.ts';
@@ -36,7 +36,9 @@ export class Printer {
   #isOff = false;
   readonly #stream = new ReceivedStream();
   readonly #level: BufferLevel;
-  #losesOverflow: boolean;
+  readonly #busyWhenOffline: boolean;
+  /** Bytes that came and were lost since one was taken. */
+  #lost = 0;
   readonly #handlers: PrinterHandlers;
   #replies: number[] = [];
   #slips = 0;
@@ -47,11 +49,12 @@ export class Printer {
     this.model = model;
     this.#library = library;
     this.#handlers = handlers;
-    this.#losesOverflow = state.overflow === 'lost';
     this.#level = new BufferLevel(
       model.receiveBuffers.find(({ bytes }) => bytes === state.receiveBuffer) ?? model.receiveBuffers[0],
     );
+    this.#busyWhenOffline = state.busyWhenOffline ?? false;
     this.#works = this.#begin(state);
+    if (state.overflow === 'lost') this.#machine.err({ overflows: true });
   }
 
   #begin(state: PrinterState): Works {
@@ -101,7 +104,7 @@ export class Printer {
       stream: this.#stream.snapshot(),
       level: this.#level.snapshot(),
       isOff: this.#isOff,
-      losesOverflow: this.#losesOverflow,
+      lost: this.#lost,
       slips: this.#slips,
       dropTo: this.#dropTo,
     };
@@ -119,7 +122,7 @@ export class Printer {
     this.#stream.restore(snapshot.stream);
     this.#level.restore(snapshot.level);
     this.#isOff = snapshot.isOff;
-    this.#losesOverflow = snapshot.losesOverflow;
+    this.#lost = snapshot.lost;
     this.#replies = [];
     this.#slips = snapshot.slips;
     this.#dropTo = snapshot.dropTo;
@@ -180,24 +183,43 @@ export class Printer {
     return this.#isOff;
   }
 
-  /** The receive buffer is full: who heeds that sends no more. */
+  /** The receive buffer is full, or it is offline and busy by that: who heeds it sends no more. */
   get isBusy(): boolean {
     return this.#level.isBusy;
+  }
+
+  /**
+   * Bytes that may come in one go: with the last of them the line may have to be told that the receive buffer is full, or
+   * the next be lost.
+   */
+  get mostAtOnce(): number {
+    return Math.max(1, this.#level.untilBusy(this.#stream.end - this.#interpreter.offset));
   }
 
   /** Takes bytes: the first came at `at` ms, each further one `byteTime` ms later. */
   receive(bytes: Uint8Array, at = 0, byteTime = 0): void {
     this.#goOnUntil(at);
-    for (let from = 0; from < bytes.length && !this.#isOff; ) {
+    for (let from = 0; from < bytes.length; ) {
       this.#happen(this.#schedule.take('byte', this.#stream.end));
+      if (this.#isOff) break;
       const to = Math.min(bytes.length, from + this.#schedule.next('byte') - this.#stream.end);
       const part = bytes.subarray(from, to);
-      if (this.#losesOverflow) this.#takeWhatFits(part, at + from * byteTime, byteTime);
+      if (this.#machine.faults.overflows) this.#takeWhatFits(part, at + from * byteTime, byteTime);
       else this.#take(part, at + from * byteTime, byteTime);
       from = to;
     }
     this.#works.answerOffline();
     this.#flush();
+  }
+
+  /** Its receive buffer is full, by the marks of its model. */
+  get isFull(): boolean {
+    return this.#level.isFull;
+  }
+
+  /** The receive buffer has room for a byte. */
+  get hasRoom(): boolean {
+    return this.#room > 0;
   }
 
   /** Bytes that the receive buffer has room for. */
@@ -206,25 +228,25 @@ export class Printer {
   }
 
   #takeWhatFits(bytes: Uint8Array, at: number, byteTime: number): void {
-    let lost = 0;
     for (let i = 0; i < bytes.length; ) {
       if (this.#room === 0) this.#goOnUntil(at + i * byteTime);
       const fits = Math.min(this.#room, bytes.length - i);
       if (fits === 0) {
-        lost++;
+        this.#lost++;
         i++;
         continue;
       }
-      this.#tellLost(lost);
-      lost = 0;
+      this.#tellLost();
       this.#take(bytes.subarray(i, i + fits), at + i * byteTime, byteTime);
       i += fits;
     }
-    this.#tellLost(lost);
   }
 
-  #tellLost(bytes: number): void {
+  /** Once for all that was lost in one place, however it came. */
+  #tellLost(): void {
+    const bytes = this.#lost;
     if (bytes === 0) return;
+    this.#lost = 0;
     const what = `${bytes} byte${bytes === 1 ? '' : 's'} came while the receive buffer of ${this.#level.buffer.bytes} bytes was full: lost`;
     this.#machine.diagnose(this.#stream.end, 'error', 'receive-buffer-overflow', what);
   }
@@ -283,13 +305,9 @@ export class Printer {
    * what it has not printed, and the paper.
    */
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
-    this.#works.job.close();
+    this.#tellLost();
+    if (!this.#isOff) this.#works.job.end(how);
     this.#goOnUntil(Number.POSITIVE_INFINITY);
-    this.#interpreter.closeText();
-    const { offset, unfinished } = this.#interpreter;
-    if (!this.#isOff) endJob(this.#machine, how, offset, offset - unfinished);
-    const foreign = this.#works.job.end();
-    if (foreign) this.#handlers.entry?.(foreign);
     this.#flush();
   }
 
@@ -298,18 +316,21 @@ export class Printer {
       const { mechanism } = this.#machine.roll;
       if (later) for (const change of later.changes) this.#schedule.add({ ms: mechanism.now + later.after }, 0, change);
       // FEED moves a line of paper before the printer is offline by it.
-      if (sensors?.feeding === 'button') this.#machine.roll.feed(this.#machine.settings.lineSpacing);
+      if (sensors?.feeding === 'button' && !this.#isOff) this.#machine.roll.feed(this.#machine.settings.lineSpacing);
       if (sensors) this.#machine.sense(sensors);
       if (faults) this.#machine.err(faults);
       if (power === 'off') this.#powerOff();
       else if (power === 'on') this.#powerOn();
     }
     this.#tearAtPaperEnd();
+    const { mechanism } = this.#machine.roll;
+    mechanism.advance(mechanism.now);
   }
 
   /** The slip is torn where the head stands, and all is lost but what non-volatile memory holds. */
   #powerOff(): void {
     if (this.#isOff) return;
+    this.#tellLost();
     this.#interpreter.closeText();
     losePower(this.#machine, this.#interpreter.offset);
     this.#isOff = true;
@@ -330,6 +351,9 @@ export class Printer {
     this.#machine.roll.begins(end);
     this.#machine.err(faults);
     this.#machine.roll.mechanism.continue(moved, now, this.#schedule.next('row'));
+    if (faults.startingTime === 0) return;
+    this.#machine.sense({ busy: 'starting' });
+    this.#schedule.add({ ms: now + faults.startingTime }, 0, { sensors: { busy: 'none' } });
   }
 
   /** What is due up to `until` ms, each thing at its time. */
@@ -353,13 +377,19 @@ export class Printer {
     const changes = this.#schedule.take('row', mechanism.moved);
     mechanism.stopAt = this.#schedule.next('row');
     this.#happen(changes);
-    this.#machine.roll.mechanism.advance(mechanism.now);
     return true;
   }
 
   /** Executes what was received before stream offset `to`; `run` is the latest of it, its first byte at `start`. */
   #execute(run: Uint8Array, start: number, to: number): void {
-    if (this.#isOff || isOffline(this.#machine.sensors) || !this.#works.job.isOurs(to)) return;
+    do {
+      if (this.#isOff) return;
+      if (!isOffline(this.#machine.sensors)) this.#executeJob(run, start, this.#works.job.endBefore(to));
+    } while (this.#works.job.finish());
+  }
+
+  #executeJob(run: Uint8Array, start: number, to: number): void {
+    if (!this.#works.job.isOurs(to)) return;
     do {
       const { offset } = this.#interpreter;
       if (offset >= start) this.#interpreter.execute(run, offset - start, to - start);
@@ -373,12 +403,15 @@ export class Printer {
 
   /** Tells what has come of it: memory that was written, replies, and whether the line may go on. */
   #flush(): void {
-    if (this.#level.set(this.#stream.end - this.#interpreter.offset)) this.#handlers.busy?.(this.#level.isBusy);
+    const { faults } = this.#machine;
+    const waiting = this.#stream.end - this.#interpreter.offset;
+    const stops = this.#busyWhenOffline && isOffline(this.#machine.sensors);
+    if (this.#level.set(waiting, !faults.overflows, stops)) this.#handlers.busy?.(this.#level.isBusy);
     if (this.#machine.memory.takeChange()) this.#handlers.memory?.(this.#machine.memory.content);
     if (this.#replies.length === 0) return;
     const replies = Uint8Array.from(this.#replies);
     this.#replies = [];
-    if (!this.#machine.faults.silent) this.#handlers.reply?.(replies);
+    if (!faults.silent && !this.#isOff) this.#handlers.reply?.(replies);
   }
 
   /** What was asked for before is answered before. */

@@ -28,16 +28,14 @@ export class Works {
     library: GlyphLibrary,
     stream: ReceivedStream,
     output: MachineOutput,
-    { entry, diagnostic }: PrinterHandlers,
+    handlers: PrinterHandlers,
     state: PrinterState,
   ) {
     const table = commandsOf(model.dialect);
     this.machine = new Machine(model, library, output, state);
-    this.interpreter = new Interpreter(this.machine, table, stream, (told) => entry?.(told));
+    this.interpreter = new Interpreter(this.machine, table, stream, (told) => handlers.entry?.(told));
     this.scanner = new RealtimeScanner(table);
-    this.job = new JobLanguage(state.midJob ?? false, this.machine, this.interpreter, stream, (told) =>
-      diagnostic?.(told),
-    );
+    this.job = new JobLanguage(state.midJob ?? false, this.machine, this.interpreter, stream, handlers);
     this.#stream = stream;
     this.#whileOffline = table.commands.filter((command) => command.whileOffline);
   }

@@ -12,8 +12,8 @@ const DLE = 0x10;
 
 /** What the decoder finds, in the order of the stream. Offsets count from the first byte it was ever given. */
 export interface DecoderHandlers {
-  /** Printable bytes `bytes[start..end)`. */
-  text(bytes: Uint8Array, start: number, end: number, offset: number): void;
+  /** Printable bytes `bytes[start..end)`; returns where a halt stopped it, or `end`. */
+  text(bytes: Uint8Array, start: number, end: number, offset: number): number;
   /** A command, whole: `length` bytes at `at`. `dropped` bytes at its end were consumed and not kept. */
   command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void;
   /** The first `length` bytes of a command that wants an empty line and did not find one. */
@@ -99,8 +99,9 @@ export class Decoder {
       let end = at + 1;
       while (end < to && bytes[end]! >= FIRST_PRINTABLE) end++;
       this.#offset += end - at;
-      this.#handlers.text(bytes, at, end, offset);
-      return end;
+      const stopped = this.#handlers.text(bytes, at, end, offset);
+      this.#offset = offset + stopped - at;
+      return stopped;
     }
     const have = to - at;
     const match = this.#match(bytes, at, have);

@@ -115,9 +115,7 @@ function executing(machine: Machine, source: Source): DecoderHandlers {
   const tell = ({ id }: Command, why: string) =>
     machine.diagnose(source.offset, 'info', 'command-without-effect', `${id} of the macro: ${why}`);
   return {
-    text: (bytes, start, end, offset) => {
-      if (machine.settings.selected) machine.text(bytes, start, end, offset);
-    },
+    text: (bytes, start, end, offset) => (machine.settings.selected ? machine.text(bytes, start, end, offset) : end),
     command: (command, bytes, at, length, offset) => {
       machine.endText();
       standAt(machine, offset, offset + length);

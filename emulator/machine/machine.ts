@@ -13,7 +13,7 @@ import type { Page } from './page.ts';
 import { isTurned } from './page-field.ts';
 import { leavePage, placeCharacter } from './page-print.ts';
 import type { Paper } from './paper.ts';
-import { boundSlip, cutNow, tearOffBefore } from './paper-ends.ts';
+import { boundSlip, cutNow, isTornOff, tearOffBefore } from './paper-ends.ts';
 import { PrintedLine } from './printed-line.ts';
 import { Roll } from './roll.ts';
 import { commandedSensors, isOffline, readySensors, type Sensors, sensorsAfter } from './sensors.ts';
@@ -58,7 +58,7 @@ export class Machine {
   resume: MacroPosition | null;
   /** The paper ended under the head, and the slip is not torn off it yet. */
   paperEnded = false;
-  faults = noFaults;
+  faults: Faults;
   /** A reply in blocks that the host has not fetched to its end. */
   transfer: Transfer | null = null;
   readonly #output: MachineOutput;
@@ -68,6 +68,7 @@ export class Machine {
 
   constructor(model: Model, library: GlyphLibrary, output: MachineOutput, state: MachineState = {}) {
     this.model = model;
+    this.faults = { ...noFaults, losesTornLine: model.mechanism.tornLine === 'is lost' };
     this.library = library;
     this.settings = settingsOf(state.entry ?? null, model);
     this.memory = new Memory(model, memoryOf(state.memory ? state : (state.entry ?? null)));
@@ -129,9 +130,18 @@ export class Machine {
 
   // Text
 
-  /** Places the characters of `bytes[start..end)`, whose first byte is at `offset` of the stream. */
-  text(bytes: Uint8Array, start: number, end: number, offset: number): void {
-    this.#reader.read(bytes, start, end, offset, this.settings, (c) => this.#placeCharacter(c));
+  /**
+   * Places the characters of `bytes[start..end)`, whose first byte is at `offset` of the stream, or as many as come
+   * before a halt: a line that is full is printed. Returns where it stopped.
+   */
+  text(bytes: Uint8Array, start: number, end: number, offset: number): number {
+    const step = this.roll.mechanism.runsOn ? end - start : 1;
+    let at = start;
+    do {
+      this.#reader.read(bytes, at, at + step, offset + at - start, this.settings, (c) => this.#placeCharacter(c));
+      at += step;
+    } while (at < end && !this.isHalted);
+    return at;
   }
 
   /** Stream offset of the first byte of a character that is not complete, or null. */
@@ -297,8 +307,16 @@ export class Machine {
 
   // State
 
-  /** ESC @: settings to power-on values, the line or the page dropped. Receive buffer and paper stay. */
-  reset({ offset }: Source): void {
+  /**
+   * ESC @: settings to power-on values, the line or the page dropped. Receive buffer and paper stay. Nobody tears off a
+   * slip that is not out.
+   */
+  reset(source: Source): void {
+    if (isTornOff(this) && !this.run) this.roll.mechanism.whenStill({ kind: 'reset', source }, 0);
+    else this.#resetNow(source);
+  }
+
+  #resetNow({ offset }: Source): void {
     tearOffBefore(this, offset);
     this.settings = defaultSettings(this.model);
     this.line.clear();
@@ -378,6 +396,7 @@ export class Machine {
   #act(act: Act): void {
     if (act.kind === 'cut') cutNow(this, act.cut, act.source);
     else if (act.kind === 'confirm') this.#output.confirm(act.bytes);
+    else if (act.kind === 'reset') this.#resetNow(act.source);
   }
 
   cut(cut: Cut): void {

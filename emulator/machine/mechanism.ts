@@ -14,6 +14,8 @@ export interface Motion {
   /** When the next of them is known, ms, and by how much later each further one is. */
   readonly at: number;
   readonly every: number;
+  /** Some of them have passed the head. */
+  readonly hasBegun?: true;
 }
 
 /** What is done once all rows before it are moved, from `at` on at the earliest; ms. */
@@ -23,7 +25,7 @@ export interface Due {
   readonly takes: number;
 }
 
-const SPENDING: Readonly<Record<Act['kind'], Spending>> = { cut: 'cut', confirm: 'wait', pause: 'wait' };
+const SPENDING: Readonly<Record<Act['kind'], Spending>> = { cut: 'cut', confirm: 'wait', reset: 'wait', pause: 'wait' };
 
 /** What the mechanism asks of the printer around it. */
 export interface Surroundings {
@@ -109,6 +111,11 @@ export class Mechanism {
     return this.#due !== null || this.#pending > (this.pace === 'at once' ? 0 : AHEAD) || this.isAtStop;
   }
 
+  /** Nothing but a command can make what follows wait: no time passes, and nothing is to happen at a row. */
+  get runsOn(): boolean {
+    return this.pace === 'at once' && this.stopAt === Number.POSITIVE_INFINITY;
+  }
+
   /** It has come to `stopAt`. */
   get isAtStop(): boolean {
     return this.moved >= this.stopAt;
@@ -119,11 +126,11 @@ export class Mechanism {
     return this.#due === null && this.#pending === 0;
   }
 
-  /** Moves the paper by dot rows; they are known over the `lead` before now. */
+  /** Moves the paper by dot rows; they are known one after the other over the `lead` before now, the last one now. */
   move(rows: number): void {
     if (rows === 0) return;
     this.#pending += rows;
-    const every = rows > 1 ? this.lead / (rows - 1) : 0;
+    const every = this.lead / rows;
     this.#queue.push({ rows, at: this.now - every * (rows - 1), every });
     this.advance(this.now);
   }
@@ -139,6 +146,15 @@ export class Mechanism {
     this.#queue = [];
     this.#pending = 0;
     this.#due = null;
+  }
+
+  /** Forgets the rest of what one command moves and is under the head; returns its dot rows. */
+  dropBegun(): number {
+    const [first, ...others] = this.#queue;
+    if (!first?.hasBegun) return 0;
+    this.#queue = others;
+    this.#pending -= first.rows;
+    return first.rows;
   }
 
   /** Lets time pass up to `to`, ms; an act may have more composed, which is moved as far as there is time. */
@@ -180,7 +196,7 @@ export class Mechanism {
     const most = Math.min(rows, this.stopAt - this.moved);
     const moved = this.pace === 'at once' ? most : this.#moveInTime(most, at, every);
     if (moved === rows) this.#queue.shift();
-    else this.#queue[0] = { rows: rows - moved, at: at + moved * every, every };
+    else if (moved > 0) this.#queue[0] = { rows: rows - moved, at: at + moved * every, every, hasBegun: true };
     this.#pending -= moved;
     this.moved += moved;
     return moved > 0;

@@ -21,6 +21,8 @@ export interface Cut {
 export type Act =
   | { readonly kind: 'cut'; readonly cut: Cut['kind']; readonly source: Source }
   | { readonly kind: 'confirm'; readonly bytes: Uint8Array }
+  /** ESC @ after a slip that is torn off. */
+  | { readonly kind: 'reset'; readonly source: Source }
   /** Nothing is done for a time. */
   | { readonly kind: 'pause' };
 

@@ -51,13 +51,17 @@ export function endJob(machine: Machine, how: 'job end' | 'link lost', end: numb
     machine.diagnose(unprinted, 'warning', 'line-not-printed', what);
   }
   roll.mechanism.finish();
-  if (roll.paper.hasMarks && roll.mechanism.isStill) endUncut(machine, how, end, unfinishedText ?? next);
+  if (roll.hasMarks && roll.mechanism.isStill) endUncut(machine, how, end, unfinishedText ?? next);
 }
 
-/** The paper ended under the head: what is printed of the slip is torn off it. `end`: what was executed by then. */
+/**
+ * The paper ended under the head: what is printed of the slip is torn off it, and the rest goes on the next paper at the
+ * next dot row. A slip of which nothing is printed yet begins there. `end`: what was executed by then.
+ */
 export function endPaper(machine: Machine, end: number): void {
   machine.paperEnded = false;
-  if (machine.roll.paper.hasMarks) endUncut(machine, 'paper end', end, machine.unfinishedText ?? end);
+  if (machine.roll.hasPrinted) endUncut(machine, 'paper end', end, machine.unfinishedText ?? end);
+  if (machine.faults.losesTornLine) machine.roll.dropTornLine();
 }
 
 /** Power goes: what is printed of the slip is all that there will be of it. */
@@ -77,11 +81,14 @@ export function boundSlip(machine: Machine, end: number, next = end): void {
   endUncut(machine, 'job end', end, next);
 }
 
-/** Who prints on a model without a cutter tears off the slip before the next begins with ESC @, at stream offset `end`. */
+/** Who prints on a model without a cutter has the slip far enough out to tear it off. */
+export function isTornOff({ model, roll }: Machine): boolean {
+  return !model.cutter && roll.hasMarks && roll.blank >= model.tearOff;
+}
+
+/** It is torn off before the next begins with ESC @, at stream offset `end`. */
 export function tearOffBefore(machine: Machine, end: number): void {
-  const { model, roll } = machine;
-  const isTornOff = !model.cutter && roll.paper.hasMarks && roll.paper.blank >= model.tearOff;
-  if (isTornOff) endUncut(machine, 'tear-off', end, end);
+  if (isTornOff(machine)) endUncut(machine, 'tear-off', end, end);
 }
 
 function endUncut(

@@ -78,6 +78,12 @@ export class Paper {
     return this.row - this.#marked;
   }
 
+  /** True when something black stands above a row. */
+  hasMarksAbove(row: number): boolean {
+    for (let y = Math.min(row, this.dots.height); y > 0; y--) if (!this.dots.rowIsBlank(y - 1)) return true;
+    return false;
+  }
+
   /** True once something was printed on it. */
   get hasMarks(): boolean {
     return this.#marked > 0;
@@ -112,37 +118,58 @@ export class Paper {
 
   /**
    * Separates the paper above row `bottom`; the second part is what stays in the printer, its first row row `top` of
-   * the paper that comes.
+   * the paper that comes. A mark that is torn through belongs to the piece with its first row, clipped to it: its other
+   * rows are dots without a mark, as of paper that lay between head and blade, so that no text is read twice. Between
+   * two slips the motor begins anew at a whole row; within one, `goesOn`, it goes on where it stood.
    */
-  tear(bottom: number, top = 0): [TornPaper, TornPaper] {
+  tear(bottom: number, top = 0, goesOn = false): [TornPaper, Paper] {
     this.dots.growTo(this.row);
     const up = bottom - top;
-    const above = <T extends { y: number }>(marks: T[]) => marks.filter((mark) => mark.y < bottom);
     const below = <T extends { y: number }>(marks: T[]) =>
       marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - up }));
     const rest = new Bitmap(this.dots.width, top + this.row - bottom);
     rest.draw(this.dots.rows(bottom, this.row), 0, top);
+    const tail = {
+      dots: rest,
+      lines: below(this.lines).map((line) => ({
+        ...line,
+        runs: line.runs.map((run) => ({ ...run, y: run.y - up })),
+      })),
+      images: below(this.images),
+      codes: below(this.codes),
+      feeds: this.feeds.flatMap(({ y, rows, ...source }) => {
+        const first = Math.max(y, bottom);
+        return first < y + rows ? [{ y: first - up, rows: y + rows - first, ...source }] : [];
+      }),
+    };
+    const paper = new Paper(this.#model, tail, rest.height);
+    if (goesOn) {
+      paper.#steps += this.#steps % this.#model.stepsPerDot;
+      paper.#marked = this.#marked > bottom ? this.#marked - up : 0;
+    }
     return [
       {
         dots: this.dots.takeRows(bottom),
-        lines: above(this.lines),
-        images: above(this.images),
-        codes: above(this.codes),
-        feeds: above(this.feeds).map((feed) => ({ ...feed, rows: Math.min(feed.rows, bottom - feed.y) })),
-      },
-      {
-        dots: rest,
-        lines: below(this.lines).map((line) => ({
-          ...line,
-          runs: line.runs.map((run) => ({ ...run, y: run.y - up })),
+        lines: above(this.lines, bottom, ({ advance, runs, y }) => ({
+          advance: Math.min(advance, bottom - y),
+          runs: above(runs, bottom),
         })),
-        images: below(this.images),
-        codes: below(this.codes),
-        feeds: this.feeds.flatMap(({ y, rows, ...source }) => {
-          const first = Math.max(y, bottom);
-          return first < y + rows ? [{ y: first - up, rows: y + rows - first, ...source }] : [];
-        }),
+        images: above(this.images, bottom),
+        codes: above(this.codes, bottom),
+        feeds: this.feeds.filter(({ y }) => y < bottom).map((f) => ({ ...f, rows: Math.min(f.rows, bottom - f.y) })),
       },
+      paper,
     ];
   }
+}
+
+/** The marks that begin above a row, none of them taller than to it; `clip`: what else changes of one that is torn. */
+function above<T extends { readonly y: number; readonly height: number }>(
+  marks: readonly T[],
+  bottom: number,
+  clip?: (mark: T) => Partial<T>,
+): T[] {
+  return marks
+    .filter(({ y }) => y < bottom)
+    .map((mark) => (mark.y + mark.height > bottom ? { ...mark, height: bottom - mark.y, ...clip?.(mark) } : mark));
 }

@@ -1,30 +1,41 @@
 import type { ReceiveBuffer } from '../models/model.ts';
 
-/** How full the receive buffer is, as the line is told: busy at one mark, ready again at another. */
+/** What the line is told: that the receive buffer is full, at one mark, and that it is not any longer, at another. */
 export class BufferLevel {
   buffer: ReceiveBuffer;
   isBusy = false;
+  isFull = false;
 
   constructor(buffer: ReceiveBuffer) {
     this.buffer = buffer;
   }
 
   snapshot() {
-    const { buffer, isBusy } = this;
-    return { buffer, isBusy };
+    const { buffer, isBusy, isFull } = this;
+    return { buffer, isBusy, isFull };
   }
 
-  restore({ buffer, isBusy }: ReturnType<BufferLevel['snapshot']>): void {
+  restore({ buffer, isBusy, isFull }: ReturnType<BufferLevel['snapshot']>): void {
     this.buffer = buffer;
     this.isBusy = isBusy;
+    this.isFull = isFull;
   }
 
-  /** So many bytes wait; returns true when that changes what the line is told. */
-  set(waiting: number): boolean {
+  /** With so many bytes waiting: how many more until the line is told that it is full, or, when it is, until it overflows. */
+  untilBusy(waiting: number): number {
     const free = this.buffer.bytes - waiting;
-    const isBusy = free <= this.buffer.fullAt || (this.isBusy && free < this.buffer.clearAt);
-    if (isBusy === this.isBusy) return false;
-    this.isBusy = isBusy;
-    return true;
+    return free > this.buffer.fullAt ? free - this.buffer.fullAt : free;
+  }
+
+  /**
+   * So many bytes wait; `stops`: the printer is busy however few. Returns true when that changes something: without a
+   * handshake the line is told nothing.
+   */
+  set(waiting: number, hasHandshake: boolean, stops: boolean): boolean {
+    const { buffer, isBusy, isFull } = this;
+    const free = buffer.bytes - waiting;
+    this.isFull = hasHandshake && (free <= buffer.fullAt || (isFull && free < buffer.clearAt));
+    this.isBusy = this.isFull || (hasHandshake && stops);
+    return this.isFull !== isFull || this.isBusy !== isBusy;
   }
 }

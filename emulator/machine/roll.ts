@@ -59,8 +59,10 @@ export class Roll {
   start = 0;
   /** The bytes that are being executed: what moves the paper now is their doing. */
   cause: Source = { offset: 0, length: 0 };
-  /** The paper under the head begins with what was composed for the paper before. */
+  /** The end of the paper tore the slip: what is under the head is the rest of it. */
   goesOn = false;
+  /** Blank dot rows at the end of the piece before, while it goes on. */
+  #blankBefore = 0;
   readonly #model: Model;
   readonly #output: (slip: EndedSlip) => void;
   readonly #recordedBefore: (offset: number) => Uint8Array | undefined;
@@ -90,6 +92,11 @@ export class Roll {
     this.mechanism = mechanism(() => this.paper);
   }
 
+  /** Dot rows from the head to the blade. */
+  get #blade(): number {
+    return this.#model.cutter?.blade ?? 0;
+  }
+
   /** The slip under the head begins at a stream offset. */
   begins(offset: number): void {
     this.start = offset;
@@ -107,6 +114,7 @@ export class Roll {
       ran: this.#ran,
       amid: this.#amid,
       hasBegun: this.#hasBegun,
+      blankBefore: this.#blankBefore,
       diagnostics: [...this.#diagnostics],
     };
   }
@@ -121,12 +129,28 @@ export class Roll {
     this.#ran = state.ran;
     this.#amid = state.amid;
     this.#hasBegun = state.hasBegun;
+    this.#blankBefore = state.blankBefore;
     this.#diagnostics = [...state.diagnostics];
   }
 
   /** Dot rows of the paper under the head that have passed it. */
   get printed(): number {
     return this.paper.row - this.mechanism.pending;
+  }
+
+  /** The slip under the head has marks, on it or on the piece before. */
+  get hasMarks(): boolean {
+    return this.paper.hasMarks || this.goesOn;
+  }
+
+  /** Blank dot rows between its last mark and the head, those on the piece before with them. */
+  get blank(): number {
+    return this.paper.blank + (this.paper.hasMarks ? 0 : this.#blankBefore);
+  }
+
+  /** Something black has passed the head on the paper under it. */
+  get hasPrinted(): boolean {
+    return this.paper.hasMarksAbove(this.printed);
   }
 
   /** Moves the paper by motor steps; returns the dot rows. */
@@ -150,15 +174,26 @@ export class Roll {
 
   /** Cuts at the blade; the paper between head and blade stays and begins the next slip. */
   cut(kind: 'full' | 'partial', cutAt: Source, goesOn: Omit<Boundary, 'end' | 'cutAt'>): void {
-    const bottom = this.paper.row - (this.#model.cutter?.blade ?? 0);
+    const bottom = this.paper.row - this.#blade;
     const end = cutAt.offset + cutAt.length;
     const how = kind === 'full' ? 'full cut' : 'partial cut';
     if (bottom > 0) this.#endSlip(how, bottom, { end, ...goesOn, cutAt });
+    else this.goesOn = false;
   }
 
   /** Ends the slip where the head stands; what waits to be printed goes on the next, clean paper. */
   tearOff(how: Exclude<SlipEnd, 'full cut' | 'partial cut'>, boundary: Omit<Boundary, 'cutAt'>): void {
-    this.#endSlip(how, this.printed, { ...boundary, cutAt: null });
+    const blade = this.#model.cutter?.blade ?? 0;
+    // A rest that has not moved is no paper of the slip's.
+    if (this.paper.hasMarks || this.printed > blade) this.#endSlip(how, this.printed, { ...boundary, cutAt: null });
+    else this.goesOn = false;
+  }
+
+  /** Forgets the rest of a line or picture that the end of the paper interrupted: the new paper begins after it. */
+  dropTornLine(): void {
+    const rows = this.mechanism.dropBegun();
+    if (rows === 0) return;
+    [, this.paper] = this.paper.tear(this.#blade + rows, this.#blade, true);
   }
 
   /** Forgets what was composed and is not printed. */
@@ -211,10 +246,12 @@ export class Roll {
   }
 
   #endSlip(how: SlipEnd, bottom: number, { end, next, settings, macro, cutAt }: Boundary): void {
-    const blade = this.#model.cutter?.blade ?? 0;
+    const blade = this.#blade;
     const isCut = how.endsWith('cut');
     const { pending } = this.mechanism;
-    const [paper, tail] = this.paper.tear(bottom, isCut ? 0 : blade);
+    const isInterrupted = how === 'paper end' || pending > 0;
+    const blank = this.blank - pending;
+    const [paper, rest] = this.paper.tear(bottom, isCut ? 0 : blade, isInterrupted);
     const { goesOn } = this;
     const diagnostics = this.#diagnostics;
     const entry = withNeeds(this.#entry, { memory: this.#needs, macro: this.#macro });
@@ -227,8 +264,9 @@ export class Roll {
     this.#diagnostics = [];
     this.#hasBegun = next < end;
     this.#entry = entryOf(settings, this.#model);
-    this.goesOn = pending > 0;
-    this.paper = isCut || pending > 0 ? new Paper(this.#model, tail, blade + pending) : new Paper(this.#model);
+    this.goesOn = isInterrupted;
+    this.#blankBefore = Math.max(0, blank);
+    this.paper = rest;
     this.#output({ paper, how, goesOn, end, next, diagnostics, entry, cutAt });
   }
 }

@@ -23,6 +23,7 @@ function calls(...runs: string[]) {
     text: (data, start, end, offset) => {
       isEmpty = false;
       out.push(`text@${offset} ${Buffer.from(data.subarray(start, end)).toString('latin1')}`);
+      return end;
     },
     command: ({ id }, data, at, length, offset, dropped) => {
       if (id === 'LF') isEmpty = true;
