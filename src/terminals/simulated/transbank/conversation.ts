@@ -11,6 +11,8 @@ export type Admission = 'take' | 'refuse' | 'ignore';
 export interface ConversationOptions {
   readonly clock: Clock;
   readonly line: Line;
+  /** Silence before each message, ms. */
+  readonly pause: number;
   admit(request: string): Admission;
   /** Carries a request out; resolves with the response, or null where the ACK was all. */
   serve(request: string): Promise<string | null>;
@@ -31,6 +33,8 @@ export class TerminalConversation {
   #isIdle = true;
   /** Waits for the register's byte; `ends` where a new request is as good. */
   #listening: { readonly ends: boolean; hear(heard: Heard): void } | null = null;
+  /** The response is acknowledged, and nothing is left but to become idle: the next request may come with the ACK. */
+  #isClosing = false;
   #next: string | null = null;
   #fault: AnswerFault | null = null;
 
@@ -49,7 +53,7 @@ export class TerminalConversation {
 
   /** A message before the response, sent once; goes on when it is acknowledged, or after 2 s. */
   async progress(code: string): Promise<void> {
-    await this.#options.clock.sleep(times.pause);
+    await this.#options.clock.sleep(this.#options.pause);
     const heard = this.#hear(times.acknowledgement, false);
     await this.#link.send(`0900|${code}|`);
     await heard;
@@ -65,8 +69,10 @@ export class TerminalConversation {
   }
 
   #take(arrival: Arrival): void {
-    if (arrival.kind === 'ack' || arrival.kind === 'nak') this.#listening?.hear(arrival.kind);
-    else if (arrival.kind === 'broken' && this.#isIdle) void this.#link.refuse();
+    if (arrival.kind === 'ack' || arrival.kind === 'nak') {
+      this.#isClosing ||= arrival.kind === 'ack' && this.#listening?.ends === true;
+      this.#listening?.hear(arrival.kind);
+    } else if (arrival.kind === 'broken' && this.#isIdle) void this.#link.refuse();
     else if (arrival.kind === 'message') this.#ask(arrival.data);
   }
 
@@ -74,9 +80,9 @@ export class TerminalConversation {
     // What a register sent with bytes of no meaning goes back to it as an echo, and on paper.
     const request = data.replaceAll(/[^\x20-\x7e]/g, '?');
     if (this.#isIdle) this.#answer(request).catch((error) => this.#options.onError(error));
-    else if (this.#listening?.ends) {
+    else if (this.#isClosing || this.#listening?.ends) {
       this.#next = request;
-      this.#listening.hear('request');
+      this.#listening?.hear('request');
     }
   }
 
@@ -93,6 +99,7 @@ export class TerminalConversation {
       if (response !== null) await this.#deliver(response, true, fault);
     } finally {
       this.#isIdle = true;
+      this.#isClosing = false;
     }
     const next = this.#next;
     this.#next = null;
@@ -103,7 +110,7 @@ export class TerminalConversation {
     const bytes = frame(data);
     for (let sent = 0; sent <= REPEATS; sent++) {
       const isFaulty = sent === 0 && fault !== null;
-      const pieces = isFaulty ? fault.pieces(bytes) : [{ after: times.pause, bytes }];
+      const pieces = isFaulty ? fault.pieces(bytes, this.#options.pause) : [{ after: this.#options.pause, bytes }];
       let heard: Promise<Heard> | null = null;
       for (const piece of pieces) {
         if (piece.after > 0) await this.#options.clock.sleep(piece.after);

@@ -16,49 +16,56 @@ export interface AnswerFault {
   readonly hidesAcknowledgement?: true;
   /** The response is never sent again. */
   readonly final?: true;
-  /** What is sent for the response the first time. */
-  pieces(frame: Uint8Array): readonly Piece[];
+  /** What is sent for the response the first time; `pause` is the silence before a message, ms. */
+  pieces(frame: Uint8Array, pause: number): readonly Piece[];
 }
 
-const whole = (bytes: Uint8Array, after: number = times.pause): Piece => ({ after, bytes });
-
 const list: readonly AnswerFault[] = [
-  { name: 'nak', description: 'the request is refused', refuses: true, pieces: (frame) => [whole(frame)] },
+  { name: 'nak', description: 'the request is refused', refuses: true, pieces: (bytes, after) => [{ after, bytes }] },
   {
     name: 'ack-lost',
     description: 'the request is carried out and not acknowledged',
     hidesAcknowledgement: true,
-    pieces: (frame) => [whole(frame)],
+    pieces: (bytes, after) => [{ after, bytes }],
   },
   { name: 'response-lost', description: 'the response is never sent', final: true, pieces: () => [] },
   {
     name: 'response-late',
     description: 'the response comes a second after the register has given up',
-    pieces: (frame) => [whole(frame, times.response + 1_000)],
+    pieces: (bytes) => [{ after: times.response + 1_000, bytes }],
   },
   {
     name: 'response-split',
     description: 'the response comes in two parts, with a silence between them that ends a message',
-    pieces: (frame) => [
-      whole(frame.subarray(0, frame.length >> 1)),
-      whole(frame.subarray(frame.length >> 1), times.pause),
+    pieces: (frame, after) => [
+      { after, bytes: frame.subarray(0, frame.length >> 1) },
+      { after, bytes: frame.subarray(frame.length >> 1) },
     ],
   },
   {
     name: 'response-merged',
     description: 'the response comes with the ACK, without a pause',
-    pieces: (frame) => [whole(frame, 0)],
+    pieces: (bytes) => [{ after: 0, bytes }],
   },
-  { name: 'response-twice', description: 'the response comes twice', pieces: (frame) => [whole(frame), whole(frame)] },
+  {
+    name: 'response-twice',
+    description: 'the response comes twice',
+    pieces: (bytes, after) => [
+      { after, bytes },
+      { after, bytes },
+    ],
+  },
   {
     name: 'response-lrc-wrong',
     description: 'the LRC of the response is wrong, once',
-    pieces: (frame) => [whole(frame.map((byte, at) => (at === frame.length - 1 ? byte ^ 0x55 : byte)))],
+    pieces: (frame, after) => [
+      { after, bytes: frame.map((byte, at) => (at === frame.length - 1 ? byte ^ 0x55 : byte)) },
+    ],
   },
   {
     name: 'response-garbage',
     description: 'noise comes in place of the response, once',
-    pieces: (frame) => [whole(frame.map((byte) => byte ^ 0xa5))],
+    pieces: (frame, after) => [{ after, bytes: frame.map((byte) => byte ^ 0xa5) }],
   },
 ];
 

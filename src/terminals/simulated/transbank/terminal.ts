@@ -10,12 +10,14 @@ import {
   keysResponse,
   saleRefusal,
   saleResponse,
+  times,
   totalsResponse,
   voidResponse,
 } from '../../transbank/messages.ts';
 import type { TextPrinter } from '../../transbank/paper.ts';
 import type { Host } from '../host-messages.ts';
 import { zoneMinutes } from '../local-time.ts';
+import { COPY_PAUSE } from '../slips/printer.ts';
 import { numberAfter } from '../state.ts';
 import { type Admission, TerminalConversation } from './conversation.ts';
 import { soundTransbank, type TransbankDefect, type TransbankPoints } from './defects.ts';
@@ -51,6 +53,10 @@ export interface TransbankTerminalOptions {
   readonly zone?: string;
   /** How long it waits for the host, ms; 60 s where not given. */
   readonly timeout?: number;
+  /** Its silence before each message, ms; 150 where not given. The npm package takes less than 100 as one message. */
+  readonly pause?: number;
+  /** Time to tear the first copy of a voucher off before the second one, ms; 2 s where not given. */
+  readonly copyPause?: number;
   /** Number of the first operation and of the first batch; 1 where not given. */
   readonly startOperation?: number;
   readonly startBatch?: number;
@@ -95,7 +101,14 @@ export class SimulatedTransbankTerminal {
     this.#points = { ...soundTransbank, ...options.defect?.points };
     this.#desk = new HostDesk(options.host, clock, options.timeout ?? 60_000, state?.pending ?? null);
     const shop = { merchant, address: options.address ?? [], version: VERSION };
-    this.#paper = new VoucherPrinter({ clock, printer, shop, zone: this.#zone, points: this.#points });
+    this.#paper = new VoucherPrinter({
+      clock,
+      printer,
+      shop,
+      zone: this.#zone,
+      copyPause: options.copyPause ?? COPY_PAUSE,
+      points: this.#points,
+    });
     this.#batch = state?.batch ?? options.startBatch ?? 1;
     this.#nextOperation = state?.nextOperation ?? options.startOperation ?? 1;
     this.#sales = state?.sales ?? [];
@@ -103,6 +116,7 @@ export class SimulatedTransbankTerminal {
     this.#conversation = new TerminalConversation({
       clock,
       line,
+      pause: options.pause ?? times.pause,
       admit: (request) => this.#admit(request),
       serve: (request) => this.#commands[request.slice(0, 4)]!(request.split('|')),
       onError: (error) => options.onError(error),

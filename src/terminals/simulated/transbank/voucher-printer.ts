@@ -3,7 +3,6 @@ import { six } from '../../transbank/messages.ts';
 import { encodeText, type TextPrinter } from '../../transbank/paper.ts';
 import { localTime } from '../local-time.ts';
 import { type Report, reportLines, type Shop, type Voucher, voucherLines, voucherText } from '../slips/cl-transbank.ts';
-import { COPY_PAUSE } from '../slips/printer.ts';
 import type { TransbankPoints } from './defects.ts';
 import { rowsByBrand, type StoredSale, sumOf } from './memory.ts';
 
@@ -13,6 +12,8 @@ export interface VoucherPrinterOptions {
   readonly shop: Shop;
   /** Minutes ahead of UTC. */
   readonly zone: number;
+  /** Between the copies, ms. */
+  readonly copyPause: number;
   readonly points: TransbankPoints;
 }
 
@@ -75,9 +76,9 @@ export class VoucherPrinter {
   }
 
   async #print(papers: readonly (readonly string[])[]): Promise<void> {
-    const { clock, printer } = this.#options;
+    const { clock, printer, copyPause } = this.#options;
     for (const [index, lines] of papers.entries()) {
-      if (index > 0) await clock.sleep(COPY_PAUSE);
+      if (index > 0) await clock.sleep(copyPause);
       await printer.line.write(encodeText(lines, printer));
     }
   }
