@@ -66,6 +66,11 @@ export function isApproval(code: string): boolean {
   return approving.has(code);
 }
 
+/** Codes that end a reversal: done, or the host has no such transaction and there is nothing to reverse. */
+export function isReversed(code: string): boolean {
+  return isApproval(code) || code === '25';
+}
+
 /** What the display says about a code of field 39. */
 export function responseText(code: string): string {
   return responseTexts[code] ?? `交易失败 ${code}`;

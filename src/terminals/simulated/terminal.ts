@@ -12,12 +12,18 @@ import type {
 } from '../terminal.ts';
 import { transactionFacts } from '../transactions.ts';
 import { type Defect, type DefectPoints, type Situation, soundPoints } from './defects.ts';
-import type { Host, OrderQuery, TransactionAnswer, TransactionRequest } from './host-messages.ts';
+import {
+  type Host,
+  HostUnreachable,
+  type OrderQuery,
+  type TransactionAnswer,
+  type TransactionRequest,
+} from './host-messages.ts';
 import { findVoucher, Journal, type JournalEntry, totalsOf } from './journal.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
 import { refusalTexts } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
-import { isApproval, responseText } from './responses.ts';
+import { isApproval, isReversed, responseText } from './responses.ts';
 import { unionpaySlips } from './slips/cn-unionpay.ts';
 import { type CopyName, transactionSlip } from './slips/content.ts';
 import type { PrinterTarget } from './slips/encoder.ts';
@@ -61,6 +67,9 @@ export function createSimulatedTerminal(options: SimulatedTerminalOptions): Simu
 
 /** What a transaction is made of when the operator asks for it. */
 type Asked = Pick<TransactionRequest, 'kind' | 'amount' | 'tip' | 'card' | 'wallet' | 'original'>;
+
+/** Of a reversal that failed (CaoEnXin/LiaoYang_POS, tranprint.c). */
+const notReversed = '冲正不成功，请人工处理';
 
 /** See `createSimulatedTerminal`. */
 export class SimulatedTerminal implements Terminal {
@@ -122,17 +131,20 @@ export class SimulatedTerminal implements Terminal {
   /**
    * See Terminal. What is booked is booked before it is printed; what a power cut left undone is done first. Rejects
    * with a TerminalError for a request that no operator could make, and with what the line says when a slip cannot be
-   * sent.
+   * sent. A reversal that fails is sent again before anything else is done.
    */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
     checkRequest(request);
     if (this.#busy) return refused('busy');
     this.#busy = true;
     try {
-      await this.#reversePending();
+      if (!(await this.#reversePending())) return { result: 'no-answer', display: notReversed };
       await this.#finishSettlement();
       if (!this.#signedOn && request.kind !== 'sign-on') return refused('not-signed-on');
       return await this.#do(request);
+    } catch (error) {
+      if (error instanceof HostUnreachable) return { result: 'no-answer', display: '通讯失败' };
+      throw error;
     } finally {
       this.#busy = false;
     }
@@ -213,10 +225,17 @@ export class SimulatedTerminal implements Terminal {
     const { reversible } = transactionFacts[kind];
     if (reversible) this.#pending = request;
     else if (kind === 'qr-sale') this.#uncertain = request;
-    const answer = await this.#answerOf(this.#host.authorise(request));
+    const answer = await this.#answerOf(
+      this.#host.authorise(request).catch((error) => {
+        // Nothing was sent: there is nothing to reverse or to ask for.
+        if (error instanceof HostUnreachable && this.#pending === request) this.#pending = null;
+        if (error instanceof HostUnreachable && this.#uncertain === request) this.#uncertain = null;
+        throw error;
+      }),
+    );
     if (!answer) {
-      await this.#reversePending();
-      const display = reversible ? '交易超时，已冲正' : '交易超时，请查询';
+      const reversed = await this.#reversePending();
+      const display = reversible ? (reversed ? '交易超时，已冲正' : notReversed) : '交易超时，请查询';
       return { result: 'no-answer', display, voucher, batch };
     }
     this.#pending = null;
@@ -396,10 +415,13 @@ export class SimulatedTerminal implements Terminal {
     });
   }
 
-  async #reversePending(): Promise<void> {
-    if (!this.#pending) return;
-    await this.#host.reverse(this.#pending);
+  /** False when the host does not say that it has reversed what is pending: it stays so. */
+  async #reversePending(): Promise<boolean> {
+    if (!this.#pending) return true;
+    const response = await this.#answerOf(this.#host.reverse(this.#pending));
+    if (response === null || !isReversed(response)) return false;
     this.#pending = null;
+    return true;
   }
 }
 
