@@ -1,14 +1,14 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Line, LineEnd, LineHandlers } from '../ports/port.ts';
 
-/** Bytes that are handed over at once: what prints in a quarter of a millisecond, as text. */
-const SLICE = 1024;
+/** Bytes that are handed over at once: what prints in a tenth of a millisecond, as text. */
+const SLICE = 512;
 
 /** So few bytes are handed over as they come, behind nothing of their own line: a status request, as a rule. */
 const SHORT = 64;
 
 /** How long slices are handed over before the event loop turns, so that requests on other lines are seen, ms. */
-const STRETCH = 0.25;
+const STRETCH = 0.1;
 
 /** Slices of all lines on a clock, which take turns. */
 class Slices {

@@ -41,7 +41,7 @@ test('every byte comes once, in order and before the end, whatever pauses betwee
           line.attach({
             onBytes: (bytes) => {
               got.push(...bytes);
-              expect(bytes.length).toBeLessThanOrEqual(1024);
+              expect(bytes.length).toBeLessThanOrEqual(512);
               if (pauses.next().value !== 0) return;
               line.pause();
               clock.at(clock.now(), () => line.resume());
