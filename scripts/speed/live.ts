@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import { models } from '../../emulator/models/models.ts';
 import { RealClock } from '../../src/clock/real.ts';
+import type { Line, Port } from '../../src/ports/port.ts';
 import { tcpPort } from '../../src/ports/tcp.ts';
 import { printSlips } from '../../src/printers/layout.ts';
 import { LivePrinter } from '../../src/printers/live-printer.ts';
@@ -15,8 +16,43 @@ import { textReceipt } from './streams.ts';
 
 const clock = new RealClock();
 
-async function listening(slip: (slip: Slip) => void): Promise<LivePrinter> {
-  const ports = [tcpPort({ port: 0 }, clock)];
+/** As bytes come and replies leave: ms from the arrival of a request to the writing of its answer. */
+function timed(line: Line, waits: number[]): Line {
+  let asked = 0;
+  const attach: Line['attach'] = (handlers) =>
+    line.attach({
+      ...handlers,
+      onBytes: (...run) => {
+        asked = performance.now();
+        handlers.onBytes(...run);
+      },
+    });
+  const write: Line['write'] = (bytes) => {
+    waits.push(performance.now() - asked);
+    return line.write(bytes);
+  };
+  return {
+    name: line.name,
+    attach,
+    write,
+    pause: () => line.pause(),
+    resume: () => line.resume(),
+    close: () => line.close(),
+    reset: () => line.reset(),
+  };
+}
+
+async function listening(slip: (slip: Slip) => void, waits: number[] = []): Promise<LivePrinter> {
+  const tcp = tcpPort({ port: 0 }, clock);
+  const ports: Port[] = [
+    {
+      get address() {
+        return tcp.address;
+      },
+      listen: (accept) => tcp.listen((line) => accept(timed(line, waits))),
+      close: () => tcp.close(),
+    },
+  ];
   const printer = new LivePrinter({ model: models.get('xprinter-80')!, ports, clock }, { slip });
   await printer.listen();
   return printer;
@@ -45,19 +81,25 @@ function* waitFigures(what: string, waits: Answer): Generator<Figure> {
   yield { what: `${what}, p99`, value: percentile(waits, 0.99), unit: 'ms' };
 }
 
-/** How long a host waits for its status while the printer prints flat out. */
+/**
+ * How long a host waits for its status while the printer prints flat out; that of another process holds what the
+ * system takes to run it.
+ */
 async function* replyFigures(): AsyncGenerator<Figure> {
-  const printer = await listening(() => {});
+  const waits: number[] = [];
+  const printer = await listening(() => {}, waits);
   const port = portOf(printer);
   const order = { what: 'ask', ports: [port], times: REQUESTS, every: 1 } as const;
   const alone = await answerOf(await hosts({ ...order, printing: false }));
   yield* waitFigures('a reply of an idle printer', alone);
   const own = await answerOf(await hosts({ ...order, printing: true, times: REQUESTS / 3 }));
   yield* waitFigures('a reply behind a receipt on the same connection', own);
+  waits.length = 0;
   const streaming = await hosts({ what: 'stream', port });
   const other = await answerOf(await hosts({ ...order, printing: false }));
   streaming.kill();
   yield* waitFigures('a reply while another connection prints flat out', other);
+  yield* waitFigures('  from the arrival of its request', waits);
   await printer.close();
 }
 
