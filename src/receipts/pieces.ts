@@ -27,14 +27,21 @@ export function rowsBefore(pieces: readonly Slip[]): number[] {
   });
 }
 
+/** Pieces put together. */
+export interface Together {
+  readonly slip: Slip;
+  /** Dot rows that its bytes print in one piece, and that are on no piece. */
+  readonly missing: number;
+}
+
 /**
  * The slip that pieces of paper are when they lie one below the other. Where that is what their bytes print in one piece,
  * it is the slip as that prints it; where it is not, rows are missing, and what each piece says of itself stands.
  */
-export function putTogether(pieces: readonly Slip[], layOut: LayOut): Slip {
+export function putTogether(pieces: readonly Slip[], layOut: LayOut): Together {
   const [first] = pieces;
   const last = pieces.at(-1)!;
-  if (pieces.length === 1) return last;
+  if (pieces.length === 1) return { slip: last, missing: 0 };
   const bytes = bytesOf(pieces);
   const dots = dotsOf(pieces);
   const { index, firstByteAt } = first!;
@@ -42,12 +49,12 @@ export function putTogether(pieces: readonly Slip[], layOut: LayOut): Slip {
   const diagnostics = pieces.flatMap((piece) => [...piece.diagnostics]);
   const { end, lastByteAt, times } = last;
   const same = { index, firstByteAt, lastByteAt, times, end, goesOn: false };
-  if (whole.dots.equals(dots)) return { ...whole, ...same, diagnostics: whole.diagnostics };
+  if (whole.dots.equals(dots)) return { slip: { ...whole, ...same }, missing: 0 };
   const shifts = rowsBefore(pieces);
   const shifted = <M extends { readonly y: number }>(of: (piece: Slip) => readonly M[]): M[] =>
     pieces.flatMap((piece, i) => of(piece).map((mark) => ({ ...mark, y: mark.y + shifts[i]! })));
   const lines = pieces.flatMap((piece, i) => piece.lines.map((line) => movedDown(line, shifts[i]!)));
-  return {
+  const slip = {
     ...first!,
     ...same,
     ...{ bytes, dots, lines, diagnostics, cutAt: last.cutAt },
@@ -55,6 +62,7 @@ export function putTogether(pieces: readonly Slip[], layOut: LayOut): Slip {
     codes: shifted((piece) => piece.codes),
     feeds: shifted((piece) => piece.feeds),
   };
+  return { slip, missing: Math.max(0, whole.dots.height - dots.height) };
 }
 
 /** Their bytes; those of the line that a piece ended within stand at the end of it and at the beginning of the next. */

@@ -8,7 +8,7 @@ import type { Due, HostSight } from './due.ts';
 import type { Expectation } from './scenario.ts';
 
 /** Whose a slip is: by what it says, or by its place where it says nothing that is due; `unexpected` where none is due. */
-export type Role = SlipCopy | 'settlement' | 'unexpected';
+export type Role = SlipCopy | 'settlement' | 'list' | 'unexpected';
 
 /** A slip that came out, and what it says by the rules. */
 export interface Paper {
@@ -16,6 +16,8 @@ export interface Paper {
   readonly slip: Slip;
   /** As they came out; one, unless the end of the paper tore the slip. */
   readonly pieces: readonly Slip[];
+  /** Dot rows that were lost where it was torn. */
+  readonly missing: number;
   /** Index of the first of them among the slips of the step. */
   readonly at: number;
   /** Its lines without what follows the last character. */
@@ -61,32 +63,38 @@ export function nothingAsked(facts: StepFacts): StepFacts {
 }
 
 /** No rest of it is missing. */
-export const isWhole = (slip: Slip): boolean => !isTorn(slip);
+export const isWhole = ({ slip, missing }: Paper): boolean => missing === 0 && !isTorn(slip);
 
 /** The papers that the slips of a step are, and whose they are. */
 export function papersOf(slips: readonly Slip[], { rules }: Setup, roles: readonly Role[], layOut: LayOut): Paper[] {
   let at = 0;
   return inPieces(slips, (slip) => slip).map((pieces, index) => {
-    const slip = putTogether(pieces, layOut);
+    const { slip, missing } = putTogether(pieces, layOut);
     const lines = textLines(slip);
     const reading = rules.readSlip(lines);
     const first = at;
     at += pieces.length;
-    return { slip, pieces, at: first, lines, reading, role: roleOf(reading, index, roles) };
+    return { slip, pieces, missing, at: first, lines, reading, role: roleOf(reading, index, roles) };
   });
 }
 
 /** The slips that are due, in order. */
 export function dueRoles(due: Due, copies: readonly SlipCopy[]): readonly Role[] {
   if (due.kind === 'nothing') return [];
-  return due.kind === 'settlement' ? ['settlement'] : copies;
+  return due.kind === 'transaction' ? copies : [due.kind];
 }
 
 /** Whose the slip at `index` of a step is. */
 export function roleOf(reading: SlipReading, index: number, roles: readonly Role[]): Role {
-  const said = reading.kind === 'settlement' ? 'settlement' : reading.copy?.copy;
+  const said = batchRole(reading.kind) ?? reading.copy?.copy;
   if (said !== undefined && roles.includes(said)) return said;
   return roles[index] ?? 'unexpected';
+}
+
+/** Slips of a batch are nobody's copy. */
+function batchRole(kind: SlipReading['kind']): Role | undefined {
+  if (kind === 'settlement') return 'settlement';
+  return kind === 'details' || kind === 'totals' ? 'list' : undefined;
 }
 
 /** The step that printed first what is due now for a second time; null where it is due for the first time. */
@@ -96,7 +104,7 @@ export function firstPrint({ due, earlier }: StepFacts): StepFacts | null {
     earlier.findLast(({ due: was }) => {
       if (was.kind === 'nothing' || was.reprint) return false;
       if (was.kind === 'settlement') return due.kind === 'settlement' && was.settlement.batch === due.settlement.batch;
-      if (due.kind === 'settlement') return false;
+      if (was.kind === 'list' || due.kind !== 'transaction') return false;
       const { voucher, batch } = was.transaction;
       return due.transaction.voucher === voucher && due.transaction.batch === batch;
     }) ?? null

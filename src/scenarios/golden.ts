@@ -39,13 +39,14 @@ export interface GoldenOptions {
  */
 export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge {
   return (scenario, step, facts, index) => {
-    const { slip, role } = facts.papers[index]!;
+    const paper = facts.papers[index]!;
+    const { slip, role } = paper;
     const name = `${String(step + 1).padStart(2, '0')}-${role}`;
     const path = [scenario.acquirer, scenario.model, scenario.id, name].join('/');
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
     // and the oracles have told.
-    if (role === 'unexpected' || !isWhole(slip)) return { golden: { path: reported, state: 'differs' }, findings: [] };
+    if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
     const verdict = verdictOn(() => judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels));
     if (keep && verdict.received) writeReceived(folder, path, verdict.received);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);

@@ -43,7 +43,8 @@ describe.each(paces)('a slip that the end of the paper tore, %s', (pace) => {
     for (const row of places) {
       const papers = inPieces(tornAt([row], pace), (slip) => slip);
       expect(papers.map((pieces) => pieces.length)).toEqual([2, 1]);
-      const together = putTogether(papers[0]!, layOut);
+      const { slip: together, missing } = putTogether(papers[0]!, layOut);
+      expect(missing).toBe(0);
       expect(together.dots.equals(whole.dots), `torn at row ${row}`).toBe(true);
       expect(together).toMatchObject({ bytes: sale, end: 'partial cut', goesOn: false, index: 0 });
       expect(together.lines.map(({ text }) => text.trim())).toEqual(['SALE', `CARD ${PAN}`, 'AMOUNT 12.85']);
@@ -53,7 +54,7 @@ describe.each(paces)('a slip that the end of the paper tore, %s', (pace) => {
   test('torn twice, too', () => {
     const [pieces] = inPieces(tornAt([30, 50], pace), (slip) => slip);
     expect(pieces).toHaveLength(3);
-    expect(putTogether(pieces!, layOut).dots.equals(whole.dots)).toBe(true);
+    expect(putTogether(pieces!, layOut).slip.dots.equals(whole.dots)).toBe(true);
   });
 
   test('no piece shows a card number, wherever it was torn: the pieces are those of the redacted slip', () => {

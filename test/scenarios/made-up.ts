@@ -133,7 +133,7 @@ export function made(request: TerminalRequest | null, given: Made = {}): StepFac
     const slip = print(text);
     const lines = textLines(slip);
     const reading = cnUnionpay.readSlip(lines);
-    return { slip, pieces: [slip], at: index, lines, reading, role: roleOf(reading, index, roles) };
+    return { slip, pieces: [slip], missing: 0, at: index, lines, reading, role: roleOf(reading, index, roles) };
   });
   const outcome = request === null ? null : ({ result: 'approved', display: '' } as const);
   return {

@@ -35,7 +35,7 @@ const ofTorn: readonly Oracle[] = [torn, copies, card, stream];
 
 /** What all oracles find in a step, by its papers. Of a slip whose rest is missing nobody says what it lacks. */
 export function judgeStep(facts: StepFacts): Finding[] {
-  const isOfTorn = ({ slip }: Found) => slip !== undefined && !isWhole(facts.papers[slip]!.slip);
+  const isOfTorn = ({ slip }: Found) => slip !== undefined && !isWhole(facts.papers[slip]!);
   return oracles.flatMap((oracle) =>
     oracle
       .check(facts)

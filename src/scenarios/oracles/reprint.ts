@@ -16,7 +16,7 @@ export const reprint: Oracle = {
     if (due.kind === 'nothing' || !first) return [];
     return papers.flatMap((paper, slip) => {
       const original = first.papers.find(({ role }) => role === paper.role);
-      return original && isWhole(original.slip) ? differences(facts, paper, original, slip) : [];
+      return original && isWhole(original) ? differences(facts, paper, original, slip) : [];
     });
   },
 };

@@ -23,31 +23,31 @@ export const torn: Oracle = {
   ],
 };
 
-function inPieces({ due, expect }: StepFacts, { pieces, slip, role, at }: Paper, index: number): Found[] {
-  const whole = isWhole(slip);
+function inPieces({ due, expect }: StepFacts, paper: Paper, index: number): Found[] {
+  const { pieces, slip, role, missing, at } = paper;
+  const whole = isWhole(paper);
   if (whole && pieces.length === 1) return [];
   const expected: readonly string[] = (whole ? expect.torn : expect.lost) ?? [];
   if (expected.includes(role)) return [];
-  const last = pieces.at(-1)!;
-  const cause = causes[whole ? 'paper end' : last.end];
-  const rows = rowsBefore(pieces).map((before, i) => before + pieces[i]!.dots.height);
   const what = role === 'settlement' || role === 'unexpected' ? 'slip' : `${role} copy`;
   const name = due.kind === 'nothing' ? `a ${what}` : `the ${what} of ${dueText(due)}`;
-  if (!whole) {
-    const message = `${name} is torn by ${cause} at row ${rows.join(' and row ')}; its rest is lost`;
-    return [{ code: 'slip-torn', message, slip: index }];
-  }
-  const tears = rows.slice(0, -1);
-  const rest = tears.map((_, i) => at + 2 + i);
-  const message =
-    `${name} is torn by ${cause} at row ${tears.join(' and row ')} of ${slip.dots.height}; ` +
-    `its rest came out as slip ${rest.join(' and slip ')}`;
+  const tears = rowsBefore(pieces).map((before, i) => before + pieces[i]!.dots.height);
+  const cause = causes[pieces.at(-1)!.end];
+  const message = cause
+    ? `${name} is torn by ${cause} at row ${tears.join(' and row ')}; its rest is lost`
+    : `${name} is torn by the end of the paper at row ${tears.slice(0, -1).join(' and row ')} of ` +
+      `${slip.dots.height + missing}; its rest came out as slip ${pieces
+        .slice(1)
+        .map((_, i) => at + 2 + i)
+        .join(' and slip ')}` +
+      (missing > 0 ? `, without ${missing} dot rows` : '');
   return [{ code: 'slip-torn', message, slip: index }];
 }
 
 /** The scenario expects a fault, and it did not happen to the slip. */
-function inOnePiece({ due, expect }: StepFacts, { pieces, slip, role }: Paper, index: number): Found[] {
-  if (due.kind === 'nothing' || role === 'unexpected' || !isWhole(slip)) return [];
+function inOnePiece({ due, expect }: StepFacts, paper: Paper, index: number): Found[] {
+  const { pieces, role } = paper;
+  if (due.kind === 'nothing' || role === 'unexpected' || !isWhole(paper)) return [];
   const what = role === 'settlement' ? 'slip' : `${role} copy`;
   const name = `the ${what} of ${dueText(due)}`;
   if (expect.lost?.includes(role)) {

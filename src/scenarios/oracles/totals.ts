@@ -68,7 +68,7 @@ function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { read
   return [{ code: 'totals-not-of-slips', message, slip, expected, actual }];
 }
 
-const wholeOf = ({ papers }: StepFacts) => papers.filter(({ slip }) => isWhole(slip));
+const wholeOf = ({ papers }: StepFacts) => papers.filter(isWhole);
 
 function ownSum({ reading }: Paper, slip: number): Found[] {
   const total = reading.totals.find(({ kind }) => kind === 'total');
