@@ -3,12 +3,13 @@ import type { Pulse } from '../../emulator/machine/output.ts';
 import type { Sensors } from '../../emulator/machine/sensors.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
-import { Printer } from '../../emulator/printer.ts';
+import { Printer, type PrinterState } from '../../emulator/printer.ts';
 import type { Cancel, Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
+import { holdBack } from './hold-back.ts';
 
 /** One run of bytes that passed between terminal and printer. */
 export interface PassedRun {
@@ -20,6 +21,9 @@ export interface PassedRun {
   readonly at: number;
   readonly byteTime: number;
 }
+
+/** How the printer's switches are set, and whether its line has a handshake. */
+export type Switches = Pick<PrinterState, 'receiveBuffer' | 'busyWhenOffline' | 'overflow'>;
 
 /** A slip as the bench's printer gave it out. */
 export interface PrintedSlip {
@@ -60,8 +64,11 @@ export class BenchPrinter {
   #worked = 0;
   #workingSince = 0;
 
-  /** It prints at the pace of its model, on the bench's clock. */
-  constructor(model: Model, clock: Clock) {
+  /**
+   * It prints at the pace of its model, on the bench's clock. `switches`: which receive buffer it has, whether being
+   * offline makes it busy, and that its line has no handshake.
+   */
+  constructor(model: Model, clock: Clock, switches: Switches = {}) {
     this.model = model;
     this.#clock = clock;
     this.#printer = new Printer(
@@ -70,13 +77,13 @@ export class BenchPrinter {
       {
         slip: (slip) => this.#keep(slip),
         reply: (bytes) => this.#reply(bytes),
-        busy: (isBusy) => (isBusy ? this.#line?.pause() : this.#line?.resume()),
+        busy: () => this.#flow(),
         pulse: (pulse) => this.#pulses.push(pulse),
         diagnostic: (diagnostic) => {
           if (diagnostic.severity === 'error') this.#errors.push(diagnostic);
         },
       },
-      { pace: 'as the model' },
+      { ...switches, pace: 'as the model' },
     );
   }
 
@@ -95,6 +102,11 @@ export class BenchPrinter {
   /** Bytes that it received. */
   get received(): number {
     return this.#printer.received;
+  }
+
+  /** Bytes received and not executed. */
+  get waiting(): number {
+    return this.#printer.waiting;
   }
 
   /** What the sensors say. */
@@ -123,9 +135,15 @@ export class BenchPrinter {
       onBytes: (bytes, at, byteTime) => {
         this.#runs.push({ wire: line.name, direction: 'to-printer', bytes: bytes.slice(), at, byteTime });
         this.#work(() => this.#printer.receive(bytes, at, byteTime));
+        this.#flow();
       },
       onEnd: () => {},
+      mostAtOnce: () => this.#printer.mostAtOnce,
     });
+  }
+
+  #flow(): void {
+    if (this.#line) holdBack(this.#line, this.#printer);
   }
 
   /** The terminal's job is over: what lies uncut is a slip of its own. */
