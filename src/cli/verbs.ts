@@ -41,6 +41,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'tell everything that a printer makes of some bytes, as JSON',
     load: async () => (await import('./inspect.ts')).registerInspect,
   },
+  time: {
+    summary: 'tell when each slip is out, and where the time goes, from the bytes alone',
+    load: async () => (await import('./time.ts')).registerTime,
+  },
   commands: {
     summary: 'list the commands that a printer model knows',
     load: async () => (await import('./commands.ts')).registerCommands,
