@@ -149,11 +149,15 @@ export class SimulatedHost implements Host {
     const at = this.#settlements.findLastIndex((settled) => settled.batch === batch);
     const settled = this.#settlements[at];
     if (!settled) return;
-    const own = new Booked(this.#transactions).standing.filter((booked) => booked.batch === batch);
+    const vouchersOf = (booked: readonly HostTransaction[]) =>
+      booked.filter((one) => one.batch === batch && isApproval(one.response)).map(({ voucher }) => voucher);
+    const sent = records.map(({ voucher }) => voucher);
+    const approved = vouchersOf(this.#transactions);
     const uploaded = {
       count: records.length,
-      missing: own.map(({ voucher }) => voucher).filter((voucher) => !records.some((sent) => sent.voucher === voucher)),
-      unknown: records.map(({ voucher }) => voucher).filter((voucher) => !own.some((kept) => kept.voucher === voucher)),
+      missing: vouchersOf(new Booked(this.#transactions).standing).filter((voucher) => !sent.includes(voucher)),
+      // What was taken back since may be sent or not.
+      unknown: sent.filter((voucher) => !approved.includes(voucher)),
     };
     this.#settlements[at] = { ...settled, uploaded };
   }
