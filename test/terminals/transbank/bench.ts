@@ -59,6 +59,8 @@ export interface Setup extends Partial<Omit<TransbankTerminalOptions, 'clock' | 
   readonly host?: Partial<HostOptions>;
   readonly baud?: number;
   readonly progress?: boolean;
+  /** Whether the printer of the bench can print. */
+  readonly benchReady?: () => Promise<boolean>;
 }
 
 /** A register and a terminal at the ends of a timed wire, on virtual time. */
@@ -83,7 +85,7 @@ export interface TransbankBench {
 }
 
 export async function transbankBench(setup: Setup = {}): Promise<TransbankBench> {
-  const { faults, host: hostOptions, baud = 115_200, ...rest } = setup;
+  const { faults, host: hostOptions, baud = 115_200, benchReady, ...rest } = setup;
   const clock = new VirtualClock(start);
   const host = new SimulatedHost({ clock, zone: '-03:00', ...hostOptions });
   const [paper, benchPaper] = [new Paper(clock), new Paper(clock)];
@@ -112,7 +114,7 @@ export async function transbankBench(setup: Setup = {}): Promise<TransbankBench>
     clock,
     line,
     merchant,
-    printer: { line: benchPaper, columns: 48, cutter: true },
+    printer: { line: benchPaper, columns: 48, cutter: true, ready: benchReady },
     ...(setup.progress ? { onProgress: (code: string) => void progress.push(code) } : {}),
   });
   const perform = (request: TerminalRequest) => clock.run(register.perform(request));
