@@ -57,6 +57,8 @@ function overhear(line: Line, by: Overheard): Line {
 export interface Setup extends Partial<Omit<TransbankTerminalOptions, 'clock' | 'line' | 'host'>> {
   readonly faults?: readonly WireFault[];
   readonly host?: Partial<HostOptions>;
+  /** A host that was there before, in place of a new one. */
+  readonly sameHost?: SimulatedHost;
   readonly baud?: number;
   readonly progress?: boolean;
   /** Whether the printer of the bench can print. */
@@ -68,6 +70,8 @@ export interface TransbankBench {
   readonly clock: VirtualClock;
   readonly host: SimulatedHost;
   readonly pos: SimulatedTransbankTerminal;
+  /** What the terminal was made of, but for its line. */
+  readonly options: Omit<TransbankTerminalOptions, 'line'>;
   readonly register: TransbankTerminal;
   /** The register's end of the wire. */
   readonly line: Line;
@@ -85,28 +89,28 @@ export interface TransbankBench {
 }
 
 export async function transbankBench(setup: Setup = {}): Promise<TransbankBench> {
-  const { faults, host: hostOptions, baud = 115_200, benchReady, ...rest } = setup;
+  const { faults, host: hostOptions, sameHost, baud = 115_200, benchReady, ...rest } = setup;
   const clock = new VirtualClock(start);
-  const host = new SimulatedHost({ clock, zone: '-03:00', ...hostOptions });
+  const host = sameHost ?? new SimulatedHost({ clock, zone: '-03:00', ...hostOptions });
   const [paper, benchPaper] = [new Paper(clock), new Paper(clock)];
   const [fromRegister, fromTerminal] = [new Overheard(), new Overheard()];
   const cable = wire(clock, { baud, faults });
   let pos: SimulatedTransbankTerminal | undefined;
+  const options: Omit<TransbankTerminalOptions, 'line'> = {
+    merchant,
+    address,
+    customer: visa,
+    children: [child],
+    printer: { line: paper, columns: 32, cutter: false },
+    onError: (error) => {
+      throw error;
+    },
+    ...rest,
+    clock,
+    host,
+  };
   await cable.port.listen((line) => {
-    pos = new SimulatedTransbankTerminal({
-      merchant,
-      address,
-      customer: visa,
-      children: [child],
-      printer: { line: paper, columns: 32, cutter: false },
-      onError: (error) => {
-        throw error;
-      },
-      ...rest,
-      clock,
-      host,
-      line: overhear(line, fromTerminal),
-    });
+    pos = new SimulatedTransbankTerminal({ ...options, line: overhear(line, fromTerminal) });
   });
   const progress: string[] = [];
   const line = overhear(await cable.dial(), fromRegister);
@@ -123,6 +127,7 @@ export async function transbankBench(setup: Setup = {}): Promise<TransbankBench>
     clock,
     host,
     pos: pos!,
+    options,
     register,
     line,
     paper,

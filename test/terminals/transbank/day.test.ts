@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/virtual.ts';
+import { SimulatedHost } from '../../../src/terminals/simulated/host.ts';
+import { createDrivenTransbank } from '../../../src/terminals/simulated/transbank/driven.ts';
+import type { Terminal, TerminalRequest } from '../../../src/terminals/terminal.ts';
 import { Paper, textOf } from '../simulated/bench.ts';
-import { redcompra, transbankBench, visa } from './bench.ts';
+import { merchant, redcompra, start, transbankBench, visa } from './bench.ts';
 
 describe('a day of a register and a terminal', () => {
   it('sells, prints two copies, and says what the host booked', async () => {
@@ -192,6 +195,58 @@ describe('a day of a register and a terminal', () => {
     expect(await again.run(again.register.totals())).toEqual({ code: '00', count: 1, amount: 8000 });
     expect(await again.perform({ kind: 'void', voucher: 1 })).toMatchObject({ reason: 'already-voided' });
     expect(await again.sale(700)).toMatchObject({ voucher: 4 });
+  });
+});
+
+describe('a power cut while the host is asked', () => {
+  it('leaves a sale to reverse before the next one', async () => {
+    const b = await transbankBench({ host: { answers: ['silent'] } });
+    void b.register.perform({ kind: 'sale', amount: 1990, card: visa.card });
+    await b.run(b.clock.sleep(5_000));
+    const again = await transbankBench({ sameHost: b.host, state: JSON.parse(JSON.stringify(b.pos.state())) });
+    expect(again.pos.state().pending).toMatchObject({ voucher: 1, amount: 1990 });
+    expect(await again.sale(700)).toMatchObject({ result: 'approved', voucher: 2 });
+    expect(b.host.record.transactions.map(({ amount, reversed }) => [amount, reversed])).toEqual([
+      [1990, true],
+      [700, undefined],
+    ]);
+    expect(again.pos.state().pending).toBe(null);
+  });
+});
+
+describe('a host whose script does not fit', () => {
+  it('is told to the bench, and the register finds nothing sold', async () => {
+    const errors: unknown[] = [];
+    const b = await transbankBench({ host: { answers: ['unbalanced'] }, onError: (error) => void errors.push(error) });
+    expect(await b.sale(1990)).toMatchObject({ result: 'no-answer' });
+    expect(errors).toMatchObject([{ code: 'host-answer-misplaced' }]);
+  });
+});
+
+describe('a simulated terminal with the register of this house', () => {
+  it('is a Terminal: the card of a request is presented at its reader', async () => {
+    const clock = new VirtualClock(start);
+    const host = new SimulatedHost({ clock, zone: '-03:00' });
+    const line = new Paper(clock);
+    const terminal: Terminal = await createDrivenTransbank({
+      clock,
+      host,
+      merchant,
+      printer: { line, columns: 32, cutter: false },
+      accountOf: ({ pan }) => (pan === redcompra.card.pan ? 'debit' : 'credit'),
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const perform = (request: TerminalRequest) => clock.run(terminal.perform(request));
+    expect([terminal.acquirer, terminal.merchant]).toEqual(['cl-transbank', merchant]);
+    expect(await perform({ kind: 'sale', amount: 0, card: visa.card })).toMatchObject({ reason: 'amount-invalid' });
+    expect(await perform({ kind: 'sale', amount: 8000, card: redcompra.card })).toMatchObject({ voucher: 1 });
+    expect(await perform({ kind: 'void', voucher: 1 })).toMatchObject({ reason: 'not-voidable' });
+    expect(await perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
+    expect(host.record.transactions).toMatchObject([{ card: redcompra.card, amount: 8000 }]);
+    await clock.run(terminal.close());
+    expect(line.closed).toBe(true);
   });
 });
 

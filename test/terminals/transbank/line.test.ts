@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WireFault } from '../../../src/ports/wire/faults.ts';
+import { wire } from '../../../src/ports/wire.ts';
 import { answerFaults } from '../../../src/terminals/simulated/transbank/faults.ts';
-import { frame } from '../../../src/terminals/transbank/frames.ts';
+import { SimulatedTransbankTerminal } from '../../../src/terminals/simulated/transbank/terminal.ts';
+import { acknowledgement, FrameReader, frame } from '../../../src/terminals/transbank/frames.ts';
 import { runs } from '../../runs.ts';
 import { transbankBench } from './bench.ts';
 
@@ -256,6 +258,35 @@ describe('a terminal', () => {
       ...['ACK', '1210|05|597029414300|IT750050||x||'],
       ...['ACK', '0260|11|'],
     ]);
+  });
+
+  it('acknowledges at once, and is silent for 150 ms before every message', async () => {
+    const b = await transbankBench();
+    const at: { readonly word: string; readonly ms: number }[] = [];
+    let asked = 0;
+    // What the register's driver hears, timed: a message counts from its first byte.
+    const reader = new FrameReader();
+    const cable = wire(b.clock, { baud: 115_200 });
+    await cable.port.listen((line) => new SimulatedTransbankTerminal({ ...b.options, line }));
+    const line = await cable.dial();
+    line.attach({
+      onBytes: (bytes, ms) => {
+        for (const arrival of reader.push(bytes)) {
+          at.push({ word: arrival.kind === 'message' ? arrival.data.slice(0, 4) : arrival.kind, ms });
+          if (arrival.kind === 'message') void line.write(acknowledgement);
+        }
+      },
+      onEnd: () => {},
+    });
+    await b.run(
+      line.write(frame('0200|1990|A1|||1|')).then(() => {
+        asked = b.clock.now();
+      }),
+    );
+    await b.run(b.clock.sleep(10_000));
+    expect(at.map(({ word }) => word)).toEqual(['ack', '0900', '0900', '0900', '0900', '0210']);
+    expect(at[0]!.ms - asked).toBeLessThan(50);
+    for (const [i, { ms }] of at.slice(1).entries()) expect(ms - at[i]!.ms).toBeGreaterThanOrEqual(150);
   });
 
   it('works the same at 1200 baud', async () => {

@@ -47,8 +47,8 @@ export interface TransbankTerminalOptions {
   readonly address?: readonly string[];
   /** Codes of the shops within the shop, 12 digits; multi-merchant sales are refused where there is none. */
   readonly children?: readonly string[];
-  /** Who pays when nobody else was presented. */
-  readonly customer: Presented;
+  /** Who pays when nobody else was presented; `cancel`: a sale nobody pays is stopped. */
+  readonly customer: Presented | 'cancel';
   /** Offset of its local time from UTC; `-03:00` where not given. */
   readonly zone?: string;
   /** How long it waits for the host, ms; 60 s where not given. */
@@ -88,6 +88,7 @@ export class SimulatedTransbankTerminal {
   readonly #conversation: TerminalConversation;
   readonly #presented: (Presented | 'cancel')[] = [];
   readonly #refusals: string[] = [];
+  #customer: Presented | 'cancel';
   #batch: number;
   #nextOperation: number;
   #sales: readonly StoredSale[];
@@ -109,6 +110,7 @@ export class SimulatedTransbankTerminal {
       copyPause: options.copyPause ?? COPY_PAUSE,
       points: this.#points,
     });
+    this.#customer = options.customer;
     this.#batch = state?.batch ?? options.startBatch ?? 1;
     this.#nextOperation = state?.nextOperation ?? options.startOperation ?? 1;
     this.#sales = state?.sales ?? [];
@@ -132,6 +134,11 @@ export class SimulatedTransbankTerminal {
       pending: this.#desk.pending,
       integrated: this.#integrated,
     });
+  }
+
+  /** Who pays from now on, where nobody else was presented. */
+  atReader(customer: Presented | 'cancel'): void {
+    this.#customer = customer;
   }
 
   /** Who pays the next sales, in order; `cancel` stops one on the terminal. */
@@ -207,7 +214,7 @@ export class SimulatedTransbankTerminal {
       if (order.progress) await this.#conversation.progress(code);
     };
     await progress('78');
-    const customer = this.#presented.shift() ?? this.#options.customer;
+    const customer = this.#presented.shift() ?? this.#customer;
     if (customer === 'cancel') return refused('07');
     await progress('79');
     if (customer.card.entry !== 'C') await progress('81');
