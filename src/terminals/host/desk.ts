@@ -15,6 +15,9 @@ const FORMAT = '30';
 const NOT_VALID = '12';
 const APPROVED = '00';
 
+/** Records that are kept of one batch upload; a terminal's journal holds some hundreds. */
+const MOST_UPLOADED = 10_000;
+
 type Answering = (message: IsoMessage, reading: Reading) => Promise<IsoMessage>;
 
 /** Bytes of the working keys that a sign-on hands out, by network code: two of 12 with their check values, two of 20, three of 20. */
@@ -106,6 +109,7 @@ export class Desk {
     const { batch, network } = readField60(message);
     const key = `${need(message, 41)} ${batch}`;
     const records = this.#uploads.get(key) ?? [];
+    if (records.length > MOST_UPLOADED) throw new IsoError('iso-content', 'the batch upload does not end', 0, 48);
     if (network === networkCodes.uploadEnd) {
       this.#uploads.delete(key);
       await this.#host.uploadBatch(

@@ -7,7 +7,7 @@ export class IsoError extends Error {
   /** Where in the bytes of the message. */
   readonly offset: number;
   readonly field?: number;
-  readonly hint = 'compare the message with the field table of docs/host.md';
+  readonly hint = 'docs/host.md says how messages are packed and what is in them';
 
   constructor(code: string, message: string, offset: number, field?: number) {
     super(message);

@@ -10,6 +10,9 @@ import { digits, field60, monthAndDay, need, noMac, readField60, timeFields, YUA
 /** Field 39 of a reversal: the request was not answered. */
 const NO_ANSWER = '98';
 
+/** Digits of field 48 where it is a tip. */
+const TIP = 12;
+
 /** 0100, 0200 or 0220 of a transaction; `madeAt`: the local time of one that the terminal approved by itself. */
 export function requestMessage(request: TransactionRequest, madeAt?: string): IsoMessage {
   return {
@@ -43,7 +46,7 @@ function requestFields(request: TransactionRequest): Fields {
     ...senderFields(request),
     ...codeFields(codes[kind], batch),
     4: digits(amount, 12),
-    ...(tip ? { 48: digits(tip, 12) } : {}),
+    ...(tip ? { 48: digits(tip, TIP) } : {}),
     ...orderField(original?.order, wallet),
     ...(original?.reference ? { 37: original.reference.padEnd(12) } : {}),
     ...(original?.authorisation ? { 38: original.authorisation.padEnd(6) } : {}),
@@ -104,7 +107,7 @@ export function readEnquiry(message: IsoMessage, { factsOf }: Reading): BalanceR
 function readAsked(message: IsoMessage, { factsOf, now }: Reading, byCode: boolean): Omit<TransactionRequest, 'kind'> {
   const { order, wallet } = byCode ? readOrder(message) : {};
   const original = readOriginal(message, order, now);
-  const tip = Number(message.fields[48] ?? 0);
+  const tip = message.fields[48]?.length === TIP ? Number(message.fields[48]) : 0;
   return {
     ...readSender(message),
     amount: Number(need(message, 4)),
