@@ -4,8 +4,8 @@ import type { WireFault } from '../../../src/ports/wire/faults.ts';
 import { wire } from '../../../src/ports/wire.ts';
 import { TransbankTerminal } from '../../../src/terminals/drivers/transbank/terminal.ts';
 import { type HostOptions, SimulatedHost } from '../../../src/terminals/simulated/host.ts';
+import type { Presented } from '../../../src/terminals/simulated/transbank/memory.ts';
 import {
-  type Presented,
   SimulatedTransbankTerminal,
   type TransbankTerminalOptions,
 } from '../../../src/terminals/simulated/transbank/terminal.ts';

@@ -64,6 +64,17 @@ describe('shops within a shop', () => {
     expect(b.host.record.transactions).toEqual([]);
   });
 
+  it('are left out with 0 or nothing, and unknown to a terminal that has none', async () => {
+    const b = await transbankBench();
+    const register = new TransbankRegister(b.line, b.clock);
+    const sale = await b.run(register.sale(8000, '0000A1', undefined, '0'));
+    expect(sale).toMatchObject({ reading: { function: '0271', code: '00', amount: 8000 } });
+    expect(b.slips()[0]).toHaveLength(14);
+    const single = await transbankBench({ children: [] });
+    const refused = await single.run(new TransbankRegister(single.line, single.clock).sale(8000, 'A1', undefined, '0'));
+    expect(refused).toMatchObject({ reading: { code: '12' } });
+  });
+
   it('with letters beyond ASCII in their name are spelt without', async () => {
     const b = await transbankBench({
       merchant: { name: 'ÑUÑOA|CAFÉ €', number: '597029414300', terminal: 'IT750050', operator: '01' },

@@ -4,6 +4,14 @@ import type { SaleFields } from '../../transbank/messages.ts';
 import type { TransactionRequest } from '../host-messages.ts';
 import type { ReportRow } from '../slips/cl-transbank.ts';
 
+/** A card at the reader, and what its holder chooses. */
+export interface Presented {
+  readonly card: Card;
+  readonly account: Account;
+  /** 0, or how many parts without interest. */
+  readonly instalments?: number;
+}
+
 /** An approved sale as the terminal keeps it until the close. */
 export interface StoredSale extends SaleFields {
   readonly card: Card;

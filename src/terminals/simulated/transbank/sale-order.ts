@@ -6,7 +6,7 @@ export interface SaleOrder {
   readonly asked: string;
   readonly ticket: string;
   readonly progress: boolean;
-  /** The shop within the shop: 12 digits, or '' or 0 for none. */
+  /** The shop within the shop: 12 digits, '' for none; absent where none can be named. */
   readonly child?: string;
 }
 
@@ -22,7 +22,8 @@ export function saleOrder(fields: readonly string[], withChild: boolean): SaleOr
     asked: Number.isNaN(value) ? amount : String(value),
     ticket,
     progress: status === '1',
-    ...(withChild ? { child } : {}),
+    // The npm package writes 0 for none.
+    ...(withChild ? { child: child === '0' ? '' : child } : {}),
   };
 }
 
@@ -32,6 +33,6 @@ export function checkSale({ amount, ticket, child }: SaleOrder, children: readon
   if (amount === 0) return '72';
   if (amount < LEAST_AMOUNT) return '10';
   if (ticket.length > 6) return '70';
-  if (child !== undefined && !children.includes(child)) return '12';
+  if (child !== undefined && (children.length === 0 || (child !== '' && !children.includes(child)))) return '12';
   return null;
 }

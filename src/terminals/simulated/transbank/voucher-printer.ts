@@ -64,11 +64,12 @@ export class VoucherPrinter {
   #vouchers(sale: StoredSale, { kind, reprint, nextOperation }: Occasion): readonly Voucher[] {
     const { shop, zone, points } = this.#options;
     const situation = { reprint, now: this.#now(), zone, nextOperation: six(nextOperation), pan: sale.card.pan };
-    const { child, localTime, brand, amount, instalments, instalmentAmount, authorisation } = sale;
+    const { localTime, brand, amount, instalments, instalmentAmount, authorisation } = sale;
     const vouchers = (['merchant', 'cardholder'] as const).map((copy): Voucher => {
       const operation = six(sale.operation);
       const card = `****${sale.lastFour}`;
       const paid = { account: sale.paidBy, card, brand, amount, instalments, instalmentAmount };
+      const child = sale.child || undefined;
       const sound = { shop, kind, copy, child, localTime, ...paid, operation, authorisation, marked: reprint };
       return points.voucher(sound, situation);
     });
