@@ -3,7 +3,7 @@ import type { Model } from '../models/model.ts';
 import { type Character, CharacterReader } from './characters.ts';
 import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
 import { type Faults, noFaults } from './faults.ts';
-import { type Item, justify, LineBuffer, MOST_ITEMS } from './line.ts';
+import { type Item, LineBuffer, MOST_ITEMS } from './line.ts';
 import { Macro, type MacroPosition, type Recorded } from './macro.ts';
 import { type MacroRun, standAt } from './macro-run.ts';
 import { Mechanism, type Pace } from './mechanism.ts';
@@ -14,7 +14,6 @@ import { isTurned } from './page-field.ts';
 import { leavePage, placeCharacter } from './page-print.ts';
 import type { Paper } from './paper.ts';
 import { boundSlip, cutNow, isTornOff, tearOffBefore } from './paper-ends.ts';
-import { PrintedLine } from './printed-line.ts';
 import { Roll } from './roll.ts';
 import { commandedSensors, isOffline, readySensors, type Sensors, sensorsAfter } from './sensors.ts';
 import { copySettings, defaultSettings, type Settings } from './settings.ts';
@@ -23,7 +22,7 @@ import { changeReport } from './status.ts';
 import type { StoredPicture } from './stored-picture.ts';
 import { characterItem, nameOf } from './text.ts';
 import { Transfer } from './transfer.ts';
-import { drawLine, drawTurned, layOut, readText } from './typeset.ts';
+import { typesetLine } from './typeset-line.ts';
 
 /** The longest feed of one command, inch (TM-T88III specification, ESC d and ESC J: 1016 mm). */
 const LONGEST_FEED = 40;
@@ -262,20 +261,8 @@ export class Machine {
       this.roll.feed(feed);
       return;
     }
-    const { paper } = this.roll;
-    const { left, width: room } = this.area(width);
-    const { upsideDown } = began!.settings;
-    const frame = { left, width: room, y: paper.row, shift: justify(settings, room, width), upsideDown };
-    const layout = layOut(items, frame);
-    paper.reserve(layout.height);
-    if (upsideDown) drawTurned(paper.dots, items, layout, frame);
-    else drawLine(paper.dots, items, layout);
-    items.forEach(({ command, width, height, offset, length }, i) => {
-      if (command !== null) paper.images.push({ ...layout.places[i]!, width, height, command, offset, length });
-    });
-    const { y } = frame;
-    const advance = this.roll.feed(Math.max(feed, layout.height * model.stepsPerDot));
-    paper.lines.push(new PrintedLine({ y, height: layout.height, advance }, readText(items), items, layout.places));
+    const space = { ...this.area(width), content: width, upsideDown: began!.settings.upsideDown };
+    typesetLine(this.roll, items, settings, space, feed, model.stepsPerDot);
   }
 
   // The paper
@@ -307,10 +294,7 @@ export class Machine {
 
   // State
 
-  /**
-   * ESC @: settings to power-on values, the line or the page dropped. Receive buffer and paper stay. Nobody tears off a
-   * slip that is not out.
-   */
+  /** ESC @: settings to power-on values, the line or the page dropped. Receive buffer and paper stay. */
   reset(source: Source): void {
     if (isTornOff(this) && !this.run) this.roll.mechanism.whenStill({ kind: 'reset', source }, 0);
     else this.#resetNow(source);

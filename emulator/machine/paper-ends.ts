@@ -81,7 +81,10 @@ export function boundSlip(machine: Machine, end: number, next = end): void {
   endUncut(machine, 'job end', end, next);
 }
 
-/** Who prints on a model without a cutter has the slip far enough out to tear it off. */
+/**
+ * Who prints on a model without a cutter tears off the slip: it is far enough out, or will be when what is composed is
+ * printed. ESC @ waits for that.
+ */
 export function isTornOff({ model, roll }: Machine): boolean {
   return !model.cutter && roll.hasMarks && roll.blank >= model.tearOff;
 }
