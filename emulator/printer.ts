@@ -9,6 +9,7 @@ import { BufferLevel } from './machine/receive-buffer.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Source } from './machine/slip.ts';
 import type { Model } from './models/model.ts';
+import { Overflow } from './overflow.ts';
 import { Schedule } from './schedule.ts';
 import { ReceivedStream } from './stream.ts';
 import { Works } from './works.ts';
@@ -37,8 +38,7 @@ export class Printer {
   readonly #stream = new ReceivedStream();
   readonly #level: BufferLevel;
   readonly #busyWhenOffline: boolean;
-  /** Bytes that came and were lost since one was taken. */
-  #lost = 0;
+  readonly #overflow = new Overflow();
   readonly #handlers: PrinterHandlers;
   #replies: number[] = [];
   #slips = 0;
@@ -104,7 +104,7 @@ export class Printer {
       stream: this.#stream.snapshot(),
       level: this.#level.snapshot(),
       isOff: this.#isOff,
-      lost: this.#lost,
+      overflow: this.#overflow.snapshot(),
       slips: this.#slips,
       dropTo: this.#dropTo,
     };
@@ -122,7 +122,7 @@ export class Printer {
     this.#stream.restore(snapshot.stream);
     this.#level.restore(snapshot.level);
     this.#isOff = snapshot.isOff;
-    this.#lost = snapshot.lost;
+    this.#overflow.restore(snapshot.overflow);
     this.#replies = [];
     this.#slips = snapshot.slips;
     this.#dropTo = snapshot.dropTo;
@@ -228,27 +228,17 @@ export class Printer {
   }
 
   #takeWhatFits(bytes: Uint8Array, at: number, byteTime: number): void {
-    for (let i = 0; i < bytes.length; ) {
-      if (this.#room === 0) this.#goOnUntil(at + i * byteTime);
-      const fits = Math.min(this.#room, bytes.length - i);
-      if (fits === 0) {
-        this.#lost++;
-        i++;
-        continue;
-      }
-      this.#tellLost();
-      this.#take(bytes.subarray(i, i + fits), at + i * byteTime, byteTime);
-      i += fits;
-    }
+    this.#overflow.take(bytes.length, {
+      room: () => this.#room,
+      until: (i) => this.#goOnUntil(at + i * byteTime),
+      take: (from, to) => this.#take(bytes.subarray(from, to), at + from * byteTime, byteTime),
+      tell: (what) => this.#tellLost(what),
+    });
   }
 
-  /** Once for all that was lost in one place, however it came. */
-  #tellLost(): void {
-    const bytes = this.#lost;
-    if (bytes === 0) return;
-    this.#lost = 0;
-    const what = `${bytes} byte${bytes === 1 ? '' : 's'} came while the receive buffer of ${this.#level.buffer.bytes} bytes was full: lost`;
-    this.#machine.diagnose(this.#stream.end, 'error', 'receive-buffer-overflow', what);
+  #tellLost(what: string): void {
+    const full = `${what} the receive buffer of ${this.#level.buffer.bytes} bytes was full: lost`;
+    this.#machine.diagnose(this.#stream.end, 'error', 'receive-buffer-overflow', full);
   }
 
   #take(bytes: Uint8Array, at: number, byteTime: number): void {
@@ -305,7 +295,7 @@ export class Printer {
    * what it has not printed, and the paper.
    */
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
-    this.#tellLost();
+    this.#overflow.tell({ tell: (what) => this.#tellLost(what) });
     if (!this.#isOff) this.#works.job.end(how);
     this.#goOnUntil(Number.POSITIVE_INFINITY);
     this.#flush();
@@ -330,7 +320,7 @@ export class Printer {
   /** The slip is torn where the head stands, and all is lost but what non-volatile memory holds. */
   #powerOff(): void {
     if (this.#isOff) return;
-    this.#tellLost();
+    this.#overflow.tell({ tell: (what) => this.#tellLost(what) });
     this.#interpreter.closeText();
     losePower(this.#machine, this.#interpreter.offset);
     this.#isOff = true;
@@ -339,21 +329,16 @@ export class Printer {
 
   #powerOn(): void {
     if (!this.#isOff) return;
-    const { memory, sensors, faults, roll } = this.#machine;
-    const { paper, cover, drawer } = sensors;
-    const { pace, moved, now } = roll.mechanism;
-    this.#works = this.#begin({ memory: memory.content, sensors: { paper, cover, drawer }, pace });
-    this.#isOff = false;
+    const before = this.#works;
     const { end } = this.#stream;
     this.#stream.forget(end);
-    this.#interpreter.skip(end);
-    this.#works.scanner.skip(end);
-    this.#machine.roll.begins(end);
-    this.#machine.err(faults);
-    this.#machine.roll.mechanism.continue(moved, now, this.#schedule.next('row'));
+    this.#works = this.#begin(before.kept);
+    this.#works.follow(before, end, this.#schedule.next('row'));
+    this.#isOff = false;
+    const { faults, roll } = this.#machine;
     if (faults.startingTime === 0) return;
     this.#machine.sense({ busy: 'starting' });
-    this.#schedule.add({ ms: now + faults.startingTime }, 0, { sensors: { busy: 'none' } });
+    this.#schedule.add({ ms: roll.mechanism.now + faults.startingTime }, 0, { sensors: { busy: 'none' } });
   }
 
   /** What is due up to `until` ms, each thing at its time. */

@@ -40,6 +40,23 @@ export class Works {
     this.#whileOffline = table.commands.filter((command) => command.whileOffline);
   }
 
+  /** What of it is there when power comes back. */
+  get kept(): PrinterState {
+    const { memory, sensors, roll } = this.machine;
+    const { paper, cover, drawer } = sensors;
+    return { memory: memory.content, sensors: { paper, cover, drawer }, pace: roll.mechanism.pace };
+  }
+
+  /** Goes on with stream offset `end` where power has come back; `stopAt`: the row where something happens. */
+  follow({ machine: { faults, roll } }: Works, end: number, stopAt: number): void {
+    const { moved, now } = roll.mechanism;
+    this.interpreter.skip(end);
+    this.scanner.skip(end);
+    this.machine.roll.begins(end);
+    this.machine.err(faults);
+    this.machine.roll.mechanism.continue(moved, now, stopAt);
+  }
+
   snapshot() {
     const { machine, interpreter, scanner, job } = this;
     return {
