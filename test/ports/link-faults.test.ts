@@ -81,7 +81,7 @@ test('the same seed strikes the same bytes, however the stream is cut into runs'
     fc.property(fc.array(fault, { maxLength: 4 }), sizes, (faults, cut) => {
       expect(carried(faults, cut)).toEqual(carried(faults));
     }),
-    { numRuns: runs(200) },
+    runs(200),
   );
 });
 

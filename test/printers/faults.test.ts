@@ -24,7 +24,7 @@ function told(fault: Fault, received = 1000, now = 50_000): (Change | [When, Cha
 const read = (name: Fault['name'], written: unknown) => faultOf(name, faultOptions[name].parse(written));
 
 describe('when a fault begins', () => {
-  const begins = { sensors: { paper: 'end' }, faults: {} };
+  const begins: Change = { sensors: { paper: 'end' }, faults: {} };
   test.each<[string, unknown, Change | [When, Change]]>([
     ['at once', null, begins],
     ['at a row', { 'at-row': 120 }, [{ rows: 120 }, begins]],
