@@ -71,9 +71,6 @@ export const DEFAULT_IDLE = 2_000;
 /** The same while the printer is being closed: only what has already been sent is still to come, ms. */
 const CLOSING_IDLE = 100;
 
-/** TCP delivers what a printer prints in 15 ms at once. */
-const isTcp = (port: Port) => port.address.startsWith('tcp:');
-
 /** What carries no connections: there silence alone ends a job. */
 const isCable = (port: Port) => /^(serial|pty|device):/.test(port.address);
 
@@ -175,10 +172,7 @@ export class LivePrinter {
   /** Opens the ports. Rejects with a PortError when one cannot be opened; the others are closed again. */
   async listen(): Promise<void> {
     try {
-      for (const port of this.#ports)
-        await port.listen((line) =>
-          this.#accept(isTcp(port) ? inSlices(line, this.#clock) : line, isCable(port), isFinal(port)),
-        );
+      for (const port of this.#ports) await port.listen((line) => this.#accept(line, isCable(port), isFinal(port)));
     } catch (error) {
       // The lines of the others end by this, which is nothing to tell.
       this.#whenDone = () => {};
@@ -235,7 +229,8 @@ export class LivePrinter {
     await Promise.all(this.#ports.map((port) => port.close()));
   }
 
-  #accept(line: Line, onCable: boolean, isLast: boolean): void {
+  #accept(bare: Line, onCable: boolean, isLast: boolean): void {
+    const line = inSlices(bare, this.#clock);
     if (this.#whenDone) return void line.close();
     if (this.#printer.isOff && !onCable) return void line.reset();
     const host: Host = { line, replies: new Replies(line, this.#clock), onCable, isLast, held: [], unconfirmed: 0 };
