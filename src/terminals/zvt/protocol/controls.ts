@@ -15,7 +15,10 @@ export const controls = {
   refund: 0x0631,
   endOfDay: 0x0650,
   diagnosis: 0x0670,
+  setTime: 0x0691,
+  initialisation: 0x0693,
   abort: 0x06b0,
+  displayText: 0x06e0,
   /** From the terminal. */
   setRegisterClock: 0x0401,
   statusInformation: 0x040f,

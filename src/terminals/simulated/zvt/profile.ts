@@ -1,0 +1,44 @@
+import { codes } from '../../zvt/protocol/codes.ts';
+
+/** Where terminals differ that all speak ZVT. */
+export interface Profile {
+  readonly name: string;
+  /** 06 00 with another currency than the terminal's. */
+  readonly refusesCurrency: boolean;
+  /** A payment whose slip the register did not print (84 CC, or no line): kept with its slip, or reversed. The document is silent. */
+  readonly unprinted: 'keep' | 'reverse';
+  /** An end-of-day is done only when its slip was printed. */
+  readonly closeNeedsPrint: boolean;
+  /** 06 20 gives the slip of an end-of-day. */
+  readonly repeatsClose: boolean;
+  /** 06 20 obeys 1F01, 1F02 and 1F03. */
+  readonly selectsReceipts: boolean;
+  /** Commands beside those that every terminal has. */
+  readonly reprintsByNumber: boolean;
+  /** 06 1E of 06 20 where there is nothing to repeat: the document gives no code. */
+  readonly nothingStored: number;
+}
+
+/** After the command document, PA00P015 13.08. */
+export const standard: Profile = {
+  name: 'standard',
+  refusesCurrency: true,
+  unprinted: 'keep',
+  closeNeedsPrint: false,
+  repeatsClose: true,
+  selectsReceipts: true,
+  reprintsByNumber: true,
+  nothingStored: codes.notPossible,
+};
+
+/** After card complete's SMART-ZVT, edition 22. */
+export const cardComplete: Profile = {
+  name: 'card-complete',
+  refusesCurrency: false,
+  unprinted: 'reverse',
+  closeNeedsPrint: true,
+  repeatsClose: false,
+  selectsReceipts: false,
+  reprintsByNumber: false,
+  nothingStored: codes.notPossible,
+};

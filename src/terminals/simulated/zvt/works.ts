@@ -1,0 +1,92 @@
+import type { Clock } from '../../../clock/clock.ts';
+import type { Card, Merchant } from '../../terminal.ts';
+import { bcdNumber } from '../../zvt/protocol/bcd.ts';
+import { bitmapOf, containerOf } from '../../zvt/protocol/bitmaps.ts';
+import { objectValue } from '../../zvt/protocol/tlv.ts';
+import type { EuSlipLayout } from '../slips/eu-zvt.ts';
+import { type EuCopy, euPaymentSlip, euTotalsSlip } from '../slips/eu-zvt-content.ts';
+import type { ZvtDefectPoints } from './defects.ts';
+import type { Desk } from './desk.ts';
+import type { ZvtHost } from './host.ts';
+import type { Close, Entry, Memory } from './memory.ts';
+import type { Paper } from './papers.ts';
+import type { Profile } from './profile.ts';
+import type { Identity } from './status.ts';
+
+/** What a terminal carries its commands out with. */
+export interface Works {
+  readonly clock: Clock;
+  readonly host: ZvtHost;
+  readonly memory: Memory;
+  readonly merchant: Merchant;
+  readonly identity: Identity;
+  readonly profile: Profile;
+  readonly points: ZvtDefectPoints;
+  readonly layout: EuSlipLayout;
+  readonly copies: readonly EuCopy[];
+  /** Numeric ISO 4217. */
+  readonly currency: number;
+  /** Characters in a line where the register does not say. */
+  readonly columns: number;
+  /** How long it waits for its host, ms. */
+  readonly hostPatience: number;
+  /** ms that it takes to hold a card out to the terminal. */
+  readonly cardAfter: number;
+  /** What follows an end-of-day: the code of an update or a new start, which then begins; undefined: nothing. */
+  afterClose(): number | undefined;
+  /** `YYYY-MM-DDTHH:MM:SS` now. */
+  now(): string;
+  /** The card that is held out; null: none. */
+  card(): Card | null;
+  /** The code with which the next payment is to fail; undefined: with none. */
+  nextFailure(): number | undefined;
+}
+
+/** What carries a command out. */
+export type Carry = (works: Works, desk: Desk) => Promise<void>;
+
+/** A number of the request; null where it was not given, or is FFFF. */
+export function numberIn(desk: Desk, tag: number): number | null {
+  const value = bitmapOf(desk.request, tag);
+  return value ? bcdNumber(value) : null;
+}
+
+/** A number in the request's TLV container. */
+export function objectIn(desk: Desk, tag: number): number | null {
+  const value = objectValue(containerOf(desk.request) ?? [], tag);
+  return value ? bcdNumber(value) : null;
+}
+
+/** What the host answers, or undefined when it does not in time; what it says later counts for nothing. */
+export function inTime<T>({ clock, hostPatience }: Works, answer: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.at(clock.now() + hostPatience, () => resolve(undefined));
+    answer.then(resolve, reject).finally(cancel);
+  });
+}
+
+/** The slips of a transaction, one a copy. */
+export function paymentPapers(
+  works: Works,
+  entry: Entry,
+  copies: readonly EuCopy[],
+  isRepeat: boolean,
+): readonly Paper[] {
+  const { layout, merchant, points } = works;
+  const papers = copies.map((receipt) => ({
+    receipt,
+    lines: layout.payment(points.payment(euPaymentSlip(entry, merchant, receipt, isRepeat)), columnsOf(works)),
+  }));
+  return points.papers(papers, isRepeat);
+}
+
+/** The slip of an end-of-day, or of totals without one. */
+export function totalsPapers(works: Works, close: Close, isClose: boolean, isRepeat: boolean): readonly Paper[] {
+  const { layout, merchant, points } = works;
+  const slip = points.totals(euTotalsSlip(close, merchant, isClose, isRepeat));
+  return points.papers([{ receipt: 'administration', lines: layout.totals(slip, columnsOf(works)) }], isRepeat);
+}
+
+export function columnsOf({ memory, columns }: Works): number {
+  return memory.state.registered.columns ?? columns;
+}
