@@ -7,6 +7,25 @@ export const eventVersion = 1;
 /** Outcomes of a step, a scenario, a run. A fault of the bench is never a fault of the product. */
 export type Outcome = 'passed' | 'failed' | 'bench-error' | 'timeout' | 'aborted' | 'skipped' | 'flaky';
 
+/** Which limit a scenario ran into. */
+export type LimitName = 'run' | 'scenario' | 'step' | 'silence';
+
+/** What a run was asked for: enough to go on with it after it was killed, and to put the shards of one together. */
+export interface RunPlan {
+  /** Its scenarios, in order. `digest`: of what the scenario says; `place`: among those of all shards, from 0. */
+  readonly scenarios: readonly { readonly id: string; readonly digest: string; readonly place: number }[];
+  /** Which part of a run it is, `index` from 1, and the scenarios of all parts. */
+  readonly shard?: { readonly index: number; readonly of: number; readonly scenarios: number };
+  /** The files and folders that were named, and the model in place of those that scenarios name. */
+  readonly files: readonly string[];
+  readonly model?: string;
+  /** How often a failed scenario is tried again, and how often each runs. */
+  readonly retries: number;
+  readonly repeat: number;
+  readonly failOnSkip?: true;
+  readonly failOnFlaky?: true;
+}
+
 /** Where the time of one slip went, ms. `null` where it cannot be known. */
 export interface SlipTiming {
   /** From the request to the slip's first byte. */
@@ -46,8 +65,10 @@ type Body =
       readonly clock: 'real' | 'virtual';
       /** Wall clock of the machine, ISO 8601. */
       readonly startedAt: string;
+      /** Those that are to run, each as often as it is repeated. */
       readonly scenarios: number;
       readonly defect?: string;
+      readonly plan?: RunPlan;
     }
   | {
       readonly type: 'scenario-begin';
@@ -58,6 +79,8 @@ type Body =
       readonly title: string;
       readonly acquirer: string;
       readonly model: string;
+      /** From 1, of a scenario that is repeated: each counts. Begun again with the same number it is tried again. */
+      readonly repetition?: number;
     }
   | {
       readonly type: 'step-begin';
@@ -146,6 +169,10 @@ type Body =
       readonly outcome: Outcome;
       /** ms of the run's clock. */
       readonly duration: number;
+      /** Real ms. */
+      readonly took?: number;
+      /** The limit that a timeout ran into. */
+      readonly limit?: LimitName;
       readonly message?: string;
     }
   | {

@@ -25,6 +25,14 @@ export class EventStream {
     return event;
   }
 
+  /** Hands out events that were stamped before, those of a run that goes on: what comes next is counted behind them. */
+  replay(events: readonly PlatenEvent[]): void {
+    for (const event of events) {
+      for (const sink of this.#sinks) sink.write(event);
+      this.#next = event.seq + 1;
+    }
+  }
+
   /** Closes every sink, also when one of them fails, then rejects with what failed. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -1,11 +1,13 @@
-import type { EventBody, Outcome } from '../events/event.ts';
+import { RealClock } from '../clock/real.ts';
+import type { EventBody, LimitName, Outcome } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
 import type { Defect } from '../terminals/simulated/defects.ts';
-import { Bench, StepTimeout } from './bench.ts';
+import { Bench } from './bench.ts';
 import { nothingAsked, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
+import { LimitReached } from './limits.ts';
 import { judgeStep } from './oracles/oracles.ts';
 import { type Performed, performStep } from './perform.ts';
 import { StepImpossible } from './request.ts';
@@ -20,30 +22,49 @@ export interface ScenarioResult {
   readonly findings: readonly Finding[];
 }
 
+/** How an attempt at a scenario ended. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** The limit that a timeout ran into. */
+  readonly limit?: LimitName;
+  readonly message?: string;
+}
+
 export interface ScenarioRun {
   /** Tells an event that happened at `at`, ms of the scenario's clock. */
   readonly emit: (body: EventBody, at: number) => void;
   readonly golden: GoldenJudge;
   readonly defect?: Defect;
+  /** From 1, where the scenario is repeated. */
+  readonly repetition?: number;
+  /** What the ending counts as: `flaky` where an attempt before it failed. As it is when absent. */
+  readonly countedAs?: (ending: Ending, findings: readonly Finding[]) => Ending;
+  /** Stops the scenario with a LimitReached. */
+  readonly signal?: AbortSignal;
+  /** No slip is drawn: nobody looks at the events. */
+  readonly untold?: true;
 }
+
+const real = new RealClock();
 
 /** Runs one scenario on a bench of its own and tells what happens. Never rejects but with what `emit` throws. */
-export async function runScenario(scenario: Scenario, run: ScenarioRun): Promise<ScenarioResult> {
-  const { id, file, line, title, acquirer, model } = scenario;
-  run.emit({ type: 'scenario-begin', scenario: id, file, line, title, acquirer, model }, 0);
+export async function runScenario(scenario: Scenario, run: ScenarioRun): Promise<ScenarioResult & Ending> {
+  const { id } = scenario;
+  const { countedAs = (ending) => ending } = run;
+  const began = real.now();
+  run.emit(scenarioBegin(scenario, run.repetition), 0);
   const attempt = new Attempt(scenario, run);
-  const { outcome, message } = await attempt.run();
+  const ending = countedAs(await attempt.run(), attempt.findings);
   const duration = attempt.now;
-  run.emit(
-    { type: 'scenario-end', scenario: id, outcome, duration, ...(message === undefined ? {} : { message }) },
-    duration,
-  );
-  return { id, outcome, findings: attempt.findings };
+  run.emit({ type: 'scenario-end', scenario: id, ...ending, duration, took: real.now() - began }, duration);
+  return { id, ...ending, findings: attempt.findings };
 }
 
-interface Ending {
-  readonly outcome: Outcome;
-  readonly message?: string;
+/** The first event of a scenario. */
+export function scenarioBegin(scenario: Scenario, repetition: number | undefined): EventBody {
+  const { id, file, line, title, acquirer, model } = scenario;
+  const which = repetition === undefined ? {} : { repetition };
+  return { type: 'scenario-begin', scenario: id, file, line, title, acquirer, model, ...which };
 }
 
 class Attempt {
@@ -62,7 +83,7 @@ class Attempt {
 
   async run(): Promise<Ending> {
     try {
-      const bench = await Bench.open(this.#scenario, this.#run.defect);
+      const bench = await Bench.open(this.#scenario, this.#run.defect, this.#run.signal);
       for (const [index, step] of this.#scenario.steps.entries()) {
         const stopped = await this.#step(bench, step, index);
         if (stopped) return stopped;
@@ -114,9 +135,10 @@ class Attempt {
       this.#emit({ type: 'step-end', scenario, step: index, outcome: 'failed', answer: '' });
       return { outcome: 'failed' };
     }
-    const outcome = error instanceof StepTimeout ? 'timeout' : 'bench-error';
+    const late = error instanceof LimitReached ? { limit: error.limit } : undefined;
+    const outcome = late ? 'timeout' : 'bench-error';
     this.#emit({ type: 'step-end', scenario, step: index, outcome, answer: '' });
-    return { outcome, message: `step ${index + 1} (${title}): ${why}` };
+    return { outcome, ...late, message: `step ${index + 1} (${title}): ${why}` };
   }
 
   /** Tells what passed over the line, the slips, and what is wrong with them; whether something is. */
@@ -129,6 +151,7 @@ class Attempt {
     for (const [i] of facts.papers.entries()) {
       const verdict = this.#run.golden(this.#scenario, of, facts, i);
       findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
+      if (this.#run.untold) continue;
       for (const event of slipEvents(performed, i, bench.printer.model)) {
         this.#emit({ ...event, scenario, step: index, golden: verdict.golden });
       }
@@ -144,6 +167,7 @@ class Attempt {
   }
 
   #tellRuns(runs: readonly PassedRun[]): void {
+    if (this.#run.untold) return;
     for (const { at, ...body } of runEvents(runs)) this.#run.emit({ ...body, scenario: this.#scenario.id }, at);
   }
 

@@ -1,10 +1,22 @@
+import type { Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
-import type { EventSink, Outcome } from '../events/event.ts';
+import type { EventBody, EventSink, PlatenEvent, RunPlan } from '../events/event.ts';
+import { countsOf, worstOf } from '../events/outcomes.ts';
 import { EventStream } from '../events/stream.ts';
 import type { Defect } from '../terminals/simulated/defects.ts';
+import { takeTurn, turnsOf } from './attempts.ts';
 import type { GoldenJudge } from './golden.ts';
-import { runScenario, type ScenarioResult } from './run-scenario.ts';
+import { RunLimit } from './limits.ts';
+import { runScenario, type ScenarioResult, scenarioBegin } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
+
+/** What an earlier run of the same scenarios has done: its events up to there, and how its first turns ended. */
+export interface Taken {
+  readonly events: readonly PlatenEvent[];
+  readonly results: readonly ScenarioResult[];
+  /** Real ms. */
+  readonly took: number;
+}
 
 export interface RunOptions {
   /** Version of Platen. */
@@ -14,56 +26,87 @@ export interface RunOptions {
   readonly golden: GoldenJudge;
   /** What the run exits with, for its last event. */
   readonly exitCode: (results: readonly ScenarioResult[]) => number;
+  /** What was asked for: how often a failed scenario is tried again, how often each runs. */
+  readonly plan?: RunPlan;
   /** What every terminal is told to do wrong. */
   readonly defect?: Defect;
   /** Asked before each scenario: true stops the run. */
   readonly stopped?: () => boolean;
+  /** Where the run goes on; at its beginning when absent. */
+  readonly taken?: Taken;
+  /** The longest that the run may take, real ms; as long as it takes when absent. */
+  readonly timeout?: number;
+  /** The machine's clock when absent. Scenarios have a virtual one of their own. */
+  readonly clock?: Clock;
 }
 
-const outcomes: readonly Outcome[] = ['passed', 'failed', 'bench-error', 'timeout', 'aborted', 'skipped', 'flaky'];
-/** The outcome of a run is the first of these that a scenario has. */
-const worstFirst: readonly Outcome[] = ['aborted', 'bench-error', 'failed', 'timeout', 'flaky', 'skipped', 'passed'];
+/** Times are told to the microsecond; beginning each scenario at a whole one gives it the same times in any run. */
+const PER_MS = 1000;
 
 /**
  * Runs scenarios one after the other, each on a bench of its own in virtual time, and tells everything as events. The
- * times of the events go on from scenario to scenario. Rejects with what a sink throws.
+ * times of the events go on from scenario to scenario. Gives the last attempt at each turn; rejects with what a sink
+ * throws.
  */
 export async function runScenarios(scenarios: readonly Scenario[], options: RunOptions): Promise<ScenarioResult[]> {
-  const { version, defect } = options;
-  const real = new RealClock();
-  const began = real.now();
-  const startedAt = new Date(real.date()).toISOString();
-  const moment = { at: 0 };
+  const { plan, defect, golden, taken, clock = new RealClock() } = options;
+  const { retries = 0, repeat = 1 } = plan ?? {};
+  const turns = turnsOf(scenarios, repeat);
+  const began = clock.now();
+  const limit = new RunLimit(clock, options.timeout);
+  const moment = { at: taken?.events.at(-1)?.at ?? 0 };
   const stream = new EventStream(() => moment.at, options.sinks);
-  stream.emit({
-    type: 'run-begin',
-    platen: version,
-    clock: 'virtual',
-    startedAt,
-    scenarios: scenarios.length,
-    ...(defect ? { defect: defect.name } : {}),
-  });
-  const results: ScenarioResult[] = [];
-  for (const scenario of scenarios) {
+  if (taken) stream.replay(taken.events);
+  else stream.emit(runBegin(turns.length, clock, options));
+  const results = [...(taken?.results ?? [])];
+  for (const { scenario, repetition } of turns.slice(results.length)) {
     if (options.stopped?.()) break;
-    const start = moment.at;
-    const emit: Parameters<typeof runScenario>[1]['emit'] = (body, at) => {
-      moment.at = start + at;
-      stream.emit(body);
-    };
-    results.push(await runScenario(scenario, { emit, golden: options.golden, defect }));
+    const result = await takeTurn(
+      scenario,
+      retries,
+      () => clock.date(),
+      async (countedAs) => {
+        const start = Math.round(moment.at * PER_MS) / PER_MS;
+        const emit = (body: EventBody, at: number) => {
+          moment.at = start + at;
+          stream.emit(body);
+        };
+        if (!limit.reached) {
+          return runScenario(scenario, { emit, golden, defect, repetition, countedAs, signal: limit.signal });
+        }
+        const ending = {
+          outcome: 'timeout',
+          limit: 'run',
+          message: `${limit.reached.message}: it never began`,
+        } as const;
+        emit(scenarioBegin(scenario, repetition), 0);
+        emit({ type: 'scenario-end', scenario: scenario.id, ...ending, duration: 0, took: 0 }, 0);
+        return { id: scenario.id, ...ending, findings: [] };
+      },
+    );
+    results.push(result);
   }
-  const aborted = results.length < scenarios.length;
-  const counts = Object.fromEntries(
-    outcomes.map((outcome) => [outcome, results.filter((result) => result.outcome === outcome).length]),
-  );
+  limit.close();
+  const ended = results.map(({ outcome }) => outcome);
   stream.emit({
     type: 'run-end',
-    outcome: aborted ? 'aborted' : (worstFirst.find((outcome) => counts[outcome]! > 0) ?? 'passed'),
-    counts: counts as Record<Outcome, number>,
-    took: real.now() - began,
+    outcome: results.length < turns.length ? 'aborted' : worstOf(ended),
+    counts: countsOf(ended),
+    took: (taken?.took ?? 0) + clock.now() - began,
     exitCode: options.exitCode(results),
   });
   await stream.close();
   return results;
+}
+
+function runBegin(scenarios: number, clock: Clock, { version, defect, plan }: RunOptions): EventBody {
+  return {
+    type: 'run-begin',
+    platen: version,
+    clock: 'virtual',
+    startedAt: new Date(clock.date()).toISOString(),
+    scenarios,
+    ...(defect ? { defect: defect.name } : {}),
+    ...(plan ? { plan } : {}),
+  };
 }

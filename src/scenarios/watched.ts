@@ -1,0 +1,44 @@
+import type { Line } from '../ports/port.ts';
+import type { Host } from '../terminals/simulated/host-messages.ts';
+
+/** A line that tells when bytes pass, either way. */
+export function watchedLine(line: Line, passed: () => void): Line {
+  return {
+    name: line.name,
+    attach: (handlers) =>
+      line.attach({
+        ...handlers,
+        onBytes: (bytes, at, byteTime) => {
+          passed();
+          handlers.onBytes(bytes, at, byteTime);
+        },
+      }),
+    write: (bytes) => {
+      passed();
+      return line.write(bytes);
+    },
+    pause: () => line.pause(),
+    resume: () => line.resume(),
+    ...(line.signal ? { signal: (ready: boolean) => line.signal!(ready) } : {}),
+    close: () => line.close(),
+    reset: () => line.reset(),
+  };
+}
+
+/** A host that tells when it is asked and when it answers, whatever it is asked. */
+export function watchedHost(host: Host, passed: () => void): Host {
+  return new Proxy(host, {
+    get: (of, name) => {
+      const asked: unknown = Reflect.get(of, name, of);
+      if (typeof asked !== 'function') return asked;
+      return async (...given: readonly unknown[]) => {
+        passed();
+        try {
+          return await asked.apply(of, given);
+        } finally {
+          passed();
+        }
+      };
+    },
+  });
+}
