@@ -60,6 +60,14 @@ const threeCopies = {
   source: `${LIAOYANG}: one, two or three copies by parameter, a pause between them`,
 } as const;
 
+/** What a slip of a batch carries. */
+const ofBatch: SlipRules = {
+  copies: { rule: [], source: OPENPOS },
+  required: { rule: ['merchant-name', 'merchant-number', 'terminal-number', 'batch', 'date-time'], source: OPENPOS },
+  requiredForChip: noChip,
+  amountSign: { rule: 'plain', source: OPENPOS },
+};
+
 const slips: Readonly<Record<SlipKind, SlipRules>> = {
   sale: {
     copies: threeCopies,
@@ -132,23 +140,25 @@ const slips: Readonly<Record<SlipKind, SlipRules>> = {
     requiredForChip: noChip,
     amountSign: minus,
   },
-  settlement: {
-    copies: { rule: [], source: OPENPOS },
-    required: { rule: ['merchant-name', 'merchant-number', 'terminal-number', 'batch', 'date-time'], source: OPENPOS },
-    requiredForChip: noChip,
-    amountSign: { rule: 'plain', source: OPENPOS },
-  },
+  settlement: ofBatch,
+  details: ofBatch,
+  totals: ofBatch,
 };
 
 /** Chinese words with or without spaces between them, as the titles have them. */
 const spaced = (words: string) => new RegExp([...words].join('\\s*'));
 
 const titles: readonly (readonly [SlipKind, RegExp])[] = [
+  ['details', spaced('交易明细')],
+  ['totals', spaced('交易汇总')],
   ['settlement', spaced('结算单')],
   ['settlement', spaced('结算总计单')],
   ['sale', spaced('签购单')],
   ['sale', /SALES SLIP/],
 ];
+
+/** Slips whose title says all of what they are. */
+const batchKinds: readonly SlipKind[] = ['settlement', 'details', 'totals'];
 
 /** Longer names first: a void is 消费 too. */
 const types: readonly (readonly [SlipKind, RegExp])[] = [
@@ -226,7 +236,7 @@ function readSlip(lines: readonly string[]): SlipReading {
   const copy = firstOf(lines, copies);
   const balance = firstOf(lines, balances);
   return {
-    kind: title?.name === 'settlement' ? 'settlement' : (type ?? null),
+    kind: title && batchKinds.includes(title.name) ? title.name : (type ?? null),
     title: title && { text: title.text, line: title.line },
     copy: copy && { text: copy.text, line: copy.line, copy: copy.name },
     marker: firstMark(lines, markers),

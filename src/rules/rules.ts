@@ -2,7 +2,8 @@ import type { TotalsKind, TransactionKind } from '../terminals/terminal.ts';
 
 /** What an acquirer's receipts must obey: data with sources, and how a receipt's text is read. Rules know no layout. */
 
-export type SlipKind = TransactionKind | 'settlement';
+/** `details` and `totals` list the open batch. */
+export type SlipKind = TransactionKind | 'settlement' | 'details' | 'totals';
 
 /** Whose paper it is; a settlement slip has no copies. */
 export type SlipCopy = 'merchant' | 'bank' | 'cardholder';

@@ -5,11 +5,16 @@ import { endFault, type FaultName } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
 import { type Defect, terminalDefects } from '../terminals/simulated/defects.ts';
 import { SimulatedHost } from '../terminals/simulated/host.ts';
-import { createSimulatedTerminal } from '../terminals/simulated/terminal.ts';
-import type { HostRecord, Terminal, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
+import { localTime, zoneMinutes } from '../terminals/simulated/local-time.ts';
+import { type SlipStyle, testBanner } from '../terminals/simulated/slips/style.ts';
+import type { TerminalState } from '../terminals/simulated/state.ts';
+import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
+import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import { acquirers } from './acquirers.ts';
 import type { Setup } from './facts.ts';
+import { Watch } from './limits.ts';
 import type { Scenario } from './scenario.ts';
+import { watchedHost, watchedLine } from './watched.ts';
 
 /** How long the line must be silent before the terminal's job is over, ms: far longer than any gap within a slip. */
 const LINE_IDLE = 100;
@@ -20,20 +25,13 @@ const CHARACTER = 12;
 /** ms. Each day has reference and authorisation numbers of its own, as a host's days have. */
 const DAY = 86_400_000;
 
-/** A terminal that was not done in time: neither a verdict on it nor a fault of the bench. */
-export class StepTimeout extends Error {
-  constructor(limit: number) {
-    super(`the terminal was not done after ${limit / 1000} s`);
-    this.name = 'StepTimeout';
-  }
-}
-
 interface Parts {
   readonly clock: VirtualClock;
   readonly host: SimulatedHost;
-  readonly terminal: Terminal;
-  /** ms. */
-  readonly limit: number;
+  /** Switches a terminal on with what one held when its power went; absent: a new one. */
+  readonly switchOn: (state?: TerminalState) => SimulatedTerminal;
+  readonly zone: number;
+  readonly watch: Watch;
 }
 
 /** Terminal, host, link and printer of one scenario, in virtual time. */
@@ -41,40 +39,52 @@ export class Bench {
   readonly setup: Setup;
   readonly printer: BenchPrinter;
   readonly #parts: Parts;
+  #terminal: SimulatedTerminal;
 
   private constructor(setup: Setup, printer: BenchPrinter, parts: Parts) {
     this.setup = setup;
     this.printer = printer;
     this.#parts = parts;
+    this.#terminal = parts.switchOn();
   }
 
-  /** Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong. */
-  static async open(scenario: Scenario, defect?: Defect): Promise<Bench> {
+  /**
+   * Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong; `signal` stops what is
+   * under way.
+   */
+  static async open(scenario: Scenario, defect?: Defect, signal?: AbortSignal): Promise<Bench> {
     const { zone, baud, answers, voucher, batch } = scenario;
     const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const clock = new VirtualClock(scenario.date);
     const printer = new BenchPrinter(model, clock);
     const link = wire(clock, { baud });
-    await link.port.listen((line) => printer.attach(line));
+    const watch = new Watch(clock, scenario.limits, signal);
+    await link.port.listen((line) => printer.attach(watchedLine(line, () => watch.moved())));
     const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
-    const terminal = createSimulatedTerminal({
-      clock,
-      line: await link.dial(),
-      host,
-      acquirer: scenario.acquirer,
-      style,
-      merchant,
-      target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
-      copies: scenario.copies,
-      zone,
-      startVoucher: voucher,
-      startBatch: batch,
-      defect,
-    });
+    const line = await link.dial();
+    const switchOn = (state?: TerminalState) =>
+      createSimulatedTerminal({
+        clock,
+        line,
+        host: watchedHost(host, () => watch.moved()),
+        acquirer: scenario.acquirer,
+        acquirerName: name,
+        style: styleOf(scenario, style),
+        merchant,
+        target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
+        copies: scenario.copies,
+        zone,
+        startVoucher: voucher,
+        startBatch: batch,
+        capacity: scenario.capacity,
+        signsOn: scenario.signsOn,
+        defect,
+        state,
+      });
     const order = copies.filter((copy) => scenario.copies.includes(copy));
     const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
-    return new Bench(setup, printer, { clock, host, terminal, limit: scenario.limit });
+    return new Bench(setup, printer, { clock, host, switchOn, zone: zoneMinutes(zone), watch });
   }
 
   /** ms since the scenario began. */
@@ -82,36 +92,43 @@ export class Bench {
     return this.#parts.clock.now();
   }
 
+  /** Wall clock, `YYYY-MM-DDTHH:MM:SS`. */
+  localTime(): string {
+    const { clock, zone } = this.#parts;
+    return localTime(clock.date(), zone);
+  }
+
+  /** The terminal loses its power and gets it again, with what it holds beyond that. */
+  async restart(): Promise<void> {
+    this.#terminal = this.#parts.switchOn(this.#terminal.state());
+  }
+
   get record(): HostRecord {
     return this.#parts.host.record;
   }
 
-  /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a StepTimeout. */
+  /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a LimitReached. */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    const { clock, terminal, limit } = this.#parts;
-    const { printer } = this;
-    const done = new Promise<TerminalOutcome>((resolve, reject) => {
-      const late = clock.at(clock.now() + limit, () => reject(new StepTimeout(limit)));
-      terminal.perform(request).then(resolve, reject).finally(late);
-    });
-    const outcome = await clock.run(done, request.kind);
-    await this.wait(LINE_IDLE);
-    await clock.run(printer.whenStill(), 'print');
+    const outcome = await this.#parts.watch.passAtWork(this.#terminal.perform(request), request.kind);
+    await this.#settle();
     return outcome;
   }
 
   /** Ends a fault; resolves when what it held up is printed. */
   async recover(name: FaultName): Promise<void> {
-    const { printer } = this;
-    endFault(printer, name);
+    endFault(this.printer, name);
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
     await this.wait(LINE_IDLE);
-    await this.#parts.clock.run(printer.whenStill(), 'print');
+    await this.#parts.watch.pass(this.printer.whenStill(), 'print');
   }
 
   /** Lets time pass, ms. */
   wait(ms: number): Promise<void> {
-    const { clock } = this.#parts;
-    return clock.run(clock.sleep(ms), 'wait');
+    const { clock, watch } = this.#parts;
+    return watch.pass(clock.sleep(ms), 'wait');
   }
 
   /** What came out since the last call. The job is over: what lies uncut is torn off. */
@@ -121,10 +138,14 @@ export class Bench {
   }
 
   close(): Promise<void> {
-    const { clock, terminal } = this.#parts;
-    return clock.run(terminal.close(), 'close');
+    return this.#parts.clock.run(this.#terminal.close(), 'close');
   }
 }
 
 /** The defects that a bench can be told to have, by name. */
 export const defects: ReadonlyMap<string, Defect> = terminalDefects;
+
+/** The acquirer's style, in the language and the mode of the scenario. */
+function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {
+  return { ...style, ...(language ? { language } : {}), ...(testMode ? { banner: testBanner } : {}) };
+}

@@ -1,19 +1,11 @@
 import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
-import { faultOf, type Written } from '../printers/fault-schema.ts';
-import type { FaultName } from '../printers/faults.ts';
-import type { Entry } from '../terminals/terminal.ts';
-import { cards } from './cards.ts';
+import { type ActionName, actionNames } from './actions.ts';
+import type { Limits } from './limits.ts';
 import { expectedGot } from './problems.ts';
-import {
-  type Action,
-  asksTerminal,
-  type Expectation,
-  type Scenario,
-  type Step,
-  type TransactionName,
-} from './scenario.ts';
-import { type ActionName, actionNames, type ScenarioFile, type StepFile } from './schema.ts';
+import { type Kinds, readAction, transactions } from './read-action.ts';
+import { asksTerminal, type Expectation, type Scenario, type Step, type TransactionName } from './scenario.ts';
+import type { ScenarioFile, StepFile } from './schema.ts';
 import type { Path, Problem, YamlSource } from './source.ts';
 import { either } from './words.ts';
 
@@ -25,6 +17,9 @@ export interface ScenarioContext {
   readonly model?: string;
 }
 
+/** The longest that a terminal may take for a step where a scenario says nothing. */
+const USUAL_LIMIT = '10m';
+
 const usualModel = benchSchema.parse({}).model;
 
 /** A scenario whose steps refer to each other by index, or everything that is wrong with how they do. */
@@ -35,6 +30,7 @@ export function checkScenario(
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const checker = new Checker(source);
   const steps = file.steps.map((step, index) => checker.step(step, index));
+  const { 'test-mode': testMode, 'signs-on': signsOn, ...terminal } = file.terminal;
   const zone = /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
   const scenario: Scenario = {
     id,
@@ -42,23 +38,20 @@ export function checkScenario(
     line: source.lineOf(['name']),
     title: file.name,
     src: file.src,
-    ...file.terminal,
+    ...terminal,
+    testMode,
+    signsOn,
     model: file.printer ?? model,
     baud: file.link.baud,
     date: Date.parse(file.clock),
     zone,
-    limit: durationMs(file.limit),
+    limits: checker.limits(file),
+    ...(file.quarantine ? { quarantine: file.quarantine } : {}),
     answers: file.host.answers,
     steps,
   };
   return { scenario, problems: checker.problems };
 }
-
-/** What a reference to a step may be a reference to. */
-type Kinds = readonly ActionName[];
-
-/** How a card was read, as titles of steps tell it. */
-const entryWords = { S: 'swiped', I: 'inserted', C: 'held', M: 'keyed in' } as const satisfies Record<Entry, string>;
 
 class Checker {
   readonly problems: Problem[] = [];
@@ -70,10 +63,24 @@ class Checker {
     this.#source = source;
   }
 
+  limits({ limit, limits: { scenario, step, silence } }: ScenarioFile): Limits {
+    if (limit !== undefined && step !== undefined) {
+      this.#problem(['limit'], 'expected limit or step of limits, got both: they are the same');
+    }
+    return {
+      step: durationMs(step ?? limit ?? USUAL_LIMIT),
+      ...(scenario === undefined ? {} : { scenario: durationMs(scenario) }),
+      ...(silence === undefined ? {} : { silence: durationMs(silence) }),
+    };
+  }
+
   step(step: StepFile, index: number): Step {
     const path: Path = ['steps', index];
     const kind = actionNames.find((name) => name in step)!;
-    const { title, action } = this.#action(step, kind, [...path, kind]);
+    const { title, action } = readAction(step, kind, [...path, kind], {
+      step: (...at) => this.#reference(...at),
+      transaction: (...at) => this.#transaction(...at),
+    });
     const expect = this.#expectation(step, kind, [...path, 'expect']);
     if (step.as !== undefined) this.#name(step.as, index, kind, [...path, 'as']);
     return { line: this.#source.lineOf(path), title, action, expect };
@@ -85,45 +92,6 @@ class Checker {
     else this.#named.set(name, { index, kind });
   }
 
-  /** What a step does, and how it is told. */
-  #action(step: StepFile, kind: ActionName, path: Path): { readonly title: string; readonly action: Action } {
-    switch (kind) {
-      case 'sale': {
-        const { amount, card } = step.sale!;
-        const title = `sale ${amount.toFixed(2)}, card ${entryWords[cards[card].entry]}`;
-        return { title, action: { kind, amount: fen(amount), card } };
-      }
-      case 'void':
-        return {
-          title: `void ${nameOf(step.void!)}`,
-          action: { kind, of: this.#transaction(step.void!, path, ['sale', 'refund']) },
-        };
-      case 'refund': {
-        const { of, amount } = step.refund!;
-        const at = this.#reference(of, [...path, 'of'], ['sale']);
-        if (amount === undefined) return { title: `refund ${of}`, action: { kind, step: at } };
-        return { title: `refund ${amount.toFixed(2)} of ${of}`, action: { kind, step: at, amount: fen(amount) } };
-      }
-      case 'settle':
-        return { title: 'settle', action: { kind } };
-      case 'reprint': {
-        const what = step.reprint!;
-        if (what === 'last') return { title: 'reprint the last slip', action: { kind, of: what } };
-        if (what === 'settlement') return { title: 'reprint the last settlement', action: { kind, of: what } };
-        const of = this.#transaction(what.voucher, [...path, 'voucher'], ['sale', 'void', 'refund']);
-        return { title: `reprint ${nameOf(what.voucher)}`, action: { kind, of } };
-      }
-      case 'fault': {
-        const [[name, options]] = Object.entries(step.fault!) as [[FaultName, Written]];
-        return { title: `fault ${name}`, action: { kind, fault: faultOf(name, options) } };
-      }
-      case 'recover':
-        return { title: `recover ${step.recover!}`, action: { kind, name: step.recover! } };
-      case 'wait':
-        return { title: `wait ${step.wait!}`, action: { kind, ms: durationMs(step.wait!) } };
-    }
-  }
-
   #expectation({ expect }: StepFile, kind: ActionName, path: Path): Expectation {
     if (!expect) return { result: 'approved' };
     if (!asksTerminal(kind)) this.#problem(path, `expected nothing: the terminal is asked for nothing by ${kind}`);
@@ -131,7 +99,7 @@ class Checker {
     if (original === undefined) return rest;
     const at = [...path, 'reprint-of'];
     if (kind !== 'reprint') this.#problem(at, `expected reprint-of beside a reprint alone, got it beside ${kind}`);
-    return { ...rest, reprintOf: this.#reference(original, at, ['sale', 'void', 'refund', 'settle']) };
+    return { ...rest, reprintOf: this.#reference(original, at, [...transactions, 'settle']) };
   }
 
   #transaction(given: string | number, path: Path, kinds: Kinds): TransactionName {
@@ -151,14 +119,4 @@ class Checker {
   #problem(path: Path, message: string): void {
     this.problems.push(this.#source.problem(path, message));
   }
-}
-
-/** Whole fen of an amount in yuan that has at most two decimals. */
-function fen(yuan: number): number {
-  return Math.round(yuan * 100);
-}
-
-/** A transaction as it is written: the name of a step, or a voucher number. */
-function nameOf(given: string | number): string {
-  return typeof given === 'number' ? `voucher ${given}` : given;
 }

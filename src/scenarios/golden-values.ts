@@ -13,22 +13,27 @@ export const fieldLabels: FieldLabels = Object.fromEntries(
  * What may vary in the golden of a slip that is due, as it is printed: from the host's record, and of the chip what the
  * card gives for that transaction.
  */
-export function goldenValues({ due, setup }: StepFacts): FieldValues {
+export function goldenValues({ due, setup, host }: StepFacts): FieldValues {
   if (due.kind === 'nothing') return {};
   if (due.kind === 'settlement') {
     const { batch, localTime } = due.settlement;
     return { 'date-time': slipTime(localTime), batch: six(batch) };
   }
+  if (due.kind === 'list') return { 'date-time': slipTime(host.now), batch: six(due.list.batch) };
   const { transaction } = due;
   const { original } = transaction;
   const chip = chipData({ ...transaction, acquirer: setup.acquirer });
   return {
     'date-time': slipTime(transaction.localTime),
-    reference: transaction.reference,
     batch: six(transaction.batch),
     voucher: six(transaction.voucher),
-    authorisation: transaction.authorisation,
-    amount: yuan(transaction.amount),
+    amount: yuan(transaction.amount - (transaction.tip ?? 0)),
+    ...(transaction.tip ? { tip: yuan(transaction.tip), total: yuan(transaction.amount) } : {}),
+    ...(transaction.reference === '' ? {} : { reference: transaction.reference }),
+    ...(transaction.authorisation === '' || !transaction.card ? {} : { authorisation: transaction.authorisation }),
+    ...(transaction.order === undefined ? {} : { order: transaction.order }),
+    ...(original?.authorisation === undefined ? {} : { 'original-authorisation': original.authorisation }),
+    ...(original?.order === undefined ? {} : { 'original-order': original.order }),
     ...(original?.voucher === undefined ? {} : { 'original-voucher': six(original.voucher) }),
     ...(original?.reference === undefined ? {} : { 'original-reference': original.reference }),
     ...(original?.date === undefined ? {} : { 'original-date': original.date.replaceAll('-', '/') }),

@@ -2,7 +2,7 @@ import { isOffline } from '../../emulator/machine/sensors.ts';
 import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
 import { beginFault } from '../printers/faults.ts';
 import { layOut } from '../printers/one-slip.ts';
-import type { TerminalOutcome } from '../terminals/terminal.ts';
+import type { HostTransaction, TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
 import { dueOf, type HostSight } from './due.ts';
 import { dueRoles, papersOf, type StepFacts } from './facts.ts';
@@ -60,14 +60,16 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   const { setup } = bench;
   const before = bench.record;
   const askedAt = bench.now();
+  const now = bench.localTime();
   const request = requestOf(step.action, earlier);
   let outcome: TerminalOutcome | null = null;
   if (request) outcome = await bench.perform(request);
   else if (step.action.kind === 'wait') await bench.wait(step.action.ms);
+  else if (step.action.kind === 'restart') await bench.restart();
   else if (step.action.kind === 'fault') beginFault(bench.printer, step.action.fault);
   else if (step.action.kind === 'recover') await bench.recover(step.action.name);
   const output = bench.takeOutput();
-  const host: HostSight = { before, after: bench.record, openFrom: settledIn(earlier) };
+  const host: HostSight = { ...sightOf(setup, earlier), before, after: bench.record, now };
   const due = dueOf(request, host);
   const papers = papersIn(output.slips, { setup, due });
   const facts: StepFacts = {
@@ -85,8 +87,35 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   return { facts, output, askedAt, of: earlier.length, isHeld: false };
 }
 
-/** How many of the host's transactions were booked before the last settlement. */
-function settledIn(steps: readonly StepFacts[]): number {
-  const last = steps.findLast(({ host: { before, after } }) => after.settlements.length > before.settlements.length);
-  return last ? last.host.before.transactions.length : 0;
+/** Where the batch stands before a step, by the host's record and by what was asked of the terminal. */
+function sightOf(
+  { voucher, batch }: StepFacts['setup'],
+  steps: readonly StepFacts[],
+): Pick<HostSight, 'openFrom' | 'held' | 'batch' | 'nextVoucher'> {
+  let openFrom = 0;
+  let held: HostTransaction[] = [];
+  let open = batch;
+  let next = voucher;
+  for (const { due, host } of steps) {
+    const { before, after } = host;
+    const settled = after.settlements.slice(before.settlements.length).at(-1);
+    const booked = after.transactions.slice(before.transactions.length).filter(({ kind }) => kind !== 'offline-sale');
+    const last = booked.at(-1);
+    if (last) next = numberAfter(last.voucher);
+    if (due.kind === 'transaction' && due.transaction.kind === 'offline-sale' && !due.reprint) {
+      held.push(due.transaction);
+      next = numberAfter(due.transaction.voucher);
+    }
+    if (settled) {
+      held = [];
+      openFrom = before.transactions.length;
+      open = numberAfter(settled.batch);
+    }
+  }
+  return { openFrom, held, batch: open, nextVoucher: next };
+}
+
+/** The number after a voucher or batch number: six digits, no zero. */
+function numberAfter(number: number): number {
+  return (number % 999_999) + 1;
 }

@@ -1,5 +1,5 @@
-import type { TerminalRequest } from '../terminals/terminal.ts';
-import { cards } from './cards.ts';
+import type { Card, HostTransaction, TerminalRequest } from '../terminals/terminal.ts';
+import { cards, wallets } from './cards.ts';
 import type { StepFacts } from './facts.ts';
 import type { Action, TransactionName } from './scenario.ts';
 
@@ -17,21 +17,42 @@ export class StepImpossible extends Error {
  */
 export function requestOf(action: Action, steps: readonly StepFacts[]): TerminalRequest | null {
   switch (action.kind) {
+    case 'restart':
     case 'fault':
     case 'recover':
     case 'wait':
       return null;
     case 'sale':
-      return { kind: 'sale', amount: action.amount, card: cards[action.card] };
+      return { ...action, card: cards[action.card] };
+    case 'offline-sale':
+    case 'preauth':
+      return { ...action, card: cards[action.card] };
     case 'void':
-      return { kind: 'void', voucher: voucherOf(action.of, steps) };
+    case 'completion-void':
+      return { kind: action.kind, voucher: voucherOf(action.of, steps) };
     case 'refund': {
-      const { card, reference, localTime, amount } = bookedIn(action.step, steps);
-      if (!card) throw new StepImpossible(`it refers to step ${action.step + 1}, which was not paid by card`);
-      return { kind: 'refund', amount: action.amount ?? amount, card, reference, date: localTime.slice(0, 10) };
+      const { card, reference, localTime, amount } = paidIn(action.step, steps);
+      return { kind: 'refund', amount: action.amount ?? amount, card, reference, date: dateOf(localTime) };
     }
+    case 'completion':
+    case 'preauth-void': {
+      const { card, authorisation, localTime, amount } = paidIn(action.step, steps);
+      const part = 'amount' in action ? action.amount : undefined;
+      return { kind: action.kind, amount: part ?? amount, card, authorisation, date: dateOf(localTime) };
+    }
+    case 'qr-sale':
+      return { kind: 'qr-sale', amount: action.amount, wallet: wallets[action.app] };
+    case 'qr-refund': {
+      const { order, amount } = bookedIn(action.step, steps);
+      return { kind: 'qr-refund', amount: action.amount ?? amount, order: order ?? '' };
+    }
+    case 'qr-query':
+      return { kind: 'qr-query', ...(action.step === undefined ? {} : { order: bookedIn(action.step, steps).order }) };
+    case 'sign-on':
+    case 'sign-off':
     case 'settle':
-      return { kind: 'settle' };
+    case 'list':
+      return action as TerminalRequest;
     case 'reprint': {
       const { of } = action;
       if (typeof of === 'string') return { kind: 'reprint', target: { of } };
@@ -40,14 +61,24 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
   }
 }
 
+const dateOf = (localTime: string) => localTime.slice(0, 10);
+
 function voucherOf(name: TransactionName, steps: readonly StepFacts[]): number {
   return 'voucher' in name ? name.voucher : bookedIn(name.step, steps).voucher;
 }
 
-/** The transaction that the host booked in a step, whatever it answered. */
+/** The same, paid by card. */
+function paidIn(step: number, steps: readonly StepFacts[]): HostTransaction & { readonly card: Card } {
+  const { card, ...booked } = bookedIn(step, steps);
+  if (!card) throw new StepImpossible(`it refers to step ${step + 1}, which was not paid by card`);
+  return { ...booked, card };
+}
+
+/** The transaction that the host booked in a step, whatever it answered; or that the terminal approved by itself. */
 function bookedIn(step: number, steps: readonly StepFacts[]) {
-  const { before, after } = steps[step]!.host;
-  const booked = after.transactions.slice(before.transactions.length).at(-1);
+  const { host, due } = steps[step]!;
+  if (due.kind === 'transaction' && due.transaction.kind === 'offline-sale') return due.transaction;
+  const booked = host.after.transactions.slice(host.before.transactions.length).at(-1);
   if (!booked) throw new StepImpossible(`it refers to step ${step + 1}, in which the host booked nothing`);
   return booked;
 }

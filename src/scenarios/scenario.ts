@@ -1,28 +1,37 @@
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
-import type { Amount, Refusal, TerminalResult } from '../terminals/terminal.ts';
+import type { Language } from '../terminals/simulated/slips/style.ts';
+import type { Amount, Refusal, TerminalResult, Wallet } from '../terminals/terminal.ts';
 import type { AcquirerName } from './acquirers.ts';
 import type { CardName } from './cards.ts';
+import type { Limits } from './limits.ts';
+import type { Quarantine } from './quarantine.ts';
 
 /** What a terminal does, by an earlier step (its index) or a voucher number. */
 export type TransactionName = { readonly step: number } | { readonly voucher: number };
 
 export type Action =
-  | { readonly kind: 'sale'; readonly amount: Amount; readonly card: CardName }
-  | { readonly kind: 'void'; readonly of: TransactionName }
-  /** `amount`: absent for the whole sale. */
-  | { readonly kind: 'refund'; readonly step: number; readonly amount?: Amount }
-  | { readonly kind: 'settle' }
+  | { readonly kind: 'sale'; readonly amount: Amount; readonly card: CardName; readonly tip?: Amount }
+  | { readonly kind: 'offline-sale' | 'preauth'; readonly amount: Amount; readonly card: CardName }
+  | { readonly kind: 'void' | 'completion-void'; readonly of: TransactionName }
+  /** `amount`: absent for all of it. */
+  | { readonly kind: 'refund' | 'completion' | 'qr-refund'; readonly step: number; readonly amount?: Amount }
+  | { readonly kind: 'preauth-void'; readonly step: number }
+  | { readonly kind: 'qr-sale'; readonly amount: Amount; readonly app: Wallet['app'] }
+  /** `step`: absent for the order whose answer was lost. */
+  | { readonly kind: 'qr-query'; readonly step?: number }
+  | { readonly kind: 'sign-on' | 'sign-off' | 'settle' | 'restart' }
+  | { readonly kind: 'list'; readonly of: 'details' | 'totals' }
   | { readonly kind: 'reprint'; readonly of: 'last' | 'settlement' | TransactionName }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'recover'; readonly name: FaultName }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** Whether a step asks the terminal for something. */
-export const asksTerminal = (kind: Action['kind']): boolean => !['fault', 'recover', 'wait'].includes(kind);
+export const asksTerminal = (kind: Action['kind']): boolean => !['restart', 'fault', 'recover', 'wait'].includes(kind);
 
 /** The slips a terminal makes, by whose they are. */
-export type Copy = SlipCopy | 'settlement';
+export type Copy = SlipCopy | 'settlement' | 'list';
 
 export interface Expectation {
   readonly result: TerminalResult;
@@ -59,6 +68,12 @@ export interface Scenario {
   /** Of the first transaction, and of the open batch. */
   readonly voucher: number;
   readonly batch: number;
+  /** Of its slips; absent: the acquirer's. */
+  readonly language?: Language;
+  readonly testMode: boolean;
+  readonly signsOn: boolean;
+  /** Transactions that its journal holds. */
+  readonly capacity: number;
   /** The copies of a transaction slip that the terminal prints. */
   readonly copies: readonly SlipCopy[];
   readonly model: string;
@@ -67,8 +82,8 @@ export interface Scenario {
   /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`. */
   readonly date: number;
   readonly zone: string;
-  /** The longest that the terminal may take for a step, ms. */
-  readonly limit: number;
+  readonly limits: Limits;
+  readonly quarantine?: Quarantine;
   /** The host's answers to the first requests. */
   readonly answers: readonly string[];
   readonly steps: readonly Step[];

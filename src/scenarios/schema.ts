@@ -1,82 +1,15 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
-import { durationPattern } from '../clock/duration.ts';
-import { faultNames, faultOptions } from '../printers/fault-schema.ts';
 import { acquirers } from './acquirers.ts';
-import { cards } from './cards.ts';
+import { type ActionName, actionNames, actions } from './actions.ts';
+import { duration, keys, mapping, number6, oneOf, stepName } from './schema-parts.ts';
 
 /*
  * A scenario file. The `error` of each part is what the reader of a faulty file is told was expected; the description
  * is what an editor shows. Names of steps and numbers are checked against each other by the loader.
  */
 
-const keys = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.keys(of) as [T, ...T[]];
-
-/** One of some words; the reader is told them all. */
-function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.enum(words, { error: words.length === 1 ? words[0] : `one of ${words.join(', ')}` });
-}
-
-/** A mapping of these keys alone. */
-function mapping<T extends z.core.$ZodShape>(shape: T) {
-  return z.strictObject(shape, { error: `a mapping of ${Object.keys(shape).join(', ') || 'nothing'}` });
-}
-
-const number6 = (what: string) => {
-  const error = `${what}: a whole number from 1 to 999999`;
-  return z.int({ error }).min(1, { error }).max(999_999, { error });
-};
-
-/** In the file yuan, as people write them: decided on the digits, since 12.85 is no binary fraction. */
-const amount = z
-  .number({ error: 'a number with at most two decimals' })
-  .refine((yuan) => /^\d+(\.\d\d?)?$/.test(String(yuan)), { error: 'a number with at most two decimals' })
-  .describe('yuan, with at most two decimals: 12.85');
-
-const duration = z
-  .string({ error: 'a time such as 1d, 2h 30m or 500ms' })
-  .regex(durationPattern, { error: 'a time such as 1d, 2h 30m or 500ms' });
-
-const stepName = z
-  .string({ error: 'the name that an earlier step has under "as"' })
-  .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name of a to z, 0 to 9 and -, beginning with a letter' });
-
-const transaction = z
-  .union([stepName, number6('a voucher number')], {
-    error: 'the name that an earlier step has under "as", or a voucher number',
-  })
-  .describe('the name of an earlier step, or a voucher number');
-
-const actions = {
-  sale: mapping({
-    amount,
-    card: oneOf(keys(cards)).default('chip').describe('a test card, by how it is read'),
-  }).describe('a sale (消费)'),
-  void: transaction.describe('a void (消费撤销) of the sale of that step or voucher number'),
-  refund: mapping({
-    of: stepName.describe('the step of the sale that is refunded'),
-    amount: amount.optional().describe('yuan; the whole sale when absent'),
-  }).describe('a refund (退货), with the reference and date of the sale as its slip has them'),
-  settle: z
-    .union([mapping({}), z.null()], { error: '{}: a settlement takes no particulars' })
-    .describe('a settlement (结算)'),
-  reprint: z
-    .union([z.enum(['last', 'settlement']), mapping({ voucher: transaction })], {
-      error: 'last, settlement, or { voucher: ... }',
-    })
-    .describe('a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch'),
-  fault: mapping(faultOptions)
-    .refine((given) => Object.keys(given).length === 1, { error: `exactly one of ${faultNames.join(', ')}` })
-    .describe('a fault of the printer or the link, which begins now or when it says'),
-  recover: oneOf(faultNames).describe('ends a fault, as a person at the printer does'),
-  wait: duration.describe('lets the wall clock move on: 1d, 2h 30m, 45s, 500ms'),
-};
-
-/** What a step can be: each has exactly one of these. */
-export const actionNames = keys(actions);
-export type ActionName = keyof typeof actions;
-
-const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement']), {
+const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement', 'list']), {
   error: 'a list of slips: [merchant, cardholder]',
 });
 
@@ -97,6 +30,9 @@ const expectation = mapping({
     'batch-empty',
     'not-voidable',
     'amount-invalid',
+    'batch-full',
+    'not-signed-on',
+    'no-such-order',
     'busy',
   ])
     .optional()
@@ -137,6 +73,21 @@ export const scenarioSchema = mapping({
       .min(1, { error: 'at least one copy' })
       .default(['merchant', 'cardholder'])
       .describe('the copies of a transaction slip that it prints'),
+    language: oneOf(['zh', 'en', 'zh+en']).optional().describe("the language of its slips; the acquirer's when absent"),
+    'test-mode': z
+      .boolean({ error: 'true or false' })
+      .default(false)
+      .describe('its transaction slips say that they are none'),
+    'signs-on': z
+      .boolean({ error: 'true or false' })
+      .default(false)
+      .describe('it asks for a sign-on before anything else'),
+    capacity: z
+      .int({ error: 'how many transactions: a whole number from 1 to 10000' })
+      .min(1, { error: 'how many transactions: a whole number from 1 to 10000' })
+      .max(10_000, { error: 'how many transactions: a whole number from 1 to 10000' })
+      .default(500)
+      .describe('the transactions that its journal holds'),
     batch: number6('the first batch number').default(1).describe('batch number at the beginning'),
   })
     .prefault({})
@@ -158,9 +109,24 @@ export const scenarioSchema = mapping({
     .datetime({ offset: true, error: 'a date and time with its zone: 2026-03-14T10:15:00+08:00' })
     .default('2026-03-14T10:15:00+08:00')
     .describe('the wall clock when the scenario begins, in the local time of terminal and host'),
-  limit: duration
-    .default('10m')
-    .describe('the longest that the terminal may take for a step, a silent host and a slow link included'),
+  limit: duration.optional().describe('the same as step of limits'),
+  limits: mapping({
+    scenario: duration.optional().describe('the longest that the whole scenario may take, its waits included'),
+    step: duration
+      .optional()
+      .describe('the longest that the terminal may take for a step, a silent host and a slow link included: 10m'),
+    silence: duration
+      .optional()
+      .describe('the longest that nothing passes over a line and the host is not asked while the terminal is at work'),
+  })
+    .prefault({})
+    .describe('how long what may take, in the time of the scenario'),
+  quarantine: mapping({
+    reason: z.string({ error: 'why its failure does not count' }).min(1, { error: 'why its failure does not count' }),
+    until: z.iso.date({ error: 'a day: 2026-12-31' }).describe('the last day (UTC) on which it does not count'),
+  })
+    .optional()
+    .describe('the scenario runs, and what is wrong is told and does not count until a day'),
   host: mapping({
     answers: z
       .array(

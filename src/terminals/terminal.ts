@@ -171,6 +171,8 @@ export interface HostTransaction {
   readonly localTime: string;
   /** What it goes back to. */
   readonly original?: Original;
+  /** A QR sale whose answer was lost: the terminal has not asked for it since. */
+  readonly unanswered?: true;
   /** The terminal reversed it (0400): it counts for nothing, and `response` is 98. */
   readonly reversed?: true;
 }

@@ -57,9 +57,12 @@ steps:
       copies: ['merchant', 'bank', 'cardholder'],
       model: 'tm-t88v',
       baud: 9600,
+      capacity: 500,
+      signsOn: false,
+      testMode: false,
       date: Date.UTC(2027, 0, 1, 5, 29, 58),
       zone: '-05:30',
-      limit: 180_000,
+      limits: { step: 180_000 },
       answers: ['approve', '51'],
       steps: [
         step(11, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
@@ -110,7 +113,7 @@ test('what is not said is the default', () => {
       baud: 115_200,
       date: Date.parse('2026-03-14T10:15:00+08:00'),
       zone: '+08:00',
-      limit: 600_000,
+      limits: { step: 600_000 },
       answers: [],
     },
   });
@@ -150,7 +153,7 @@ steps:
 scenarios/sale/x.yaml:1:7 name: expected a title, got ""
     name: ''
           ^
-scenarios/sale/x.yaml:2:23 terminal.acquirer: expected cn-unionpay, got "bank-of-nowhere"
+scenarios/sale/x.yaml:2:23 terminal.acquirer: expected one of cn-unionpay, cn-unionpay-merchant-services, cn-lakala, cn-ruiyinxin, cn-shengpay, got "bank-of-nowhere"
     terminal: { acquirer: bank-of-nowhere, voucher: 1000000 }
                           ^
 scenarios/sale/x.yaml:2:49 terminal.voucher: expected the first voucher number: a whole number from 1 to 999999, got 1000000
@@ -168,16 +171,16 @@ scenarios/sale/x.yaml:5:19 host.answers[0]: expected approve, silent, unbalanced
 scenarios/sale/x.yaml:8:15 steps[0].sale.amount: expected a number with at most two decimals, got "12,85"
           amount: 12,85
                   ^
-scenarios/sale/x.yaml:9:13 steps[0].sale.card: expected one of chip, swipe, contactless, manual, got "chipp"
+scenarios/sale/x.yaml:9:13 steps[0].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, manual, got "chipp"
           card: chipp
                 ^
 scenarios/sale/x.yaml:10:9 steps[0].as: expected a name of a to z, 0 to 9 and -, beginning with a letter, got "First"
         as: First
             ^
-scenarios/sale/x.yaml:11:5 steps[0]: expected one of sale, void, refund, settle, reprint, fault, recover, wait, as, expect, got the key "exepct"
+scenarios/sale/x.yaml:11:5 steps[0]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, restart, fault, recover, wait, as, expect, got the key "exepct"
         exepct: { result: approved }
         ^
-scenarios/sale/x.yaml:12:5 steps[1]: expected exactly one of sale, void, refund, settle, reprint, fault, recover, wait, got {"sale":{"amount":12.855},"wait":"1d"}
+scenarios/sale/x.yaml:12:5 steps[1]: expected exactly one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, restart, fault, recover, wait, got {"sale":{"amount":12.855},"wait":"1d"}
       - sale: { amount: 12.855 }
         ^
 scenarios/sale/x.yaml:12:21 steps[1].sale.amount: expected a number with at most two decimals, got 12.855
@@ -189,13 +192,13 @@ scenarios/sale/x.yaml:14:11 steps[2].wait: expected a time such as 1d, 2h 30m or
 scenarios/sale/x.yaml:15:14 steps[3].reprint: expected last, settlement, or { voucher: ... }, got {"vouche":"first"}
       - reprint: { vouche: first }
                  ^
-scenarios/sale/x.yaml:16:7 steps[4]: expected one of sale, void, refund, settle, reprint, fault, recover, wait, as, expect, got the key "备注"
+scenarios/sale/x.yaml:16:7 steps[4]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, restart, fault, recover, wait, as, expect, got the key "备注"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           ^
-scenarios/sale/x.yaml:16:40 steps[4].sale.card: expected one of chip, swipe, contactless, manual, got "银联"
+scenarios/sale/x.yaml:16:40 steps[4].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, manual, got "银联"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           \u3000\u3000                               ^
-scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, void, refund, settle, reprint, fault, recover, wait, as, expect, got "settle"
+scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, restart, fault, recover, wait, as, expect, got "settle"
       - settle
         ^`);
 });
@@ -224,19 +227,19 @@ steps:
   ).toBe(`scenarios/sale/x.yaml:9:9 steps[2].as: expected a name of its own, got "first", which an earlier step has
         as: first
             ^
-scenarios/sale/x.yaml:10:11 steps[3].void: expected the name of an earlier sale or refund (first), got "frist"
+scenarios/sale/x.yaml:10:11 steps[3].void: expected the name of an earlier sale, qr-sale or refund (first), got "frist"
       - void: frist
               ^
-scenarios/sale/x.yaml:11:11 steps[4].void: expected the name of an earlier sale or refund (first), got "closing"
+scenarios/sale/x.yaml:11:11 steps[4].void: expected the name of an earlier sale, qr-sale or refund (first), got "closing"
       - void: closing
               ^
 scenarios/sale/x.yaml:12:19 steps[5].refund.of: expected the name of an earlier sale (first), got "later"
       - refund: { of: later }
                       ^
-scenarios/sale/x.yaml:13:25 steps[6].reprint.voucher: expected the name of an earlier sale, void or refund (first), got "nothing"
+scenarios/sale/x.yaml:13:25 steps[6].reprint.voucher: expected the name of an earlier sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale or qr-refund (first), got "nothing"
       - reprint: { voucher: nothing }
                             ^
-scenarios/sale/x.yaml:14:27 steps[6].expect.reprint-of: expected the name of an earlier sale, void, refund or settle (first, closing), got "never"
+scenarios/sale/x.yaml:14:27 steps[6].expect.reprint-of: expected the name of an earlier sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund or settle (first, closing), got "never"
         expect: { reprint-of: never }
                               ^
 scenarios/sale/x.yaml:16:27 steps[7].expect.reprint-of: expected reprint-of beside a reprint alone, got it beside sale
@@ -269,12 +272,12 @@ test('what is no YAML, and what is no mapping', () => {
     ^`,
   );
   expect(told('- a\n')).toBe(
-    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, clock, limit, host, steps, got ["a"]
+    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, clock, limit, limits, quarantine, host, steps, got ["a"]
     - a
     ^`,
   );
   expect(told('')).toContain(
-    'expected a mapping of name, src, terminal, printer, link, clock, limit, host, steps, got nothing',
+    'expected a mapping of name, src, terminal, printer, link, clock, limit, limits, quarantine, host, steps, got nothing',
   );
 });
 

@@ -126,7 +126,10 @@ interface Made extends Partial<Omit<StepFacts, 'papers' | 'due' | 'host'>> {
 export function made(request: TerminalRequest | null, given: Made = {}): StepFacts {
   const { before = {}, after = before, openFrom = 0, slips = [], ...rest } = given;
   const record = (some: Partial<HostRecord>): HostRecord => ({ transactions: [], settlements: [], ...some });
-  const host = { before: record(before), after: record(after), openFrom };
+  const earlier = record(before);
+  const batch = ((earlier.settlements.at(-1)?.batch ?? setup.batch - 1) % 999_999) + 1;
+  const place = { held: [], batch, nextVoucher: 1, now: '2026-03-14T10:15:00' };
+  const host = { before: earlier, after: record(after), openFrom, ...place };
   const due = dueOf(request, host);
   const roles = dueRoles(due, rest.setup?.copies ?? setup.copies);
   const papers = slips.map((text, index): Paper => {

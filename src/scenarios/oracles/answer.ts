@@ -22,7 +22,8 @@ function unexpected({ outcome, expect }: StepFacts): Found[] {
   ];
 }
 
-function againstHost({ outcome, due }: StepFacts): Found[] {
+function againstHost({ outcome, due, request }: StepFacts): Found[] {
+  if (request?.kind === 'sign-on' || request?.kind === 'sign-off') return [];
   const said = answerText(outcome!);
   if (outcome!.result === 'approved' && due.kind === 'nothing') {
     return [{ code: 'answer-not-the-hosts', message: `the terminal says ${said}, and ${due.why}` }];

@@ -1,5 +1,6 @@
 import type { FieldName, Rules } from '../../rules/rules.ts';
 import type { Card, HostSettlement, HostTransaction, Merchant } from '../../terminals/terminal.ts';
+import type { OpenBatch } from '../due.ts';
 import type { Setup } from '../facts.ts';
 import { six } from '../words.ts';
 
@@ -81,9 +82,9 @@ export function expectedTransaction(
     ['expiry', own(card && expiryOf(card, rules))],
     ['batch', own(six(batch))],
     ['voucher', own(six(voucher))],
-    ['authorisation', own(card ? authorisation : null)],
+    ['authorisation', own(card && authorisation !== '' ? authorisation : null)],
     ['date-time', own(localTime)],
-    ['reference', own(reference)],
+    ['reference', own(reference === '' ? null : reference)],
     ['amount', own(sign * (amount - tip))],
     ['tip', own(tip > 0 ? tip : null)],
     ['total', own(tip > 0 ? amount : null)],
@@ -109,6 +110,12 @@ export function expectedSettlement(settlement: HostSettlement, { merchant }: Set
     ['batch', own(batch)],
     ['date-time', own(settlement.localTime)],
   ]);
+}
+
+/** The values of a list of the open batch but for what it lists, and for when it was printed. */
+export function expectedList({ batch }: OpenBatch, { merchant }: Setup): ReadonlyMap<FieldName, Expected> {
+  const own = (value: string): Expected => ({ value, owner: 'the open batch', told: '' });
+  return new Map<FieldName, Expected>([...ofMerchant(merchant), ['batch', own(six(batch))]]);
 }
 
 function ofMerchant({ name, number, terminal, operator }: Merchant): (readonly [FieldName, Expected])[] {

@@ -4,6 +4,7 @@ import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { copies } from './copies.ts';
 import { drawer } from './drawer.ts';
+import { list } from './list.ts';
 import { marker } from './marker.ts';
 import { numbers } from './numbers.ts';
 import type { Found, Oracle } from './oracle.ts';
@@ -23,6 +24,7 @@ export const oracles: readonly Oracle[] = [
   values,
   card,
   totals,
+  list,
   reprint,
   signature,
   stream,

@@ -5,8 +5,10 @@ export const signature: Oracle = {
   name: 'signature',
   check: ({ due, papers, setup }) =>
     papers.flatMap(({ reading, role }, slip): Found[] => {
-      if (due.kind !== 'transaction' || role === 'unexpected' || role === 'settlement') return [];
-      const wanted = setup.rules.signature.rule.includes(role);
+      if (due.kind !== 'transaction' || role === 'unexpected' || role === 'settlement' || role === 'list') return [];
+      const { card } = due.transaction;
+      const signs = card !== null && (card.verification ?? 'signature') === 'signature';
+      const wanted = signs && setup.rules.signature.rule.includes(role);
       if (wanted && !reading.signature) {
         return [
           { code: 'signature-missing', message: `the ${role} copy has no place for the cardholder's signature`, slip },
@@ -14,7 +16,7 @@ export const signature: Oracle = {
       }
       if (!wanted && reading.signature) {
         const { line, text } = reading.signature;
-        const message = `line ${line} asks for a signature (${text}), and the ${role} copy is not signed`;
+        const message = `line ${line} asks for a signature (${text}), and ${signs ? `the ${role} copy` : 'the transaction'} is not signed`;
         return [{ code: 'signature-unexpected', message, slip, line, actual: text }];
       }
       return [];

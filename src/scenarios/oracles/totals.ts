@@ -1,5 +1,5 @@
 import type { TotalsFound } from '../../rules/rules.ts';
-import { type HostSettlement, type TotalsKind, totalsKinds } from '../../terminals/terminal.ts';
+import { type HostSettlement, type TotalsKind, type TransactionKind, totalsKinds } from '../../terminals/terminal.ts';
 import { transactionFacts } from '../../terminals/transactions.ts';
 import { firstPrint, isWhole, type Paper, type StepFacts } from '../facts.ts';
 import { six, yuan } from '../words.ts';
@@ -52,8 +52,8 @@ function againstSlips({ earlier }: StepFacts, settlement: HostSettlement, { read
     const counted = slips.filter(
       ({ kind: is, fields }) =>
         is !== null &&
-        is !== 'settlement' &&
-        transactionFacts[is].counts === kind &&
+        is in transactionFacts &&
+        transactionFacts[is as TransactionKind].counts === kind &&
         fields.has('organisation') === foreign &&
         !voided.has(fields.get('voucher')?.value),
     );

@@ -1,7 +1,7 @@
 import type { FieldName, SlipKind } from '../../rules/rules.ts';
 import type { Paper, StepFacts } from '../facts.ts';
 import { slipTime, yuan } from '../words.ts';
-import { type Expected, expectedSettlement, expectedTransaction, fieldWords } from './expected-values.ts';
+import { type Expected, expectedList, expectedSettlement, expectedTransaction, fieldWords } from './expected-values.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /**
@@ -16,7 +16,7 @@ export const values: Oracle = {
 
 function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[] {
   if (due.kind === 'nothing') return [];
-  const kind: SlipKind = due.kind === 'settlement' ? 'settlement' : due.transaction.kind;
+  const kind = kindOf(due);
   const { reading } = paper;
   const { notReceipt } = reading;
   if (notReceipt) {
@@ -37,8 +37,7 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
       },
     ];
   }
-  const expected =
-    due.kind === 'settlement' ? expectedSettlement(due.settlement, setup) : expectedTransaction(due.transaction, setup);
+  const expected = expectedOf(due, setup);
   const { required, requiredForChip } = setup.rules.slips[kind];
   const chip =
     due.kind === 'transaction' && 'IC'.includes(due.transaction.card?.entry ?? 'M') ? requiredForChip.rule : [];
@@ -47,6 +46,18 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
     ...missing.map((field) => missingField(field, paper, slip)),
     ...[...expected].flatMap(([field, value]) => wrongValue(field, value, paper, slip, setup.rules)),
   ];
+}
+
+type Printed = Exclude<StepFacts['due'], { kind: 'nothing' }>;
+
+function kindOf(due: Printed): SlipKind {
+  if (due.kind === 'settlement') return 'settlement';
+  return due.kind === 'list' ? due.list.of : due.transaction.kind;
+}
+
+function expectedOf(due: Printed, setup: StepFacts['setup']): ReadonlyMap<FieldName, Expected> {
+  if (due.kind === 'settlement') return expectedSettlement(due.settlement, setup);
+  return due.kind === 'list' ? expectedList(due.list, setup) : expectedTransaction(due.transaction, setup);
 }
 
 const moneyFields: readonly FieldName[] = ['amount', 'tip', 'total'];

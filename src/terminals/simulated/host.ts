@@ -88,7 +88,10 @@ export class SimulatedHost implements Host {
     const scripted = this.#next(`a ${request.kind}`);
     return this.#deal(scripted, () => {
       if (this.#booked.has(keyOf(request)) && !scripted.response) return this.#refused(DUPLICATE);
-      return this.#answer(this.#book(request, scripted.response ?? judge(request, this.#transactions)));
+      const booked = this.#book(request, scripted.response ?? judge(request, this.#transactions));
+      const isLost = request.kind === 'qr-sale' && scripted.answerMs === Infinity;
+      if (isLost) this.#replace(request, booked, { ...booked, unanswered: true });
+      return this.#answer(booked);
     });
   }
 
@@ -125,7 +128,10 @@ export class SimulatedHost implements Host {
           : booked.kind === 'qr-sale' && booked.batch === asked.batch && booked.voucher === asked.voucher,
       );
       const request = paid && this.#requests.get(paid);
-      return request ? { ...this.#answer(paid), request } : null;
+      if (!request) return null;
+      const { unanswered: _, ...known } = paid;
+      if (paid.unanswered) this.#replace(request, paid, known);
+      return { ...this.#answer(paid), request };
     });
   }
 

@@ -40,6 +40,8 @@ export interface SimulatedTerminalOptions {
   readonly target: PrinterTarget;
   /** Whose terminal it is: `cn-lakala`; `cn-unionpay` where not given. */
   readonly acquirer?: string;
+  /** Its acquirer's name, for slips of what the host has not been asked; '' where not given. */
+  readonly acquirerName?: string;
   /** How its slips look; as all UnionPay terminals' where not given. */
   readonly style?: SlipStyle;
   /** The copies of a transaction slip, in order; merchant and cardholder where not given. */
@@ -256,7 +258,8 @@ export class SimulatedTerminal implements Terminal {
     if (refusal) return refused(refusal);
     const request = this.#next(asked);
     const now = localTime(this.#options.clock.date(), this.#zone);
-    const answer = { response: '00', reference: '', authorisation: '', localTime: now, acquirer: '' };
+    const { acquirerName = '' } = this.#options;
+    const answer = { response: '00', reference: '', authorisation: '', localTime: now, acquirer: acquirerName };
     const entry: JournalEntry = { ...entryOf(request, answer), toUpload: true };
     this.#journal.add(entry);
     await this.#printTransaction(entry, false);

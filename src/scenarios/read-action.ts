@@ -1,0 +1,138 @@
+import { durationMs } from '../clock/duration.ts';
+import { faultOf, type Written } from '../printers/fault-schema.ts';
+import type { FaultName } from '../printers/faults.ts';
+import type { Entry } from '../terminals/terminal.ts';
+import type { ActionName } from './actions.ts';
+import { type CardName, cards } from './cards.ts';
+import type { Action, TransactionName } from './scenario.ts';
+import type { StepFile } from './schema.ts';
+import type { Path } from './source.ts';
+
+/** What a reference to a step may be a reference to. */
+export type Kinds = readonly ActionName[];
+
+/** Finds what names of steps stand for; a name that stands for nothing is told, and gives the first step. */
+export interface References {
+  step(name: string, path: Path, kinds: Kinds): number;
+  transaction(given: string | number, path: Path, kinds: Kinds): TransactionName;
+}
+
+/** What a step does, and how it is told. */
+export interface ReadAction {
+  readonly title: string;
+  readonly action: Action;
+}
+
+type Read<K extends ActionName> = (given: NonNullable<StepFile[K]>, path: Path, references: References) => ReadAction;
+
+/** How a card was read, as titles of steps tell it. */
+const entryWords = { S: 'swiped', I: 'inserted', C: 'held', M: 'keyed in' } as const satisfies Record<Entry, string>;
+
+/** Steps whose slips have a voucher number. */
+export const transactions: Kinds = [
+  'sale',
+  'offline-sale',
+  'void',
+  'refund',
+  'preauth',
+  'preauth-void',
+  'completion',
+  'completion-void',
+  'qr-sale',
+  'qr-refund',
+];
+
+const byCard = (kind: 'offline-sale' | 'preauth', words: string) => {
+  return ({ amount, card }: { readonly amount: number; readonly card: CardName }): ReadAction => ({
+    title: `${words} ${amount.toFixed(2)}, card ${entryWords[cards[card].entry]}`,
+    action: { kind, amount: fen(amount), card },
+  });
+};
+
+interface PartOf {
+  readonly of: string;
+  readonly amount?: number;
+}
+
+/** A part of what another step paid, or all of it. */
+const partOf = (kind: 'refund' | 'completion' | 'qr-refund', of: ActionName, words: string) => {
+  return (given: PartOf, path: Path, references: References): ReadAction => {
+    const step = references.step(given.of, [...path, 'of'], [of]);
+    if (given.amount === undefined) return { title: `${words} ${given.of}`, action: { kind, step } };
+    return {
+      title: `${words} ${given.amount.toFixed(2)} of ${given.of}`,
+      action: { kind, step, amount: fen(given.amount) },
+    };
+  };
+};
+
+const plain = (kind: 'settle' | 'sign-on' | 'sign-off' | 'restart', title: string) => () => ({
+  title,
+  action: { kind },
+});
+
+const readers: { readonly [K in ActionName]: Read<K> } = {
+  sale: ({ amount, card, tip }) => ({
+    title: `sale ${amount.toFixed(2)}${tip ? `, tip ${tip.toFixed(2)}` : ''}, card ${entryWords[cards[card].entry]}`,
+    action: { kind: 'sale', amount: fen(amount), card, ...(tip ? { tip: fen(tip) } : {}) },
+  }),
+  'offline-sale': byCard('offline-sale', 'offline sale'),
+  void: (given, path, references) => ({
+    title: `void ${nameOf(given)}`,
+    action: { kind: 'void', of: references.transaction(given, path, ['sale', 'qr-sale', 'refund']) },
+  }),
+  refund: partOf('refund', 'sale', 'refund'),
+  preauth: byCard('preauth', 'pre-authorisation'),
+  'preauth-void': (given, path, references) => ({
+    title: `void the pre-authorisation ${given}`,
+    action: { kind: 'preauth-void', step: references.step(given, path, ['preauth']) },
+  }),
+  completion: partOf('completion', 'preauth', 'complete'),
+  'completion-void': (given, path, references) => ({
+    title: `void the completion ${nameOf(given)}`,
+    action: { kind: 'completion-void', of: references.transaction(given, path, ['completion', 'sale']) },
+  }),
+  'qr-sale': ({ amount, app }) => ({
+    title: `QR sale ${amount.toFixed(2)}, ${app}`,
+    action: { kind: 'qr-sale', amount: fen(amount), app },
+  }),
+  'qr-refund': partOf('qr-refund', 'qr-sale', 'refund the order'),
+  'qr-query': (given, path, references) => {
+    if (!('of' in given)) return { title: 'ask for the order', action: { kind: 'qr-query' } };
+    const step = references.step(given.of, [...path, 'of'], ['qr-sale']);
+    return { title: `ask for the order of ${given.of}`, action: { kind: 'qr-query', step } };
+  },
+  'sign-on': plain('sign-on', 'sign on'),
+  'sign-off': plain('sign-off', 'sign off'),
+  settle: plain('settle', 'settle'),
+  list: (of) => ({ title: `print the ${of}`, action: { kind: 'list', of } }),
+  reprint: (what, path, references) => {
+    if (what === 'last') return { title: 'reprint the last slip', action: { kind: 'reprint', of: what } };
+    if (what === 'settlement') return { title: 'reprint the last settlement', action: { kind: 'reprint', of: what } };
+    const of = references.transaction(what.voucher, [...path, 'voucher'], transactions);
+    return { title: `reprint ${nameOf(what.voucher)}`, action: { kind: 'reprint', of } };
+  },
+  restart: plain('restart', 'restart the terminal'),
+  fault: (given) => {
+    const [[name, options]] = Object.entries(given) as [[FaultName, Written]];
+    return { title: `fault ${name}`, action: { kind: 'fault', fault: faultOf(name, options) } };
+  },
+  recover: (name) => ({ title: `recover ${name}`, action: { kind: 'recover', name } }),
+  wait: (given) => ({ title: `wait ${given}`, action: { kind: 'wait', ms: durationMs(given) } }),
+};
+
+/** Reads the action of a step, under the key `kind`. */
+export function readAction(step: StepFile, kind: ActionName, path: Path, references: References): ReadAction {
+  const read = readers[kind] as Read<ActionName>;
+  return read((step[kind] ?? {}) as Parameters<typeof read>[0], path, references);
+}
+
+/** Whole fen of an amount in yuan that has at most two decimals. */
+function fen(yuan: number): number {
+  return Math.round(yuan * 100);
+}
+
+/** A transaction as it is written: the name of a step, or a voucher number. */
+function nameOf(given: string | number): string {
+  return typeof given === 'number' ? `voucher ${given}` : given;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { durationPattern } from '../clock/duration.ts';
+
+/* What keys of a scenario file are made of. The `error` of each is what the reader of a faulty file is told was expected. */
+
+export const keys = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.keys(of) as [T, ...T[]];
+
+/** One of some words; the reader is told them all. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
+  return z.enum(words, { error: words.length === 1 ? words[0] : `one of ${words.join(', ')}` });
+}
+
+/** A mapping of these keys alone. */
+export function mapping<T extends z.core.$ZodShape>(shape: T) {
+  return z.strictObject(shape, { error: `a mapping of ${Object.keys(shape).join(', ') || 'nothing'}` });
+}
+
+/** `{}`, or nothing behind the colon. */
+export function nothing(error: string) {
+  return z.union([mapping({}), z.null()], { error });
+}
+
+export const number6 = (what: string) => {
+  const error = `${what}: a whole number from 1 to 999999`;
+  return z.int({ error }).min(1, { error }).max(999_999, { error });
+};
+
+/** In the file yuan, as people write them: decided on the digits, since 12.85 is no binary fraction. */
+export const amount = z
+  .number({ error: 'a number with at most two decimals' })
+  .refine((yuan) => /^\d+(\.\d\d?)?$/.test(String(yuan)), { error: 'a number with at most two decimals' })
+  .describe('yuan, with at most two decimals: 12.85');
+
+export const duration = z
+  .string({ error: 'a time such as 1d, 2h 30m or 500ms' })
+  .regex(durationPattern, { error: 'a time such as 1d, 2h 30m or 500ms' });
+
+export const stepName = z
+  .string({ error: 'the name that an earlier step has under "as"' })
+  .regex(/^[a-z][a-z0-9-]*$/, { error: 'a name of a to z, 0 to 9 and -, beginning with a letter' });
+
+export const transaction = z
+  .union([stepName, number6('a voucher number')], {
+    error: 'the name that an earlier step has under "as", or a voucher number',
+  })
+  .describe('the name of an earlier step, or a voucher number');
