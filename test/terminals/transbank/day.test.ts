@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../src/clock/virtual.ts';
+import { TransbankTerminal } from '../../../src/terminals/drivers/transbank/terminal.ts';
 import { SimulatedHost } from '../../../src/terminals/simulated/host.ts';
 import { createDrivenTransbank } from '../../../src/terminals/simulated/transbank/driven.ts';
 import type { Terminal, TerminalRequest } from '../../../src/terminals/terminal.ts';
 import { Paper, textOf } from '../simulated/bench.ts';
 import { merchant, redcompra, start, transbankBench, visa } from './bench.ts';
+
+const functionsOf = (words: readonly string[]) => words.map((word) => word.slice(0, 4));
 
 describe('a day of a register and a terminal', () => {
   it('sells, prints two copies, and says what the host booked', async () => {
@@ -142,6 +145,18 @@ describe('a day of a register and a terminal', () => {
     expect(b.host.record.transactions.at(-1)).toMatchObject({ batch: 2, voucher: 5 });
   });
 
+  it('has a summary of totals printed', async () => {
+    const b = await transbankBench();
+    await b.sale(1990);
+    b.slips();
+    expect(await b.perform({ kind: 'list', of: 'totals' })).toMatchObject({ result: 'approved' });
+    const [summary] = b.slips();
+    expect([summary?.[0], summary?.at(-1)]).toEqual([
+      '           REPORTE DE TOTALES',
+      'TOTAL CAPTURAS   001              $1.990',
+    ]);
+  });
+
   it('closes with nothing sold', async () => {
     const b = await transbankBench();
     expect(await b.perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
@@ -152,7 +167,7 @@ describe('a day of a register and a terminal', () => {
     const b = await transbankBench();
     await b.sale(1990);
     b.slips();
-    await b.run(b.register.details());
+    expect(await b.perform({ kind: 'list', of: 'details' })).toMatchObject({ result: 'approved' });
     expect(b.slips()).toEqual([]);
     expect(b.benchPaper.writes.map(({ bytes }) => textOf(bytes))).toEqual([
       [
@@ -165,7 +180,8 @@ describe('a day of a register and a terminal', () => {
         'VENTAS: 001                       $1.990',
       ],
     ]);
-    await b.run(b.register.printDetails());
+    const bare = new TransbankTerminal({ clock: b.clock, line: b.line, merchant });
+    expect(await b.run(bare.perform({ kind: 'list', of: 'details' }))).toMatchObject({ result: 'approved' });
     await b.run(b.clock.sleep(1000));
     expect(b.slips()[0]?.slice(-4)).toEqual([
       '               NUMERO              TOTAL',
@@ -177,7 +193,8 @@ describe('a day of a register and a terminal', () => {
 
   it('loads keys; and after normal mode is heard of no more until its operator wants it', async () => {
     const b = await transbankBench();
-    expect(await b.run(b.register.loadKeys())).toMatchObject({ result: 'approved' });
+    expect(await b.perform({ kind: 'sign-on' })).toMatchObject({ result: 'approved' });
+    expect(functionsOf(b.said().terminal)).toEqual(['ACK', '0810']);
     await b.run(b.register.leave());
     await expect(b.run(b.register.connect())).rejects.toMatchObject({ code: 'terminal-silent' });
     b.pos.chooseIntegratedMode();
@@ -320,6 +337,8 @@ describe('a register refuses', () => {
     expect(await b.perform(refund)).toMatchObject(refused);
     expect(await b.perform({ kind: 'reprint', target: { of: 'settlement' } })).toMatchObject(refused);
     expect(await b.perform({ kind: 'reprint', target: { of: 'voucher', voucher: 1 } })).toMatchObject(refused);
+    expect(await b.perform({ kind: 'sale', amount: 1990, tip: 100, card: visa.card })).toMatchObject(refused);
+    expect(await b.perform({ kind: 'sign-off' })).toMatchObject(refused);
     expect(b.said().register).toEqual([]);
   });
 

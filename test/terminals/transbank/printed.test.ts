@@ -65,6 +65,8 @@ describe('the list on the printer of the bench', () => {
     await b.sale(1990);
     b.said();
     await expect(b.run(b.register.details())).rejects.toMatchObject({ code: 'printer-not-ready' });
+    const list = { kind: 'list', of: 'details' } as const;
+    expect(await b.perform(list)).toMatchObject({ result: 'refused', reason: 'printer-not-ready' });
     expect(b.said().register).toEqual([]);
     expect(b.benchPaper.writes).toEqual([]);
     ready = true;

@@ -19,9 +19,13 @@ export function detailLines(sales: readonly SaleReading[]): readonly string[] {
   ];
 }
 
+export async function isReady(printer: TextPrinter): Promise<boolean> {
+  return (await printer.ready?.()) ?? true;
+}
+
 /** Rejects with a TerminalError `printer-not-ready` before anything is asked of the terminal. */
 export async function requireReady(printer: TextPrinter): Promise<void> {
-  if ((await printer.ready?.()) ?? true) return;
+  if (await isReady(printer)) return;
   throw new TerminalError(
     'printer-not-ready',
     "the bench's printer cannot print the list",

@@ -11,7 +11,7 @@ import { meaningOf } from '../../transbank/codes.ts';
 import { REPEATS } from '../../transbank/messages.ts';
 import type { TextPrinter } from '../../transbank/paper.ts';
 import type { SaleReading, TotalsReading } from '../../transbank/readings.ts';
-import { printDetail, requireReady } from './detail-paper.ts';
+import { isReady, printDetail, requireReady } from './detail-paper.ts';
 import { outcomeOf } from './outcomes.ts';
 import { TransbankRegister } from './register.ts';
 
@@ -60,8 +60,9 @@ export class TransbankTerminal implements Terminal {
   }
 
   /**
-   * See Terminal. Refused as `not-supported`: what the protocol has no command for (refunds, reprints of any but the
-   * last sale). Rejects with a TerminalError `terminal-silent` where the terminal answers nothing any more.
+   * See Terminal. A sign-on loads the working keys; a list is printed on the bench's printer, or on the
+   * terminal's where it has none. Refused as `not-supported`: what the protocol has no command for (refunds, tips, reprints of any
+   * but the last sale). Rejects with a TerminalError `terminal-silent` where the terminal answers nothing any more.
    */
   perform(request: TerminalRequest): Promise<TerminalOutcome> {
     return this.#alone<TerminalOutcome>(
@@ -77,22 +78,7 @@ export class TransbankTerminal implements Terminal {
 
   /** The terminal's list of its sales, printed on the bench's printer where it has one. */
   details(): Promise<readonly SaleReading[]> {
-    return this.#alone(async () => {
-      if (this.#printer) await requireReady(this.#printer);
-      const sales = await this.#register.details();
-      if (this.#printer) await printDetail(sales, this.#printer);
-      return sales;
-    });
-  }
-
-  /** The terminal prints the list itself. */
-  printDetails(): Promise<void> {
-    return this.#alone(() => this.#register.printDetails());
-  }
-
-  /** Loads the working keys. */
-  async loadKeys(): Promise<TerminalOutcome> {
-    return outcomeOf((await this.#alone(() => this.#register.loadKeys())).code);
+    return this.#alone(() => this.#details());
   }
 
   /** Hands the terminal back to its operator. */
@@ -107,7 +93,7 @@ export class TransbankTerminal implements Terminal {
   async #perform(request: TerminalRequest): Promise<TerminalOutcome> {
     switch (request.kind) {
       case 'sale':
-        return this.#sale(request.amount);
+        return request.tip ? notSupported : this.#sale(request.amount);
       case 'void':
         return this.#void(request.voucher);
       case 'settle':
@@ -118,9 +104,29 @@ export class TransbankTerminal implements Terminal {
           return outcomeOf(code, code === '00' ? operation : undefined);
         }
         return notSupported;
+      case 'list':
+        if (request.of === 'totals') return outcomeOf((await this.#register.totals()).code);
+        return this.#list();
+      case 'sign-on':
+        return outcomeOf((await this.#register.loadKeys()).code);
       default:
         return notSupported;
     }
+  }
+
+  async #details(): Promise<readonly SaleReading[]> {
+    if (this.#printer) await requireReady(this.#printer);
+    const sales = await this.#register.details();
+    if (this.#printer) await printDetail(sales, this.#printer);
+    return sales;
+  }
+
+  /** On the bench's printer; on the terminal's where the bench has none. */
+  async #list(): Promise<TerminalOutcome> {
+    if (!this.#printer) await this.#register.printDetails();
+    else if (await isReady(this.#printer)) await this.#details();
+    else return { result: 'refused', reason: 'printer-not-ready', display: meaningOf('24') };
+    return outcomeOf('00');
   }
 
   async #sale(amount: number): Promise<TerminalOutcome> {
