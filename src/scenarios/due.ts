@@ -57,9 +57,9 @@ export function dueOf(request: TerminalRequest | null, host: HostSight): Due {
   return named ? reprintOf(named) : { kind: 'nothing', why: `the open batch has no voucher ${six(target.voucher)}` };
 }
 
-/** True for a transaction that took place: approved and not reversed. */
-export function counts(transaction: HostTransaction): boolean {
-  return isApproval(transaction.response) && !transaction.reversed;
+/** True for a transaction that took place: approved, and neither reversed nor about to be. */
+export function counts({ response, reversed, reversalRefused }: HostTransaction): boolean {
+  return isApproval(response) && !reversed && !reversalRefused;
 }
 
 /** What took place in the open batch, in order of the voucher numbers that it was given. */
@@ -106,7 +106,10 @@ function dueTransaction({ before, after }: HostSight): Due {
   if (!last) return { kind: 'nothing', why: 'the host was not asked' };
   return {
     kind: 'nothing',
-    why: last.reversed ? 'the transaction was reversed' : `the host declined it (${last.response})`,
+    why:
+      last.reversed || last.reversalRefused
+        ? 'the transaction was reversed'
+        : `the host declined it (${last.response})`,
   };
 }
 

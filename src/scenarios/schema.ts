@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
+import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
 import { acquirers } from './acquirers.ts';
 import { type ActionName, actionNames, actions } from './actions.ts';
 import { duration, keys, mapping, number6, oneOf, stepName } from './schema-parts.ts';
@@ -129,16 +130,11 @@ export const scenarioSchema = mapping({
     .describe('the scenario runs, and what is wrong is told and does not count until a day'),
   host: mapping({
     answers: z
-      .array(
-        z
-          .string({ error: "approve, silent, unbalanced, error, or a response code in quotes, such as '51'" })
-          .regex(/^(approve|silent|unbalanced|error|[0-9A-Z]{2})$/, {
-            error: "approve, silent, unbalanced, error, or a response code in quotes, such as '51'",
-          }),
-        { error: "a list of answers: ['51', approve]" },
-      )
+      .array(z.string({ error: answerWords }).regex(answerPattern, { error: answerWords }), {
+        error: "a list of answers: ['51', approve]",
+      })
       .default([])
-      .describe('answers to the first requests, in order; every further one is approved'),
+      .describe('answers to the first requests, and to the first reversals, in order; every further one is approved'),
   })
     .prefault({})
     .describe('the host behind the terminal'),

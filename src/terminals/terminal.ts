@@ -175,6 +175,8 @@ export interface HostTransaction {
   readonly unanswered?: true;
   /** The terminal reversed it (0400): it counts for nothing, and `response` is 98. */
   readonly reversed?: true;
+  /** The host refused to reverse it: it stands, no slip is due for it, and the terminal still owes its reversal. */
+  readonly reversalRefused?: true;
 }
 
 /** What a row of totals counts. */

@@ -165,7 +165,7 @@ scenarios/sale/x.yaml:3:10 printer: expected one of ${[...models.keys()].join(',
 scenarios/sale/x.yaml:4:8 clock: expected a date and time with its zone: 2026-03-14T10:15:00+08:00, got "2026-02-30T10:15:00+08:00"
     clock: 2026-02-30T10:15:00+08:00
            ^
-scenarios/sale/x.yaml:5:19 host.answers[0]: expected approve, silent, unbalanced, error, or a response code in quotes, such as '51', got 51
+scenarios/sale/x.yaml:5:19 host.answers[0]: expected approve, silent, late 90s, delay 5s, down, unbalanced, error, reversal-fails, reversal-silent, reversal-25, or a response code in quotes, such as '51', got 51
     host: { answers: [51] }
                       ^
 scenarios/sale/x.yaml:8:15 steps[0].sale.amount: expected a number with at most two decimals, got "12,85"

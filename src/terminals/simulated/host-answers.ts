@@ -8,7 +8,7 @@ import { isResponse } from './responses.ts';
  * - `approve`; a code of field 39 (`51`)
  * - `silent`: a transaction is booked and its answer lost, a settlement never arrives
  * - `late 90s`: booked at once, answered after that time; `delay 5s`: on its way for that time, and then booked and
- *   answered
+ *   answered, unless it was reversed meanwhile
  * - `down`: there is no connection, nothing arrives
  * - `unbalanced` or `error`: a settlement is answered so, whatever the totals
  * - `reversal-fails`, `reversal-silent` or `reversal-25`: of the next reversal, which stand in a row of their own: 96 and

@@ -87,6 +87,7 @@ export class SimulatedHost implements Host {
   async authorise(request: TransactionRequest): Promise<TransactionAnswer> {
     const scripted = this.#next(`a ${request.kind}`);
     return this.#deal(scripted, () => {
+      if (this.#overtaken.has(keyOf(request))) return this.#refused(REVERSED);
       if (this.#booked.has(keyOf(request)) && !scripted.response) return this.#refused(DUPLICATE);
       const booked = this.#book(request, scripted.response ?? judge(request, this.#transactions));
       const isLost = request.kind === 'qr-sale' && scripted.answerMs === Infinity;
@@ -189,10 +190,8 @@ export class SimulatedHost implements Host {
     return answered;
   }
 
-  #book(request: TransactionRequest, judged: string, madeAt = this.#now()): HostTransaction {
+  #book(request: TransactionRequest, response: string, madeAt = this.#now()): HostTransaction {
     const { kind, voucher, batch, amount, tip, card, wallet, original } = request;
-    const reversed = this.#overtaken.has(keyOf(request));
-    const response = reversed ? REVERSED : judged;
     const order = isApproval(response) ? this.#orderOf(request) : undefined;
     const booked: HostTransaction = {
       kind,
@@ -206,7 +205,6 @@ export class SimulatedHost implements Host {
       original,
       ...this.#numbers(response),
       localTime: madeAt,
-      ...(reversed ? { reversed } : {}),
     };
     this.#transactions.push(booked);
     this.#requests.set(booked, request);
@@ -254,13 +252,17 @@ export class SimulatedHost implements Host {
     const scripted = this.#answersToReversals.shift() ?? approve;
     return this.#deal(scripted, () => {
       const { response } = scripted;
-      if (response && !isApproval(response)) return response;
       const booked = this.#booked.get(keyOf(request));
+      if (response && !isApproval(response)) {
+        if (booked) this.#replace(request, booked, { ...booked, reversalRefused: true });
+        return response;
+      }
       if (!booked) {
         this.#overtaken.add(keyOf(request));
         return response ?? NO_ORIGINAL;
       }
-      this.#replace(request, booked, { ...booked, response: REVERSED, reversed: true });
+      const { reversalRefused: _, ...rest } = booked;
+      this.#replace(request, booked, { ...rest, response: REVERSED, reversed: true });
       return response ?? APPROVED;
     });
   }
