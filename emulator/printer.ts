@@ -9,6 +9,7 @@ import { BufferLevel } from './machine/receive-buffer.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
 import type { Source } from './machine/slip.ts';
 import type { Model } from './models/model.ts';
+import { Outbox } from './outbox.ts';
 import { Overflow } from './overflow.ts';
 import { Schedule } from './schedule.ts';
 import { ReceivedStream } from './stream.ts';
@@ -40,7 +41,7 @@ export class Printer {
   readonly #busyWhenOffline: boolean;
   readonly #overflow = new Overflow();
   readonly #handlers: PrinterHandlers;
-  #replies: number[] = [];
+  readonly #outbox: Outbox;
   #slips = 0;
   /** Stream offset up to which a command that drops what was received does so. */
   #dropTo = 0;
@@ -49,9 +50,8 @@ export class Printer {
     this.model = model;
     this.#library = library;
     this.#handlers = handlers;
-    this.#level = new BufferLevel(
-      model.receiveBuffers.find(({ bytes }) => bytes === state.receiveBuffer) ?? model.receiveBuffers[0],
-    );
+    this.#outbox = new Outbox(handlers);
+    this.#level = new BufferLevel(model, state.receiveBuffer, () => this.#stream.end - this.#interpreter.offset);
     this.#busyWhenOffline = state.busyWhenOffline ?? false;
     this.#works = this.#begin(state);
     if (state.overflow === 'lost') this.#machine.err({ overflows: true });
@@ -64,7 +64,6 @@ export class Printer {
   get #machine(): Machine {
     return this.#works.machine;
   }
-
   get #interpreter(): Interpreter {
     return this.#works.interpreter;
   }
@@ -81,8 +80,8 @@ export class Printer {
         const own = { ...received, entry, ...paper, diagnostics, end: how, goesOn, times, cutAt };
         handlers.slip?.({ index, model: name, ...own });
       },
-      reply: (bytes) => this.#replies.push(...bytes),
-      confirm: (bytes) => this.#confirm(bytes),
+      reply: (bytes) => this.#outbox.add(bytes),
+      confirm: (bytes) => this.#outbox.confirm(bytes, this.#isSilent),
       pulse: (pulse) => handlers.pulse?.(pulse),
       cut: (cut) => handlers.cut?.(cut),
       character: (text) => this.#interpreter.addText(text),
@@ -123,7 +122,7 @@ export class Printer {
     this.#level.restore(snapshot.level);
     this.#isOff = snapshot.isOff;
     this.#overflow.restore(snapshot.overflow);
-    this.#replies = [];
+    this.#outbox.send(true);
     this.#slips = snapshot.slips;
     this.#dropTo = snapshot.dropTo;
   }
@@ -138,9 +137,13 @@ export class Printer {
     return this.#machine.sensors;
   }
 
+  get #isSilent(): boolean {
+    return this.#isOff || this.#machine.faults.silent;
+  }
+
   /** What the host is told of the sensors; null: nothing, the printer is silent or has no power. */
   get told(): Readonly<Sensors> | null {
-    return this.#isOff || this.#machine.faults.silent ? null : this.#machine.told;
+    return this.#isSilent ? null : this.#machine.told;
   }
 
   /** Dot rows of paper moved since power-on. */
@@ -183,17 +186,14 @@ export class Printer {
     return this.#isOff;
   }
 
-  /** The receive buffer is full, or it is offline and busy by that: who heeds it sends no more. */
+  /** The receive buffer is full, or it is busy for another reason: who heeds it sends no more. */
   get isBusy(): boolean {
     return this.#level.isBusy;
   }
 
-  /**
-   * Bytes that may come in one go: with the last of them the line may have to be told that the receive buffer is full, or
-   * the next be lost.
-   */
-  get mostAtOnce(): number {
-    return Math.max(1, this.#level.untilBusy(this.#stream.end - this.#interpreter.offset));
+  /** What there is to be told of its receive buffer. */
+  get level(): Pick<BufferLevel, 'isBusy' | 'isFull' | 'room' | 'mostAtOnce'> {
+    return this.#level;
   }
 
   /** Takes bytes: the first came at `at` ms, each further one `byteTime` ms later. */
@@ -212,24 +212,9 @@ export class Printer {
     this.#flush();
   }
 
-  /** Its receive buffer is full, by the marks of its model. */
-  get isFull(): boolean {
-    return this.#level.isFull;
-  }
-
-  /** The receive buffer has room for a byte. */
-  get hasRoom(): boolean {
-    return this.#room > 0;
-  }
-
-  /** Bytes that the receive buffer has room for. */
-  get #room(): number {
-    return Math.max(0, this.#level.buffer.bytes - (this.#stream.end - this.#interpreter.offset));
-  }
-
   #takeWhatFits(bytes: Uint8Array, at: number, byteTime: number): void {
     this.#overflow.take(bytes.length, {
-      room: () => this.#room,
+      room: () => this.#level.room,
       until: (i) => this.#goOnUntil(at + i * byteTime),
       take: (from, to) => this.#take(bytes.subarray(from, to), at + from * byteTime, byteTime),
       tell: (what) => this.#tellLost(what),
@@ -307,8 +292,8 @@ export class Printer {
       if (later) for (const change of later.changes) this.#schedule.add({ ms: mechanism.now + later.after }, 0, change);
       // FEED moves a line of paper before the printer is offline by it.
       if (sensors?.feeding === 'button' && !this.#isOff) this.#machine.roll.feed(this.#machine.settings.lineSpacing);
-      if (sensors) this.#machine.sense(sensors);
       if (faults) this.#machine.err(faults);
+      if (sensors) this.#machine.sense(sensors);
       if (power === 'off') this.#powerOff();
       else if (power === 'on') this.#powerOn();
     }
@@ -324,7 +309,7 @@ export class Printer {
     this.#interpreter.closeText();
     losePower(this.#machine, this.#interpreter.offset);
     this.#isOff = true;
-    this.#replies = [];
+    this.#outbox.send(true);
   }
 
   #powerOn(): void {
@@ -389,24 +374,9 @@ export class Printer {
   /** Tells what has come of it: memory that was written, replies, and whether the line may go on. */
   #flush(): void {
     const { faults } = this.#machine;
-    const waiting = this.#stream.end - this.#interpreter.offset;
     const stops = this.#busyWhenOffline && isOffline(this.#machine.sensors);
-    if (this.#level.set(waiting, !faults.overflows, stops)) this.#handlers.busy?.(this.#level.isBusy);
+    if (this.#level.look(!faults.overflows, stops)) this.#handlers.busy?.(this.#level.isBusy);
     if (this.#machine.memory.takeChange()) this.#handlers.memory?.(this.#machine.memory.content);
-    if (this.#replies.length === 0) return;
-    const replies = Uint8Array.from(this.#replies);
-    this.#replies = [];
-    if (!faults.silent && !this.#isOff) this.#handlers.reply?.(replies);
-  }
-
-  /** What was asked for before is answered before. */
-  #confirm(bytes: Uint8Array): void {
-    const { confirm } = this.#handlers;
-    if (!confirm) {
-      this.#replies.push(...bytes);
-      return;
-    }
-    this.#flush();
-    if (!this.#machine.faults.silent) confirm(bytes);
+    this.#outbox.send(this.#isSilent);
   }
 }
