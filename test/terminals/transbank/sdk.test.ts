@@ -58,7 +58,19 @@ interface Sdk {
 
 const { POSIntegrado } = createRequire(import.meta.url)('transbank-pos-sdk') as { POSIntegrado: new () => Sdk };
 
-const clock = new RealClock();
+/**
+ * The package takes for one message what comes without 100 ms of silence, by a timer of the same process: when a busy
+ * machine holds the process up, the silence is over for both at once. This clock sleeps in short naps, so that such a
+ * moment is one nap of many.
+ */
+class NappingClock extends RealClock {
+  override async sleep(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= NAP) await super.sleep(Math.min(left, NAP));
+  }
+}
+
+const NAP = 20;
+const clock = new NappingClock();
 
 /** A simulated terminal on a pty of its own, closed when `work` is done. The tests wait most of their time: they run together. */
 async function onPty(work: (terminal: TerminalOnPty) => Promise<void>): Promise<void> {
@@ -230,8 +242,9 @@ describe('transbank-pos-sdk', () => {
         pos.failNext('response-merged');
         expect(await sdk.sale(1990, 'A1')).toMatchObject({ functionCode: Number.NaN, amount: 1990 });
         pos.failNext('response-split');
-        const first = await sdk.getTotals();
-        expect(first).toMatchObject({ txTotal: Number.NaN });
+        // 0710|00|0 and 01|1990||: the second half is read as the answer to the second call.
+        expect(await sdk.getTotals()).toMatchObject({ responseCode: 0, txTotal: Number.NaN });
+        expect(await sdk.getTotals()).toMatchObject({ responseCode: 1990, successful: false });
       });
     }));
 });
