@@ -50,7 +50,7 @@ export function predictTimes(
   };
   for (let from = 0; from < bytes.length && whenReady(printer, waitUntil); ) {
     const line = pause > 0 ? bytes.indexOf(LF, from) + 1 : 0;
-    const to = Math.min(line || bytes.length, from + printer.mostAtOnce);
+    const to = Math.min(line || bytes.length, from + printer.level.mostAtOnce);
     printer.receive(bytes.subarray(from, to), began + (sent + 1) * byteTime, byteTime);
     sent += to - from;
     from = to;
@@ -62,7 +62,7 @@ export function predictTimes(
 
 /** Lets time pass until the receive buffer takes more; false when it never does. */
 function whenReady(printer: Printer, waitUntil: (time: number) => void): boolean {
-  while (printer.isBusy) {
+  while (printer.level.isBusy) {
     const at = printer.nextDeadline;
     if (at === null) return false;
     printer.advance(at);

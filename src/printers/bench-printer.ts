@@ -138,12 +138,12 @@ export class BenchPrinter {
         this.#flow();
       },
       onEnd: () => {},
-      mostAtOnce: () => this.#printer.mostAtOnce,
+      mostAtOnce: () => this.#printer.level.mostAtOnce,
     });
   }
 
   #flow(): void {
-    if (this.#line) holdBack(this.#line, this.#printer);
+    if (this.#line) holdBack(this.#line, this.#printer.level);
   }
 
   /** The terminal's job is over: what lies uncut is a slip of its own. */

@@ -6,11 +6,8 @@ import type { Line } from '../ports/port.ts';
  * last bytes of a receive buffer are for; a sender that does not heed it is read no further when the buffer has no room.
  * A line without a handshake is not read while the buffer is full.
  */
-export function holdBack(
-  line: Line,
-  { isBusy, isFull, hasRoom }: Pick<Printer, 'isBusy' | 'isFull' | 'hasRoom'>,
-): void {
+export function holdBack(line: Line, { isBusy, isFull, room }: Printer['level']): void {
   line.signal?.(!isBusy);
-  if (isFull && !(line.signal && hasRoom)) line.pause();
+  if (isFull && !(line.signal && room > 0)) line.pause();
   else line.resume();
 }
