@@ -1,5 +1,6 @@
 import type { Amount, Card, Original, TotalsRow, TransactionKind, Wallet } from '../terminal.ts';
 import { totalsRows } from '../transactions.ts';
+import type { TransactionAnswer, TransactionRequest } from './host-messages.ts';
 
 /** A successful transaction as the terminal keeps it: what its slip is printed from, now and again. */
 export interface JournalEntry {
@@ -73,4 +74,28 @@ export class Journal {
   clear(): void {
     this.#entries = [];
   }
+}
+
+/** What the terminal keeps of a transaction that was approved. */
+export function entryOf(
+  { kind, voucher, batch, amount, tip, card, wallet, original }: TransactionRequest,
+  answer: TransactionAnswer,
+): JournalEntry {
+  const { reference, authorisation, acquirer, localTime: at, order } = answer;
+  const paidBy = answer.wallet ?? wallet;
+  return {
+    kind,
+    voucher,
+    batch,
+    amount,
+    ...(tip ? { tip } : {}),
+    card,
+    ...(paidBy ? { wallet: paidBy } : {}),
+    ...(order ? { order } : {}),
+    authorisation,
+    reference,
+    acquirer,
+    localTime: at,
+    ...(original ? { original } : {}),
+  };
 }

@@ -1,5 +1,3 @@
-import type { Clock } from '../../clock/clock.ts';
-import type { Line } from '../../ports/port.ts';
 import type {
   HostSettlement,
   Merchant,
@@ -11,56 +9,19 @@ import type {
   TransactionKind,
 } from '../terminal.ts';
 import { transactionFacts } from '../transactions.ts';
-import { type Defect, type DefectPoints, type Situation, soundPoints } from './defects.ts';
-import {
-  type Host,
-  HostUnreachable,
-  type OrderQuery,
-  type TransactionAnswer,
-  type TransactionRequest,
-} from './host-messages.ts';
-import { findVoucher, Journal, type JournalEntry, totalsOf } from './journal.ts';
+import { type DefectPoints, type Situation, soundPoints } from './defects.ts';
+import { type Host, HostUnreachable, type OrderQuery, type TransactionRequest } from './host-messages.ts';
+import { entryOf, findVoucher, Journal, type JournalEntry, totalsOf } from './journal.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
+import type { SimulatedTerminalOptions } from './options.ts';
 import { refusalTexts } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
 import { isApproval, isReversed, responseText } from './responses.ts';
 import { unionpaySlips } from './slips/cn-unionpay.ts';
-import { type CopyName, transactionSlip } from './slips/content.ts';
-import type { PrinterTarget } from './slips/encoder.ts';
+import { transactionSlip } from './slips/content.ts';
 import { SlipPrinter } from './slips/printer.ts';
-import { type SlipStyle, slipStyles } from './slips/style.ts';
+import { slipStyles } from './slips/style.ts';
 import { numberAfter, type Settling, type TerminalState } from './state.ts';
-
-export interface SimulatedTerminalOptions {
-  readonly clock: Clock;
-  /** To the printer. The terminal owns it and closes it. */
-  readonly line: Line;
-  readonly host: Host;
-  readonly merchant: Merchant;
-  readonly target: PrinterTarget;
-  /** Whose terminal it is: `cn-lakala`; `cn-unionpay` where not given. */
-  readonly acquirer?: string;
-  /** Its acquirer's name, for slips of what the host has not been asked; '' where not given. */
-  readonly acquirerName?: string;
-  /** How its slips look; as all UnionPay terminals' where not given. */
-  readonly style?: SlipStyle;
-  /** The copies of a transaction slip, in order; merchant and cardholder where not given. */
-  readonly copies?: readonly CopyName[];
-  /** Offset of its local time from UTC; `+08:00` where not given. */
-  readonly zone?: string;
-  /** Number of the first transaction and of the first batch; 1 where not given. */
-  readonly startVoucher?: number;
-  readonly startBatch?: number;
-  /** How long it waits for the host, ms; 60 s where not given. */
-  readonly timeout?: number;
-  /** Transactions that the journal holds; 500 where not given. */
-  readonly capacity?: number;
-  /** It asks for a sign-on before anything else; not where not given. */
-  readonly signsOn?: boolean;
-  readonly defect?: Defect;
-  /** What it held before its last power cut; voucher and batch go on from there. */
-  readonly state?: TerminalState;
-}
 
 /** A terminal in memory, with the bytes of its slips as real as any. Throws a TerminalError `zone-invalid`. */
 export function createSimulatedTerminal(options: SimulatedTerminalOptions): SimulatedTerminal {
@@ -426,30 +387,6 @@ export class SimulatedTerminal implements Terminal {
     this.#pending = null;
     return true;
   }
-}
-
-/** What the terminal keeps of a transaction that was approved. */
-function entryOf(
-  { kind, voucher, batch, amount, tip, card, wallet, original }: TransactionRequest,
-  answer: TransactionAnswer,
-): JournalEntry {
-  const { reference, authorisation, acquirer, localTime: at, order } = answer;
-  const paidBy = answer.wallet ?? wallet;
-  return {
-    kind,
-    voucher,
-    batch,
-    amount,
-    ...(tip ? { tip } : {}),
-    card,
-    ...(paidBy ? { wallet: paidBy } : {}),
-    ...(order ? { order } : {}),
-    authorisation,
-    reference,
-    acquirer,
-    localTime: at,
-    ...(original ? { original } : {}),
-  };
 }
 
 function refused(reason: Refusal): TerminalOutcome {

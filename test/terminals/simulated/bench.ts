@@ -2,12 +2,9 @@ import iconv from 'iconv-lite';
 import { VirtualClock } from '../../../src/clock/virtual.ts';
 import type { Line } from '../../../src/ports/port.ts';
 import { type HostOptions, SimulatedHost } from '../../../src/terminals/simulated/host.ts';
+import type { SimulatedTerminalOptions } from '../../../src/terminals/simulated/options.ts';
 import type { PrinterTarget } from '../../../src/terminals/simulated/slips/encoder.ts';
-import {
-  createSimulatedTerminal,
-  type SimulatedTerminal,
-  type SimulatedTerminalOptions,
-} from '../../../src/terminals/simulated/terminal.ts';
+import { createSimulatedTerminal, type SimulatedTerminal } from '../../../src/terminals/simulated/terminal.ts';
 import type { Card, Merchant, TerminalOutcome, TerminalRequest } from '../../../src/terminals/terminal.ts';
 
 export const merchant: Merchant = {
