@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Model } from '../../emulator/models/model.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { portAt } from '../ports/address.ts';
@@ -11,10 +10,10 @@ import type { Fault } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
 import { DEFAULT_IDLE, type LivePrinterOptions } from '../printers/live-printer.ts';
 import { readBench } from './bench-folder.ts';
+import { BUFFER_OPTION, bufferOf } from './buffer-option.ts';
 import { capturedPort, LINE_OPTION, lineNumber } from './capture-file.ts';
 import { whileCaptured } from './capturing.ts';
 import { serve } from './emulation.ts';
-import { UsageError } from './failure.ts';
 import { FAULT_FORM, readFault } from './fault-option.ts';
 import { addressesFrom, COUNT_OPTION, printersOf, refuseSharing } from './many-printers.ts';
 import { readMemory } from './memory-file.ts';
@@ -34,6 +33,7 @@ interface EmulateOptions {
   readonly fault?: readonly Fault[];
   readonly pace: 'none' | 'real';
   readonly buffer?: string;
+  readonly busyOffline?: true;
   readonly handshake: boolean;
   readonly idle: number;
   readonly line?: number;
@@ -90,7 +90,8 @@ export function registerEmulate(program: Command): void {
     .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
     .option('--fault <fault>', `what goes wrong, and when; again for more: ${FAULT_FORM}`, readFault)
     .option('--pace <pace>', 'real: print as slowly as the model does; none: at once', paceOf, 'none')
-    .option('--buffer <bytes>', "which of the model's receive buffers its switches select")
+    .option(...BUFFER_OPTION)
+    .option('--busy-offline', 'being offline makes it busy too; otherwise a full receive buffer alone does')
     .option('--no-handshake', 'the line has none: what comes while the receive buffer is full is lost')
     .option('--idle <seconds>', 'the idle time', seconds, DEFAULT_IDLE / 1000)
     .option(...LINE_OPTION, lineNumber)
@@ -107,7 +108,7 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
   const clock = new RealClock();
   const { count } = options;
   const ports = count === undefined ? await portsOf(file, options, clock) : [];
-  const { out, idle, capture, keepCardData = false, pace, buffer, handshake } = options;
+  const { out, idle, capture, keepCardData = false, pace, buffer, busyOffline, handshake } = options;
   const settings: LivePrinterOptions = {
     model,
     sensors,
@@ -117,6 +118,7 @@ async function emulate(file: string | undefined, options: EmulateOptions): Promi
     pace: pace === 'real' ? 'as the model' : 'at once',
     ...(memory ? { memory } : {}),
     ...(buffer === undefined ? {} : { receiveBuffer: bufferOf(model, buffer) }),
+    ...(busyOffline ? { busyWhenOffline: true as const } : {}),
     ...(handshake ? {} : { overflow: 'lost' as const }),
   };
   const keeping = {
@@ -174,12 +176,4 @@ function seconds(text: string): number {
 function paceOf(text: string): EmulateOptions['pace'] {
   if (text !== 'real' && text !== 'none') throw new InvalidArgumentError('It is real or none.');
   return text;
-}
-
-/** A model's receive buffer of so many bytes. Throws a UsageError. */
-function bufferOf({ name, receiveBuffers }: Model, text: string): number {
-  const sizes = receiveBuffers.map(({ bytes }) => bytes);
-  const bytes = Number(text);
-  if (sizes.includes(bytes)) return bytes;
-  throw new UsageError(`--buffer ${text}: ${name} has no such receive buffer`, `It has ${sizes.join(' or ')} bytes.`);
 }
