@@ -104,6 +104,17 @@ describe('as ESC/POS', () => {
 });
 
 describe('the printer on a line', () => {
+  it('has printed a slip when it says so, and never without paper', async () => {
+    const { clock, printer, slips } = await benched();
+    const print = async () => {
+      await clock.run(slips.write(new EscposLayout(true).bytesOf({ items: worked, charset: 0xff })));
+      return clock.run(slips.isDone());
+    };
+    expect([await print(), printer.take().slips.length]).toEqual([true, 1]);
+    printer.schedule({ rows: 60 }, { sensors: { paper: 'end' } });
+    expect(await print()).toBe(false);
+  });
+
   async function benched() {
     const clock = new VirtualClock(0);
     const link = wire(clock, { baud: 9600 });

@@ -8,6 +8,8 @@ export interface SlipPrinter {
   isReady(): Promise<boolean>;
   /** Resolves when the line has taken the bytes. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Whether all that was written is on paper; false where it does not come to that in time. */
+  isDone(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -16,15 +18,21 @@ export interface LinePrinterOptions {
   readonly line: Line;
   readonly clock: Clock;
   readonly hasCutter: boolean;
-  /** How long it waits for an answer to DLE EOT, ms; 1 s where not given, well within T3 for both. */
+  /** How long it waits for an answer to DLE EOT, ms; 1 s where not given. */
   readonly patience?: number;
+  /** How long it waits for a slip to be printed, ms; 3 s where not given: an answer to the terminal is due within T3. */
+  readonly printing?: number;
 }
 
 const DLE = 0x10;
 const EOT = 0x04;
+const GS = 0x1d;
 
 /** Bits 1 and 4 set, 0 and 7 clear: no other byte that a printer sends looks so (Epson ESC/POS reference, DLE EOT). */
 const isStatus = (byte: number) => (byte & 0b1001_0011) === 0b0001_0010;
+
+/** GS r: bits 4 and 7 clear. */
+const isPaperStatus = (byte: number) => (byte & 0b1001_0000) === 0;
 
 /** DLE EOT 1: offline. DLE EOT 4: paper end, by both of its bits. */
 const questions = [
@@ -32,7 +40,10 @@ const questions = [
   { n: 4, isFault: (status: number) => (status & 0x60) !== 0 },
 ] as const;
 
-/** A printer at the end of a line, asked with DLE EOT 1 and 4 whether it is ready; one that does not answer is not. */
+/**
+ * A printer at the end of a line, asked with DLE EOT 1 and 4 whether it is ready; one that does not answer is not. GS r 1
+ * stands in the stream behind a slip and is answered when the slip is printed, and by a printer without paper never.
+ */
 export function linePrinter(options: LinePrinterOptions): SlipPrinter {
   return new LinePrinter(options);
 }
@@ -42,25 +53,27 @@ class LinePrinter implements SlipPrinter {
   readonly #line: Line;
   readonly #clock: Clock;
   readonly #patience: number;
-  #answered: ((status: number | null) => void) | null = null;
+  readonly #printing: number;
+  /** Waits for the answer to a question. */
+  #hear: (byte: number | null) => void = () => {};
 
-  constructor({ line, clock, hasCutter, patience = 1000 }: LinePrinterOptions) {
+  constructor({ line, clock, hasCutter, patience = 1000, printing = 3000 }: LinePrinterOptions) {
     this.hasCutter = hasCutter;
     this.#line = line;
     this.#clock = clock;
     this.#patience = patience;
+    this.#printing = printing;
     line.attach({
       onBytes: (bytes) => {
-        const status = bytes.find(isStatus);
-        if (status !== undefined) this.#answered?.(status);
+        for (const byte of bytes) this.#hear(byte);
       },
-      onEnd: () => this.#answered?.(null),
+      onEnd: () => this.#hear(null),
     });
   }
 
   async isReady(): Promise<boolean> {
     for (const { n, isFault } of questions) {
-      const status = await this.#ask(n);
+      const status = await this.#ask(Uint8Array.of(DLE, EOT, n), isStatus, this.#patience);
       if (status === null || isFault(status)) return false;
     }
     return true;
@@ -70,19 +83,26 @@ class LinePrinter implements SlipPrinter {
     return this.#line.write(bytes);
   }
 
+  async isDone(): Promise<boolean> {
+    return (await this.#ask(Uint8Array.of(GS, 0x72, 1), isPaperStatus, this.#printing)) !== null;
+  }
+
   close(): Promise<void> {
     return this.#line.close();
   }
 
-  async #ask(n: number): Promise<number | null> {
+  /** The first byte that can be the answer; null when none comes in time, or the line ends. */
+  async #ask(question: Uint8Array, isAnswer: (byte: number) => boolean, ms: number): Promise<number | null> {
     let stop: Cancel = () => {};
-    const status = await new Promise<number | null>((resolve) => {
-      this.#answered = resolve;
-      stop = this.#clock.at(this.#clock.now() + this.#patience, () => resolve(null));
-      void this.#line.write(Uint8Array.of(DLE, EOT, n));
+    const answer = await new Promise<number | null>((resolve) => {
+      this.#hear = (byte) => {
+        if (byte === null || isAnswer(byte)) resolve(byte);
+      };
+      stop = this.#clock.at(this.#clock.now() + ms, () => resolve(null));
+      void this.#line.write(question);
     });
     stop();
-    this.#answered = null;
-    return status;
+    this.#hear = () => {};
+    return answer;
   }
 }

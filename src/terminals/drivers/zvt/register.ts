@@ -1,0 +1,251 @@
+import {
+  type Merchant,
+  type Terminal,
+  TerminalError,
+  type TerminalOutcome,
+  type TerminalRequest,
+} from '../../terminal.ts';
+import type { SlipPrinter } from '../../zvt/paper/printer.ts';
+import type { Apdu } from '../../zvt/protocol/apdu.ts';
+import { bcdNumber } from '../../zvt/protocol/bcd.ts';
+import { bitmapOf, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
+import { codes, codeText } from '../../zvt/protocol/codes.ts';
+import type { Config } from '../../zvt/protocol/config.ts';
+import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
+import * as commands from './commands.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
+import { outcomeOf, refusal } from './outcomes.ts';
+import { Receipts } from './receipts.ts';
+import { lastStatus, recover } from './recovery.ts';
+import type { CommandEnd } from './session.ts';
+
+export interface ZvtRegisterOptions extends ConnectionOptions {
+  readonly merchant: Merchant;
+  /** Where slips that come as lines are printed; null: the terminal prints them itself. Closed with the register. */
+  readonly printer: SlipPrinter | null;
+  /** Six digits; 000000 where not given. */
+  readonly password?: string;
+  /** Numeric ISO 4217; 978 where not given. */
+  readonly currency?: number;
+  /** Takes text blocks (06 D3) beside lines (06 D1); true where not given. */
+  readonly acceptsBlocks?: boolean;
+}
+
+/** Bitmap 87 holds 4 digits. */
+const MOST_RECEIPTS = 9999;
+
+/** A real terminal behind ZVT 700, driven as a register does. */
+export class ZvtRegister implements Terminal {
+  readonly acquirer = 'eu-zvt';
+  readonly merchant: Merchant;
+  readonly #options: ZvtRegisterOptions;
+  readonly #password: string;
+  readonly #currency: number;
+  readonly #receipts: Receipts;
+  readonly #connection: Connection;
+  /** What the terminal's last transaction was, as far as the register knows. */
+  #known: StatusInformation | null = null;
+  /** Reservations by their authorisation, which is what an operator has of them. */
+  readonly #reservations = new Map<string, commands.ReservationKey>();
+  #isBusy = false;
+
+  constructor(options: ZvtRegisterOptions) {
+    this.merchant = options.merchant;
+    this.#options = options;
+    this.#password = options.password ?? '000000';
+    this.#currency = options.currency ?? 978;
+    this.#receipts = new Receipts(options.printer);
+    const config: Config = {
+      registerPrintsPayments: options.printer !== null,
+      registerPrintsAdministration: options.printer !== null,
+      intermediateStatus: true,
+      amountEntryBlocked: true,
+      administrationBlocked: true,
+      sendsLines: options.printer !== null,
+    };
+    const registration = commands.registration(
+      this.#password,
+      config,
+      this.#currency,
+      options.printer !== null && (options.acceptsBlocks ?? true),
+    );
+    this.#connection = new Connection(options, this.#receipts, registration);
+  }
+
+  /** Registers, and asks for the last transaction so that a later one can be told from it. Rejects with a TerminalError, or as a command does. */
+  async open(): Promise<void> {
+    await this.#connection.session();
+    this.#known = await lastStatus(this.#connection, this.#password).catch(() => null);
+  }
+
+  /** See Terminal. Rejects with a TerminalError `result-unknown` where a payment's result could not be asked for. */
+  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
+    if (this.#isBusy) return refusal('busy', codeText(codes.wait));
+    this.#isBusy = true;
+    try {
+      return await this.#perform(request);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  /** 06 B0: the request under way then ends by itself, if it still can. */
+  async abort(): Promise<void> {
+    await this.#connection.current?.abort();
+  }
+
+  /** 05 01: the terminal's status, 00 when it is ready. */
+  async status(): Promise<number> {
+    const { kind, code, data } = await this.#connection.run(commands.statusEnquiry(this.#password));
+    return kind === 'completed' ? (data.at(-1) ?? 0) : code;
+  }
+
+  /** 06 70; prints what the terminal finds. */
+  diagnosis(): Promise<CommandEnd> {
+    return this.#connection.run(commands.diagnosis());
+  }
+
+  /** Any other command. Rejects as a session does. */
+  run(command: Apdu): Promise<CommandEnd> {
+    return this.#connection.run(command);
+  }
+
+  /** The receipt number of the first reservation that is neither booked nor cancelled; null where there is none. */
+  async openReservation(): Promise<number | null> {
+    const { code, data } = await this.#connection.run(commands.openReservations());
+    const receipt = code === codes.reservationOpen ? bitmapOf(decodeBitmaps(data).list, 0x87) : undefined;
+    return receipt ? bcdNumber(receipt) : null;
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+    await this.#options.printer?.close();
+  }
+
+  async #perform(request: TerminalRequest): Promise<TerminalOutcome> {
+    const password = this.#password;
+    if ('amount' in request && !isAmount(request.amount)) return refusal('amount-invalid', codeText(codes.wrongAmount));
+    if (receiptOf(request) > MOST_RECEIPTS) return refusal('no-such-voucher', codeText(codes.reversalImpossible));
+    switch (request.kind) {
+      case 'sale':
+        return this.#pay(commands.authorisation(this.#money(request.amount)), request.amount);
+      case 'void':
+      case 'completion-void':
+        return this.#pay(commands.reversal(password, request.voucher));
+      case 'refund':
+        return this.#pay(commands.refund(password, this.#money(request.amount)), request.amount);
+      case 'preauth':
+        return this.#pay(commands.reserve(this.#money(request.amount)), request.amount);
+      case 'completion':
+        return this.#withReservation(request.authorisation, (key) =>
+          this.#pay(commands.book(this.#money(request.amount), key), request.amount),
+        );
+      case 'preauth-void':
+        return this.#withReservation(request.authorisation, (key) =>
+          this.#pay(commands.cancelReservation(key.receipt)),
+        );
+      case 'settle':
+        return this.#administer(commands.endOfDay(password));
+      case 'reprint':
+        return this.#administer(commands.repeatReceipt(password, repeatOf(request)));
+      case 'list':
+        return this.#administer(
+          request.of === 'totals' ? commands.totals(password) : commands.repeatReceipt(password, { what: 'journal' }),
+        );
+      case 'sign-off':
+        return this.#administer(commands.logOff());
+      case 'sign-on':
+        await this.#connection.close();
+        await this.open();
+        return outcomeOf(codes.ok);
+      default:
+        return refusal('not-supported', codeText(codes.notPossible));
+    }
+  }
+
+  /** A command that moves money; never given twice. `amount` in cent, where the terminal is told one. */
+  async #pay(command: Apdu, amount?: number): Promise<TerminalOutcome> {
+    // A terminal may only be asked to pay when its slip can be printed (PA00P015 13.08, 2.2).
+    if (this.#options.printer && !(await this.#receipts.isReady()))
+      return refusal('printer-not-ready', codeText(codes.printerNotReady));
+    const session = await this.#connection.session();
+    try {
+      const end = await session.run(command);
+      return this.#paid(end, end.statuses.at(-1));
+    } catch {
+      return this.#settleDoubt(session.acknowledged.at(-1), amount);
+    }
+  }
+
+  #paid({ code, unprinted }: Pick<CommandEnd, 'code' | 'unprinted'>, status?: StatusInformation): TerminalOutcome {
+    const outcome = outcomeOf(code !== codes.ok ? code : (status?.result ?? codes.ok));
+    if (outcome.result !== 'approved') return outcome;
+    if (status) this.#learn(status);
+    const { receipt: voucher } = status ?? {};
+    const display = unprinted > 0 ? `${outcome.display}, slip not printed` : outcome.display;
+    return { ...outcome, display, ...(voucher === undefined ? {} : { voucher }) };
+  }
+
+  /**
+   * A payment counts as done when its 04 0F was acknowledged, and is reversed only if it was not (PA00P015 13.08, 2.2);
+   * whether the acknowledgement arrived, the terminal's last transaction tells.
+   */
+  async #settleDoubt(acknowledged?: StatusInformation, amount?: number): Promise<TerminalOutcome> {
+    const last = await recover(this.#connection, this.#password, this.#options.clock);
+    if (last === undefined && acknowledged?.result !== codes.ok)
+      throw new TerminalError(
+        'result-unknown',
+        'the terminal was lost before it told the result, and could not be asked again',
+        'look at the terminal: print its last receipt, and void it if the goods were not given',
+      );
+    const done = last === undefined ? acknowledged : last;
+    const isNew = done !== null && done?.trace !== this.#known?.trace;
+    if (isNew && (amount === undefined || done?.amount === amount)) return this.#paid({ code: 0, unprinted: 0 }, done);
+    return { result: 'no-answer', display: 'Not booked' };
+  }
+
+  /** A command that moves no money; given once all the same. Rejects as a session does. */
+  async #administer(command: Apdu): Promise<TerminalOutcome> {
+    if (this.#options.printer && !(await this.#receipts.isReady()))
+      return refusal('printer-not-ready', codeText(codes.printerNotReady));
+    const { code, statuses } = await this.#connection.run(command);
+    const status = statuses.at(-1);
+    const outcome = outcomeOf(code !== codes.ok ? code : (status?.result ?? codes.ok));
+    return status?.receipt === undefined ? outcome : { ...outcome, voucher: status.receipt };
+  }
+
+  #withReservation(
+    authorisation: string,
+    act: (key: commands.ReservationKey) => Promise<TerminalOutcome>,
+  ): Promise<TerminalOutcome> {
+    const key = this.#reservations.get(authorisation);
+    return key ? act(key) : Promise.resolve(refusal('no-such-voucher', codeText(codes.reversalImpossible)));
+  }
+
+  #learn(status: StatusInformation): void {
+    this.#known = status;
+    const { receipt, trace, authorisation } = status;
+    if (receipt !== undefined && trace !== undefined && authorisation)
+      this.#reservations.set(authorisation, { receipt, trace, authorisation });
+  }
+
+  #money(amount: number): commands.Money {
+    return { amount, currency: this.#currency };
+  }
+}
+
+/** Bitmap 04 holds 12 digits. */
+function isAmount(amount: number): boolean {
+  return Number.isInteger(amount) && amount > 0 && amount <= 999_999_999_999;
+}
+
+function receiptOf(request: TerminalRequest): number {
+  if ('voucher' in request) return request.voucher;
+  return request.kind === 'reprint' && request.target.of === 'voucher' ? request.target.voucher : 0;
+}
+
+function repeatOf({ target }: Extract<TerminalRequest, { kind: 'reprint' }>): commands.Repeat {
+  if (target.of === 'last') return {};
+  if (target.of === 'settlement') return { what: 'endOfDay' };
+  return { what: 'merchant', from: target.voucher, to: target.voucher };
+}
