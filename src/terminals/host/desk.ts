@@ -1,5 +1,4 @@
-import type { SimulatedHost } from '../simulated/host.ts';
-import type { UploadRecord } from '../simulated/host-messages.ts';
+import type { Host, UploadRecord } from '../simulated/host-messages.ts';
 import { transactionFacts } from '../transactions.ts';
 import { answerTo, balanceAnswer, transactionAnswer } from './iso8583/answer.ts';
 import type { IsoMessage } from './iso8583/codec.ts';
@@ -25,7 +24,7 @@ const keyBytes: Readonly<Record<string, number>> = { '001': 24, '003': 40, '004'
 
 /** Reads a message, asks the host, and says what it answers. */
 export class Desk {
-  readonly #host: SimulatedHost;
+  readonly #host: Host;
   readonly #read: () => Reading;
   /** Records of batch uploads that have not ended, by terminal and batch. */
   readonly #uploads = new Map<string, Pick<UploadRecord, 'voucher' | 'amount'>[]>();
@@ -49,7 +48,7 @@ export class Desk {
     },
   };
 
-  constructor(host: SimulatedHost, read: () => Reading) {
+  constructor(host: Host, read: () => Reading) {
     this.#host = host;
     this.#read = read;
   }

@@ -1,7 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { Line, Port } from '../../ports/port.ts';
-import type { SimulatedHost } from '../simulated/host.ts';
-import { HostUnreachable } from '../simulated/host-messages.ts';
+import { type Host, HostUnreachable } from '../simulated/host-messages.ts';
 import { localTime, zoneMinutes } from '../simulated/local-time.ts';
 import { Desk } from './desk.ts';
 import { type CardFacts, factsByNumber } from './iso8583/card.ts';
@@ -24,7 +23,7 @@ export interface HostTrace {
 export interface HostServerOptions {
   /** Where terminals dial. The server owns it. */
   readonly port: Port;
-  readonly host: SimulatedHost;
+  readonly host: Host;
   readonly clock: Clock;
   /** Offset of the host's local time from UTC; `+08:00` where not given. */
   readonly zone?: string;
@@ -70,17 +69,30 @@ export class HostServer {
 
   #attend(line: Line): void {
     const reader = new FrameReader();
+    let unanswered = 0;
+    let ended = false;
+    const answered = () => {
+      unanswered--;
+      if (ended && unanswered === 0) void line.close();
+    };
     line.attach({
       onBytes: (bytes) => {
         try {
-          for (const frame of reader.push(bytes)) void this.#answer(line, frame);
+          for (const frame of reader.push(bytes)) {
+            unanswered++;
+            void this.#answer(line, frame).then(answered);
+          }
         } catch (error) {
           if (!(error instanceof IsoError)) throw error;
           // Nobody can say where the next message begins.
           line.reset();
         }
       },
-      onEnd: () => void line.close(),
+      onEnd: () => {
+        // A terminal that has ended its sending still waits for the answer.
+        ended = true;
+        if (unanswered === 0) void line.close();
+      },
     });
   }
 

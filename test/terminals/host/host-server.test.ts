@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RealClock } from '../../../src/clock/real.ts';
 import type { Line } from '../../../src/ports/port.ts';
@@ -171,6 +172,16 @@ describe('a terminal under test', () => {
     await terminal.listener.ended();
     expect(terminal.listener.ends).toMatchObject([{ end: 'reset' }]);
     expect(await new Asking(other).ask(sale)).toMatchObject({ fields: { 39: '00' } });
+  });
+
+  it('that has ended its sending is answered, and then the line ends', async () => {
+    const { host, port } = await reached();
+    host.answerNext('late 50ms');
+    const socket = connect({ port, allowHalfOpen: true });
+    socket.end(packFrame({ tpdu: new Uint8Array(5), header: usualHeader, message: pack(sale) }));
+    const came: Buffer[] = await socket.toArray();
+    const [frame] = new FrameReader().push(Buffer.concat(came));
+    expect(unpack(frame!.message)).toMatchObject({ type: '0210', fields: { 39: '00' } });
   });
 
   it('is broken off where the host is scripted down, and nothing is booked', async () => {

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../../../src/terminals/host/iso8583/codec.ts';
 import { redactMessage } from '../../../../src/terminals/host/iso8583/redact.ts';
+import { uploadField } from '../../../../src/terminals/host/iso8583/settlement.ts';
+import { runs } from '../../../runs.ts';
 
 const redacted = (type: string, fields: Record<number, string>) => unpack(redactMessage(pack({ type, fields }))).fields;
 
@@ -41,6 +44,30 @@ describe('what is written of a message', () => {
     expect(shown).toMatch(/^02000000010000625094[01]{6}3016000000001285000000020620551[01]{9}6674000000001285$/);
     const totals = '0'.repeat(62);
     expect(redacted('0500', { 48: totals })[48]).toBe(totals);
+  });
+
+  it('has no card number in any place, and is a message as long as before', () => {
+    const pans = fc
+      .integer({ min: 13, max: 19 })
+      .chain((length) => fc.string({ unit: fc.constantFrom(...'23456789'), minLength: length, maxLength: length }));
+    fc.assert(
+      fc.property(pans, fc.integer({ min: 0, max: 8 }), (pan, count) => {
+        const card = { pan, expiry: '3012', issuer: '', entry: 'S' } as const;
+        const records = Array.from({ length: count }, (_, at) => ({ voucher: at + 1, amount: 1285, card }));
+        for (const message of [
+          { type: '0200', fields: { 2: pan, 35: `${pan}D3012`, 41: '10000001' } },
+          { type: '0320', fields: { 41: '10000001', 48: uploadField(records) } },
+        ]) {
+          const bytes = pack(message);
+          const once = redactMessage(bytes);
+          expect(once).toHaveLength(bytes.length);
+          expect(unpack(once).fields[41]).toBe('10000001');
+          expect(JSON.stringify(unpack(once))).not.toContain(pan.slice(5, -3));
+          expect(redactMessage(once)).toEqual(once);
+        }
+      }),
+      runs(200),
+    );
   });
 
   it('is zeros where the bytes are no message', () => {
