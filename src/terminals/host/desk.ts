@@ -109,7 +109,9 @@ export class Desk {
     const key = `${need(message, 41)} ${batch}`;
     const records = this.#uploads.get(key) ?? [];
     if (records.length > MOST_UPLOADED) throw new IsoError('iso-content', 'the batch upload does not end', 0, 48);
-    if (network === networkCodes.uploadEnd) {
+    if (network === networkCodes.uploadEndBalanced) {
+      this.#uploads.delete(key);
+    } else if (network === networkCodes.uploadEnd) {
       this.#uploads.delete(key);
       await this.#host.uploadBatch(
         batch,

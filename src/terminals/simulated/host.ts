@@ -6,7 +6,7 @@ import {
   TerminalError,
   type TotalsRow,
 } from '../terminal.ts';
-import { sameTotals, totalsRows } from '../transactions.ts';
+import { sameTotals, totalsRows, transactionFacts } from '../transactions.ts';
 import { approve, type HostAnswer, type ScriptedAnswer, scriptedAnswer } from './host-answers.ts';
 import { Booked, judge } from './host-judgement.ts';
 import {
@@ -162,7 +162,7 @@ export class SimulatedHost implements Host {
     const approved = vouchersOf(this.#transactions);
     const uploaded = {
       count: records.length,
-      missing: vouchersOf(new Booked(this.#transactions).standing).filter((voucher) => !sent.includes(voucher)),
+      missing: vouchersOf(this.#counted(batch)).filter((voucher) => !sent.includes(voucher)),
       // What was taken back since may be sent or not.
       unknown: sent.filter((voucher) => !approved.includes(voucher)),
     };
@@ -288,7 +288,14 @@ export class SimulatedHost implements Host {
   }
 
   #totals(batch: number): readonly TotalsRow[] {
-    return totalsRows(new Booked(this.#transactions).standing.filter((booked) => booked.batch === batch));
+    return totalsRows(this.#counted(batch));
+  }
+
+  /** What counts in the totals of a batch. */
+  #counted(batch: number): readonly HostTransaction[] {
+    return new Booked(this.#transactions).standing.filter(
+      (booked) => booked.batch === batch && transactionFacts[booked.kind].counts !== null,
+    );
   }
 
   /**

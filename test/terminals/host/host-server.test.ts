@@ -174,6 +174,29 @@ describe('a terminal under test', () => {
     expect(await new Asking(other).ask(sale)).toMatchObject({ fields: { 39: '00' } });
   });
 
+  it('sends a batch again as records and as single transactions, or nothing after one that balanced', async () => {
+    const { host, terminal } = await reached();
+    const of = (type: string, trace: string, fields: IsoMessage['fields']): IsoMessage => ({
+      type,
+      fields: { 11: trace, 41: '10000001', 42: '898290054110001', ...fields },
+    });
+    await terminal.ask(sale);
+    await terminal.ask({ ...sale, fields: { ...sale.fields, 11: '000002' } });
+    const totals = of('0500', '000003', { 48: '0'.repeat(62), 60: '00000001201' });
+    expect(await terminal.ask(totals)).toMatchObject({ fields: { 48: `${'0'.repeat(30)}2${'0'.repeat(30)}2` } });
+    const record = ['00', '000001', '00006250946000000016', '000000001285'].join('');
+    await terminal.ask(of('0320', '000004', { 48: `01${record}`, 60: '00000001201' }));
+    await terminal.ask(
+      of('0320', '000002', { 2: '6250946000000016', 3: '000000', 4: '000000001285', 60: '00000001201' }),
+    );
+    const end = of('0320', '000005', { 48: '0002', 60: '00000001202' });
+    expect(await terminal.ask(end)).toMatchObject({ type: '0330', fields: { 39: '00', 60: '00000001202' } });
+    const [settled] = host.record.settlements;
+    expect(settled).toMatchObject({ balance: 'unbalanced', uploaded: { count: 2, missing: [], unknown: [] } });
+    await terminal.ask(of('0320', '000006', { 48: '0000', 60: '00000001207' }));
+    expect(host.record.settlements).toEqual([settled]);
+  });
+
   it('that has ended its sending is answered, and then the line ends', async () => {
     const { host, port } = await reached();
     host.answerNext('late 50ms');

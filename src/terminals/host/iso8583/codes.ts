@@ -42,6 +42,8 @@ export const networkCodes = {
   echo: '301',
   settlement: '201',
   uploadEnd: '202',
+  /** The end after a batch that balanced, of which terminals send chip data alone. */
+  uploadEndBalanced: '207',
 } as const;
 
 /** The types of messages that are no transactions, and of the reversal of one. */

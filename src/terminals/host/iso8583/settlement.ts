@@ -59,7 +59,7 @@ export function readSettlementAnswer(message: IsoMessage, now: string): Settleme
 /** Records of one 0320 at most: 2 digits and 8 of 40 fill the 322 of field 48. */
 export const MOST_RECORDS = 8;
 
-/** Field 48 of 0320: how many, and each transaction (domestic cards 00, foreign ones 01). */
+/** Field 48 of 0320: how many, and each transaction, domestic cards 00, foreign ones 01 (CaoEnXin/LiaoYang_POS, tranproc.c). */
 export function uploadField(records: readonly UploadRecord[]): string {
   const { kind, voucher, pan, amount } = uploadRecord;
   return (
@@ -76,8 +76,14 @@ export function uploadField(records: readonly UploadRecord[]): string {
   );
 }
 
-/** Reads field 48 of 0320: what a settlement needs of it. Throws an IsoError `iso-content`. */
+/**
+ * Reads 0320: what a settlement needs of the records of field 48, or of one transaction that is sent as it was, as
+ * terminals do with advices and chip cards. Throws an IsoError `iso-content`.
+ */
 export function readUpload(message: IsoMessage): readonly Pick<UploadRecord, 'voucher' | 'amount'>[] {
+  if (message.fields[4] !== undefined) {
+    return [{ voucher: Number(need(message, 11)), amount: Number(message.fields[4]) }];
+  }
   const value = need(message, 48);
   const { kind, voucher, pan, amount, length } = uploadRecord;
   const count = Number(value.slice(0, uploadCount));
