@@ -1,5 +1,6 @@
 import { redactText } from '../../../events/redaction.ts';
 import { type FieldPlace, placesOf, unpack } from './codec.ts';
+import { fields as table } from './fields.ts';
 
 /** Track 2, track 3, PIN and chip data: nothing of them stays (PCI DSS 4.0, requirements 3.3 and 3.4). */
 const blanked: ReadonlySet<number> = new Set([35, 36, 52, 55]);
@@ -11,7 +12,8 @@ export const uploadCount = 2;
 
 /**
  * The bytes of a message without card data, as many as before: of the card number (2, and 48 of a batch upload) the
- * first six and last four digits stay, of tracks, PIN and chip data (35, 36, 52, 55) nothing. Bytes that are no message
+ * first six and last four digits stay, of tracks, PIN and chip data (35, 36, 52, 55) and of the code of a telephone (59)
+ * nothing; a card number in the text of any field is hidden as in every text. Bytes that are no message
  * become zeros, since nobody can say where card data would lie in them.
  */
 export function redactMessage(bytes: Uint8Array): Uint8Array {
@@ -20,11 +22,18 @@ export function redactMessage(bytes: Uint8Array): Uint8Array {
   if (!places) return redacted.fill(0);
   const { type, fields } = unpack(bytes);
   for (const { field, offset, length } of places) {
+    const value = fields[field] ?? '';
     if (blanked.has(field)) redacted.fill(0, offset, offset + length);
-    if (field === 2) redacted.set(packed(masked(fields[2]!)), offset);
-    if (field === 48 && type === '0320') redacted.set(packed(withoutNumbers(fields[48]!)), offset);
+    if (table.get(field)?.type === 'ans') redacted.set(Buffer.from(withoutCode(redactText(value)), 'latin1'), offset);
+    if (field === 2) redacted.set(packed(masked(value)), offset);
+    if (field === 48 && type === '0320') redacted.set(packed(withoutNumbers(value)), offset);
   }
   return redacted;
+}
+
+/** Field 59 without the code that was read from a telephone. */
+function withoutCode(text: string): string {
+  return text.replace(/(?<=code=)\d+/, (code) => '0'.repeat(code.length));
 }
 
 function placesIn(bytes: Uint8Array): readonly FieldPlace[] | null {

@@ -70,6 +70,15 @@ describe('what is written of a message', () => {
     );
   });
 
+  it('hides a card number in the text of any field, and the code of a telephone', () => {
+    const shown = redacted('0200', {
+      46: 'card 6250946000000016, 6250 9460 0000 0016',
+      59: 'order=20260305123456789012;app=wechat;code=130011112222333344',
+    });
+    expect(shown[46]).toMatch(/^card 625094[01]{6}0016, 6250 94[01]{2} [01]{4} 0016$/);
+    expect(shown[59]).toBe('order=20260305123456789012;app=wechat;code=000000000000000000');
+  });
+
   it('is zeros where the bytes are no message', () => {
     expect(redactMessage(Uint8Array.from(Buffer.from('16625094600000001600', 'hex')))).toEqual(new Uint8Array(10));
   });
