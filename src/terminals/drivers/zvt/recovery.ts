@@ -1,6 +1,7 @@
 import type { Clock } from '../../../clock/clock.ts';
 import { codes } from '../../zvt/protocol/codes.ts';
 import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
+import { terminalStatus } from '../../zvt/protocol/terminal-status.ts';
 import { abort, repeatReceipt, statusEnquiry } from './commands.ts';
 import type { Connection } from './connection.ts';
 
@@ -32,9 +33,9 @@ export async function recover(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
       const { kind, data } = await connection.run(statusEnquiry(password));
-      const status = data.at(-1);
+      const status = terminalStatus(data);
       // What else ends the enquiry is the end of an earlier command that comes late.
-      if (kind === 'completed' && status !== undefined && status !== codes.wait)
+      if (kind === 'completed' && status !== null && status !== codes.wait)
         return await lastStatus(connection, password);
     } catch {
       // The line may be there again at the next attempt.

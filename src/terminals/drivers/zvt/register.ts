@@ -12,6 +12,7 @@ import { bitmapOf, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
 import { codes, codeText } from '../../zvt/protocol/codes.ts';
 import type { Config } from '../../zvt/protocol/config.ts';
 import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
+import { terminalStatus } from '../../zvt/protocol/terminal-status.ts';
 import * as commands from './commands.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { outcomeOf, refusal } from './outcomes.ts';
@@ -97,7 +98,7 @@ export class ZvtRegister implements Terminal {
   /** 05 01: the terminal's status, 00 when it is ready. */
   async status(): Promise<number> {
     const { kind, code, data } = await this.#connection.run(commands.statusEnquiry(this.#password));
-    return kind === 'completed' ? (data.at(-1) ?? 0) : code;
+    return kind === 'completed' ? (terminalStatus(data) ?? codes.ok) : code;
   }
 
   /** 06 70; prints what the terminal finds. */

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../../clock/clock.ts';
 import { Conversation } from '../../zvt/link/conversation.ts';
-import { type Link, LinkFailure, T4 } from '../../zvt/link/link.ts';
+import { type Link, T4 } from '../../zvt/link/link.ts';
 import { type Apdu, apdu } from '../../zvt/protocol/apdu.ts';
 import { bcdNumber } from '../../zvt/protocol/bcd.ts';
 import { containerOf, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
@@ -77,7 +77,7 @@ export class Session {
           .then(() => this.#serve(command))
           .catch((error: Error) => this.#running?.fail(error));
       },
-      onEnd: () => this.#running?.fail(new LinkFailure('line-lost', 'the line has ended')),
+      onEnd: (why: Error) => this.#running?.fail(why),
     };
     this.#conversation = new Conversation(options.link, options.clock, handlers, options.t3);
   }

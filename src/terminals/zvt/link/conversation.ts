@@ -8,9 +8,10 @@ export class NoAnswer extends Error {
 }
 
 export interface ConversationHandlers {
-  /** A command of the other end; `reply` is to be called once. */
+  /** A command of the other end: `reply` answers it. */
   onCommand(apdu: Apdu): void;
-  onEnd(): void;
+  /** The line has ended: by itself, or given up because an answer did not come. */
+  onEnd(why: Error): void;
 }
 
 /** Commands and answers over a link, from either end: what is asked is paired with its answer. */
@@ -21,6 +22,8 @@ export class Conversation {
   /** Commands that wait for an answer, in order. */
   #waiting: { readonly resolve: (answer: Apdu) => void; readonly reject: (error: Error) => void }[] = [];
   #hasEnded = false;
+  /** Why the line was given up. */
+  #why: Error | null = null;
 
   constructor(link: Link, clock: Clock, handlers: ConversationHandlers, t3: number = T3) {
     this.link = link;
@@ -33,8 +36,9 @@ export class Conversation {
       },
       onEnd: () => {
         this.#hasEnded = true;
-        for (const { reject } of this.#waiting.splice(0)) reject(new LinkFailure('line-lost', 'the line has ended'));
-        handlers.onEnd();
+        const why = this.#why ?? new LinkFailure('line-lost', 'the line has ended');
+        for (const { reject } of this.#waiting.splice(0)) reject(why);
+        handlers.onEnd(why);
       },
     });
   }
@@ -59,7 +63,8 @@ export class Conversation {
       this.link.send(command).then(() => {
         if (!this.#waiting.includes(waiting)) return;
         stop = this.#clock.at(this.#clock.now() + this.#t3, () => {
-          fail(new NoAnswer(`no answer within ${this.#t3 / 1000} s`));
+          this.#why = new NoAnswer(`no answer within ${this.#t3 / 1000} s`);
+          fail(this.#why);
           this.link.giveUp();
         });
       }, fail);
