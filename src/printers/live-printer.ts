@@ -1,65 +1,20 @@
 import type { Change, When } from '../../emulator/machine/faults.ts';
-import type { Pace } from '../../emulator/machine/mechanism.ts';
-import type { Pulse } from '../../emulator/machine/output.ts';
 import { isOffline, type Sensors } from '../../emulator/machine/sensors.ts';
-import type { Diagnostic, Slip, Source } from '../../emulator/machine/slip.ts';
-import type { Model } from '../../emulator/models/model.ts';
+import type { Diagnostic } from '../../emulator/machine/slip.ts';
 import { Printer } from '../../emulator/printer.ts';
 import type { Cancel, Clock } from '../clock/clock.ts';
 import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line, LineEnd, Port } from '../ports/port.ts';
 import { residentGlyphs } from './glyphs.ts';
-import type { Host } from './host.ts';
+import { holdBack } from './hold-back.ts';
+import { type Host, READ_AHEAD } from './host.ts';
+import type { Job, LivePrinterHandlers, LivePrinterOptions } from './live-printer-options.ts';
 import { Replies } from './replies.ts';
 import { bytesOf, type Run, without } from './runs.ts';
 import { inSlices } from './sliced-line.ts';
-import { statusRequests } from './status-request.ts';
+import { isRecovery, statusRequests } from './status-request.ts';
 
-/** What one host sent in one go: from its first byte until it hung up or fell silent. */
-export interface Job {
-  /** The line it came over: `tcp 127.0.0.1:50312`. */
-  readonly from: string;
-  /** Where its bytes stand in the printer's stream, and how many there are. */
-  readonly offset: number;
-  readonly bytes: number;
-  readonly slips: number;
-  /** `quiet`: nothing came for the idle time. `stopped`: the printer was closed. */
-  readonly end: LineEnd | 'quiet' | 'stopped';
-  /** Those that no slip of the job carries. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Its last bytes, where they finish no command: the printer waits for the rest of it. */
-  readonly unfinished: Source | null;
-}
-
-export interface LivePrinterOptions {
-  readonly model: Model;
-  readonly ports: readonly Port[];
-  readonly clock: Clock;
-  /** See DEFAULT_IDLE, ms. */
-  readonly idleMs?: number;
-  readonly sensors?: Partial<Sensors>;
-  /** What its non-volatile memory holds; absent: nothing. */
-  readonly memory?: object;
-  /** How fast it prints; 'at once' when absent. */
-  readonly pace?: Pace;
-  /** See PrinterState. */
-  readonly receiveBuffer?: number;
-  readonly overflow?: 'lost';
-}
-
-export interface LivePrinterHandlers {
-  readonly slip?: (slip: Slip) => void;
-  readonly pulse?: (pulse: Pulse) => void;
-  readonly job?: (job: Job) => void;
-  /** The host asked to be told when what is before is printed: `send` tells it. Absent: it is told at once. */
-  readonly confirm?: (send: () => void) => void;
-  /** Asked after every run: where it gives a promise, hosts have to wait until it resolves. */
-  readonly room?: () => Promise<void> | undefined;
-  /** Its non-volatile memory was written: what it holds now, as JSON. */
-  readonly memory?: (content: object) => void;
-  /** A host left, or a cable was pulled (`isLast`): no other line takes its place. */
-  readonly lineEnd?: (from: string, end: LineEnd, isLast: boolean, message?: string) => void;
-}
+export type { Job, LivePrinterHandlers, LivePrinterOptions };
 
 /**
  * How long a host is silent before its job is over where nothing else ends it, ms: on a cable (serial, pty), and on a
@@ -105,8 +60,7 @@ export class LivePrinter {
   readonly #queue: Host[] = [];
   #lastByte = 0;
   #watch: Cancel = () => {};
-  /** What makes the host wait: the receive buffer is full; there is no room for what is printed. */
-  #isBusy = false;
+  /** There is no room for what is printed: the host has to wait. */
   #isFull = false;
   /** Cancels the wait for what the printer does next. */
   #due: Cancel = () => {};
@@ -144,10 +98,7 @@ export class LivePrinter {
           : {}),
         pulse: handlers.pulse,
         memory: handlers.memory,
-        busy: (isBusy) => {
-          this.#isBusy = isBusy;
-          this.#flow();
-        },
+        busy: () => this.#flow(),
         diagnostic: (diagnostic) => this.#diagnostics.push(diagnostic),
       },
       options,
@@ -238,11 +189,12 @@ export class LivePrinter {
     line.attach({
       onBytes: (bytes, at, byteTime) => this.#receive(host, { bytes, at, byteTime }),
       onEnd: (end, message) => this.#leave(host, end, message),
+      mostAtOnce: () => ((this.#turn ?? host) === host ? this.#printer.level.mostAtOnce : Number.POSITIVE_INFINITY),
     });
   }
 
   #receive(host: Host, run: Run): void {
-    if (host === this.#turn) this.#print(run);
+    if (host === this.#turn || (this.#isAbandoned && isRecovery(run.bytes))) this.#print(run);
     else {
       // Kept beyond this call, in which alone the bytes are sure to stay as they are.
       host.held.push({ ...run, bytes: run.bytes.slice() });
@@ -254,12 +206,14 @@ export class LivePrinter {
 
   /** Its turn is now, or when those before it had theirs. */
   #lineUp(host: Host): void {
-    if (!this.#turn) {
-      this.#begin(host);
-      return;
-    }
-    host.line.pause();
+    if (!this.#turn) return void this.#begin(host);
+    if (!this.#isAbandoned || bytesOf(host.held).length > READ_AHEAD) host.line.pause();
     if (!this.#queue.includes(host)) this.#queue.push(host);
+  }
+
+  /** It waits with a job whose host has left: another has to say DLE ENQ, behind all bytes of that job. */
+  get #isAbandoned(): boolean {
+    return this.isStuck && this.#turn?.end !== undefined;
   }
 
   #leave(host: Host, end: LineEnd, message?: string): void {
@@ -305,6 +259,7 @@ export class LivePrinter {
     this.#lastByte = Math.min(this.#clock.now(), share);
     this.#job.bytes += bytes.length;
     this.#printer.receive(bytes, at, byteTime);
+    this.#flow();
     if (!this.#isFull) void this.#awaitRoom();
   }
 
@@ -322,9 +277,10 @@ export class LivePrinter {
 
   /** Lets the host whose turn it is go on, or makes it wait. */
   #flow(): void {
+    for (const { line } of this.#hosts) line.signal?.(!this.#printer.level.isBusy);
     if (!this.#turn || this.#turn.end) return;
-    if (this.#isBusy || this.#isFull) this.#turn.line.pause();
-    else this.#turn.line.resume();
+    if (this.#isFull) this.#turn.line.pause();
+    else holdBack(this.#turn.line, this.#printer.level);
   }
 
   /**

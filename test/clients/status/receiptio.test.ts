@@ -219,6 +219,18 @@ describe.concurrent('a printer that is printing when', () => {
     expect(printer.slips[0]!.dots).toEqual(undisturbed(printer.heard()).dots);
   });
 
+  test('its cutter jams, and the jam is removed: the next try ends the error, the one after it prints', async () => {
+    const printer = await start([{ faults: { cutterJams: true } }]);
+    expect(await printer.print(ONE_SECOND)).toBe('error');
+    printer.live.change({ sensors: { cause: 'removed' } });
+    expect(await printer.print(ONE_SECOND)).toBe('error');
+    expect([printer.heard(2), printer.said(2), printer.live.sensors.error]).toEqual([HELLO + RECOVER, '52', 'none']);
+    expect(await printer.print()).toBe('success');
+    await printer.close();
+    // DLE ENQ 2 dropped the cut with what else had been received: the receipt was torn off by hand.
+    expect(ends(printer.slips)).toEqual([torn('job end', ALL), `partial cut: ${ALL} rows`]);
+  });
+
   test('it falls silent: timeout, with the whole receipt on paper', async () => {
     const printer = await start([{ when: { rows: IN_PICTURE }, faults: { silent: true } }]);
     expect(await printer.print(ONE_SECOND)).toBe('timeout');
