@@ -19,6 +19,7 @@ export const euZvtSlips: EuSlipLayout = { payment, totals };
 
 const copies: Readonly<Record<EuCopy, string>> = { merchant: 'Händlerbeleg', customer: 'Kundenbeleg' };
 
+/** A reservation prints nothing. */
 const kinds: Readonly<Partial<Record<TransactionKind, string>>> = {
   sale: 'Kartenzahlung',
   void: 'Storno',
@@ -56,7 +57,7 @@ function payment(slip: EuPaymentSlip, columns: number): readonly SlipLine[] {
     ...(slip.marked ? [line(''), line('*** KOPIE ***', 'tall', true)] : []),
     ...(slip.signature ? [line(''), line('Unterschrift'), line(''), line(''), line('_'.repeat(columns))] : []),
     line(''),
-    line('Zahlung erfolgt', 'normal', true),
+    line(`${slip.kind === 'sale' ? 'Zahlung' : kinds[slip.kind]} erfolgt`, 'normal', true),
   ];
 }
 
@@ -65,7 +66,7 @@ function totals(slip: EuTotalsSlip, columns: number): readonly SlipLine[] {
   const field = (label: string, value: string) => beside(label, value, columns).map((text) => line(text));
   const total = totalOf(rows);
   const row = (label: string, count: number, amount: number) =>
-    line(label.padEnd(columns - 16).slice(0, columns - 16) + String(count).padStart(4) + euro(amount).padStart(12));
+    line(label.padEnd(columns - 16).slice(0, columns - 16) + String(count).padStart(3) + euro(amount).padStart(13));
   return [
     line(slip.isClose ? 'Kassenschnitt' : 'Summen', columns >= 32 ? 'big' : 'tall', true),
     ...inLines(merchant.name, columns).map((text) => line(text, 'normal', true)),

@@ -63,9 +63,9 @@ describe.each(['serial', 'tcp'] as const)('a day over %s', (transport) => {
         'Zeit            10:35:01',
         'Belege         0001-0004',
         '------------------------',
-        'VISA       2       45,00',
+        'VISA      2        45,00',
         '------------------------',
-        'Summe      2       45,00',
+        'Summe     2        45,00',
       ].map((line) => (line.startsWith('Zeit') ? expect.stringMatching(/^Zeit {12}10:3\d:\d\d$/) : line)),
     );
     expect(b.host.record.settlements[0]!.totals).toEqual([
