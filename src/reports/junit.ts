@@ -55,9 +55,10 @@ function suite(run: Run, folder: string, scenarios: readonly ScenarioRecord[]): 
 }
 
 function testcase(run: Run, scenario: ScenarioRecord): string {
+  const { repetition } = scenario;
   const attributes = {
     classname: folderOf(scenario),
-    name: scenario.name,
+    name: repetition === undefined ? scenario.name : `${scenario.name} (repetition ${repetition})`,
     file: scenario.file,
     line: scenario.line,
     time: time(scenario.duration),
@@ -69,15 +70,27 @@ function testcase(run: Run, scenario: ScenarioRecord): string {
 function verdict(run: Run, scenario: ScenarioRecord): string[] {
   const { outcome } = scenario;
   const sentences = sentencesOf(scenario);
-  if (outcome === 'skipped') return [element('skipped', { message: scenario.message ?? 'skipped' }, [])];
+  if (outcome === 'skipped') {
+    const skipped = element('skipped', { message: scenario.message ?? 'skipped' }, []);
+    const found =
+      findingsOf(scenario).length === 0 ? [] : [`<system-out>${escaped(sentences.join('\n'))}</system-out>`];
+    return [skipped, ...found];
+  }
   if (outcome === 'failed') {
     const type = standingOf(scenario) === 'golden' ? 'golden' : (findingsOf(scenario)[0]?.code ?? 'failed');
-    return [problem('failure', type, sentences)];
+    return [problem('failure', type, sentences), ...earlierAttempts('rerunFailure', run, scenario)];
   }
-  if (errorOutcomes.has(outcome)) return [problem('error', outcome, sentences)];
-  if (outcome !== 'flaky') return [];
-  const earlier = run.attempts.filter((attempt) => attempt.name === scenario.name && attempt.superseded);
-  return earlier.map((attempt) => problem('flakyFailure', attempt.outcome, sentencesOf(attempt)));
+  if (errorOutcomes.has(outcome)) {
+    return [problem('error', outcome, sentences), ...earlierAttempts('rerunFailure', run, scenario)];
+  }
+  return outcome === 'flaky' ? earlierAttempts('flakyFailure', run, scenario) : [];
+}
+
+/** The attempts before the one that counts, in the words of Maven Surefire. */
+function earlierAttempts(name: string, run: Run, { name: scenario, repetition }: ScenarioRecord): string[] {
+  return run.attempts
+    .filter((attempt) => attempt.superseded && attempt.name === scenario && attempt.repetition === repetition)
+    .map((attempt) => problem(name, attempt.outcome, sentencesOf(attempt)));
 }
 
 function sentencesOf(scenario: ScenarioRecord): string[] {

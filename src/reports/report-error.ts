@@ -1,9 +1,9 @@
 /** A report that cannot be made: `code` is stable, `hint` says what to do. */
 export class ReportError extends Error {
-  readonly code: 'unknown-reporter' | 'cannot-write';
+  readonly code: 'unknown-reporter' | 'cannot-write' | 'no-durations';
   readonly hint: string;
 
-  constructor(code: 'unknown-reporter' | 'cannot-write', message: string, hint: string) {
+  constructor(code: ReportError['code'], message: string, hint: string) {
     super(message);
     this.name = 'ReportError';
     this.code = code;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EventSink } from '../events/event.ts';
-import { JsonlWriter } from '../events/jsonl.ts';
+import { Journal } from '../events/journal.ts';
 import { FileReport } from './file-report.ts';
 import { htmlReport } from './html/page.ts';
 import { junitReport } from './junit.ts';
@@ -16,7 +16,7 @@ interface Reporter {
 export const reporters = {
   html: { file: 'report.html', open: (path) => new FileReport(path, htmlReport) },
   junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
-  jsonl: { file: 'events.jsonl', open: (path) => new JsonlWriter(path) },
+  jsonl: { file: 'events.jsonl', open: (path) => new Journal(path) },
 } satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof reporters;
@@ -27,9 +27,16 @@ export interface OpenReport {
   readonly sink: EventSink;
 }
 
-/** Opens reports by name, each once, in a folder that is made. Throws a ReportError for a name that is none. */
-export function openReports(names: readonly string[], folder: string): OpenReport[] {
+/** Where the journal of a run is that writes its reports into a folder. */
+export const journalIn = (folder: string): string => join(folder, reporters.jsonl.file);
+
+/**
+ * Opens reports by name, each once, in a folder that is made; `journal` is the run's own, which is written anyway.
+ * Throws a ReportError for a name that is none.
+ */
+export function openReports(names: readonly string[], folder: string, journal?: OpenReport): OpenReport[] {
   return [...new Set(names.map(known))].map((name) => {
+    if (name === 'jsonl' && journal) return journal;
     const reporter: Reporter = reporters[name];
     const path = join(folder, reporter.file);
     return { path, sink: reporter.open(path) };

@@ -24,6 +24,8 @@ export interface ScenarioRecord {
   readonly model: string;
   /** 1 for the first; a scenario that begins again is tried again. */
   readonly attempt: number;
+  /** From 1, of a scenario that is repeated. */
+  readonly repetition?: number;
   /** True once a later attempt has begun: this one no longer counts. */
   superseded: boolean;
   readonly steps: StepRecord[];
@@ -49,7 +51,7 @@ export class Run {
     return run;
   }
 
-  /** The last attempt at each scenario: what counts. */
+  /** The last attempt at each scenario, or at each repetition of it: what counts. */
   get scenarios(): ScenarioRecord[] {
     return this.attempts.filter((attempt) => !attempt.superseded);
   }
@@ -93,7 +95,8 @@ export class Run {
   }
 
   #begin(event: Pick<EventOf<'scenario-begin'>, 'scenario' | 'file' | 'line' | 'title'> & Partial<Place>) {
-    const earlier = this.#current.get(event.scenario);
+    const before = this.#current.get(event.scenario);
+    const earlier = before?.repetition === event.repetition ? before : undefined;
     if (earlier !== undefined) earlier.superseded = true;
     const record: ScenarioRecord = {
       id: `s${this.attempts.length + 1}`,
@@ -105,6 +108,7 @@ export class Run {
       model: event.model ?? '',
       attempt: (earlier?.attempt ?? 0) + 1,
       superseded: false,
+      ...(event.repetition === undefined ? {} : { repetition: event.repetition }),
       steps: [],
       outcome: 'aborted',
       duration: 0,
@@ -129,7 +133,7 @@ export class Run {
   }
 }
 
-type Place = Pick<EventOf<'scenario-begin'>, 'acquirer' | 'model'>;
+type Place = Pick<EventOf<'scenario-begin'>, 'acquirer' | 'model' | 'repetition'>;
 
 /** Everything that was found in a scenario, in order. */
 export function findingsOf(scenario: ScenarioRecord): EventOf<'finding'>[] {
@@ -139,6 +143,15 @@ export function findingsOf(scenario: ScenarioRecord): EventOf<'finding'>[] {
 /** Every slip of a scenario, in order. */
 export function slipsOf(scenario: ScenarioRecord): EventOf<'slip'>[] {
   return scenario.steps.flatMap((step) => step.slips);
+}
+
+/** Which of several runs of a scenario it is: `repetition 2`, `attempt 2`, both with a comma; nothing for the only one. */
+export function whichOf({ repetition, attempt, superseded }: ScenarioRecord): string {
+  const parts = [
+    repetition === undefined ? '' : `repetition ${repetition}`,
+    superseded || attempt > 1 ? `attempt ${attempt}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** Where a finding is: `step 3 (reprint the last), merchant slip`. */

@@ -1,6 +1,6 @@
 import type { EventOf, EventSink, PlatenEvent } from '../events/event.ts';
 import { approvalsOf } from './approval.ts';
-import { placeOf, Run, type ScenarioRecord, slipsOf } from './run.ts';
+import { placeOf, Run, type ScenarioRecord, slipsOf, whichOf } from './run.ts';
 import { clearLine, fitted, painted, type Screen } from './screen.ts';
 import { type Standing, scenariosRun, standingOf, tally, tallyWords, verdict } from './standing.ts';
 import { counted, duration, printable, seconds } from './words.ts';
@@ -57,8 +57,8 @@ export class TerminalReport implements EventSink {
     const standing = standingOf(scenario);
     const word = standing === 'passed' ? 'ok' : standing;
     const slips = counted(slipsOf(scenario).length, 'slip');
-    const attempt = scenario.attempt > 1 ? `  attempt ${scenario.attempt}` : '';
-    const facts = `  ${slips}  ${time(scenario.duration)}${attempt}`;
+    const which = whichOf(scenario);
+    const facts = `  ${slips}  ${time(scenario.duration)}${which === '' ? '' : `  ${which}`}`;
     const name = printable(scenario.name);
     this.#line(`${this.#paint(colours[standing], word.padEnd(WORD_COLUMNS - 1))} ${name}${this.#paint(DIM, facts)}`);
     if (scenario.message !== undefined) this.#below(scenario.message);

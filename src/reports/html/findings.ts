@@ -1,6 +1,6 @@
 import type { EventOf } from '../../events/event.ts';
 import { approvalsOf } from '../approval.ts';
-import { findingsOf, type Run, type ScenarioRecord, type StepRecord, slipOf } from '../run.ts';
+import { findingsOf, type Run, type ScenarioRecord, type StepRecord, slipOf, whichOf } from '../run.ts';
 import { byStanding, standingOf } from '../standing.ts';
 import { byteId } from './bytes.ts';
 import { contrast } from './contrast.ts';
@@ -33,9 +33,10 @@ ${scenarios.length === 0 ? html`<p class="nothing">Nothing was found.</p>` : sce
 }
 
 function group(scenario: ScenarioRecord): Markup {
-  const { id, name, title, attempt, superseded, message } = scenario;
+  const { id, name, title, message } = scenario;
+  const which = whichOf(scenario);
   return html`<article class="group" aria-labelledby="${id}-findings">
-<h3 id="${id}-findings">${mark(standingOf(scenario))}<a href="#${id}">${told(name)}</a>${(superseded || attempt > 1) && html` <small>attempt ${attempt}</small>`}</h3>
+<h3 id="${id}-findings">${mark(standingOf(scenario))}<a href="#${id}">${told(name)}</a>${which !== '' && html` <small>${which}</small>`}</h3>
 <p class="title">${told(title)}</p>
 ${message !== undefined && html`<p class="message">${told(message)}</p>`}
 <ol class="finding-list">

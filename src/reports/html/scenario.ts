@@ -1,4 +1,4 @@
-import { type Run, type ScenarioRecord, type StepRecord, slipOf, slipsOf } from '../run.ts';
+import { type Run, type ScenarioRecord, type StepRecord, slipOf, slipsOf, whichOf } from '../run.ts';
 import { standingFor, standingOf, standingWords } from '../standing.ts';
 import { counted, duration } from '../words.ts';
 import { mark } from './mark.ts';
@@ -17,14 +17,16 @@ ${run.attempts.map(scenarioItem)}</ul>
 function scenarioItem(scenario: ScenarioRecord): Markup {
   const standing = standingOf(scenario);
   const quiet = standing === 'passed' || standing === 'skipped';
-  const { id, name, title, file, line, acquirer, model, attempt, superseded, message } = scenario;
+  const { id, name, title, file, line, acquirer, model, message, steps } = scenario;
+  const which = whichOf(scenario);
+  const hasRun = standing !== 'skipped' || steps.length > 0;
   return html`<li data-standing="${standing}"><details class="scenario" id="${id}"${!quiet && html` open`}>
-<summary>${mark(standing)}<h3>${told(name)}${(superseded || attempt > 1) && html` <small>attempt ${attempt}</small>`}</h3><span class="title">${told(title)}</span>${standing !== 'skipped' && html`<span class="count">${counted(slipsOf(scenario).length, 'slip')}</span><span class="time">${duration(scenario.duration)}</span>`}</summary>
+<summary>${mark(standing)}<h3>${told(name)}${which !== '' && html` <small>${which}</small>`}</h3><span class="title">${told(title)}</span>${hasRun && html`<span class="count">${counted(slipsOf(scenario).length, 'slip')}</span><span class="time">${duration(scenario.duration)}</span>`}</summary>
 <div class="scenario-body">
 <p class="about"><span>${standingWords[standing]}</span><span>${told(acquirer)}</span><span>${model}</span><span><code>${file}:${line}</code></span></p>
 ${message !== undefined && html`<p class="message">${told(message)}</p>`}
 <ol class="steps">
-${scenario.steps.map(stepItem)}</ol>
+${steps.map(stepItem)}</ol>
 </div>
 </details></li>
 `;
