@@ -17,7 +17,7 @@ import * as commands from './commands.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { outcomeOf, refusal } from './outcomes.ts';
 import { Receipts } from './receipts.ts';
-import { lastStatus, recover } from './recovery.ts';
+import { lastStatus, recover, untilReady } from './recovery.ts';
 import type { CommandEnd } from './session.ts';
 
 export interface ZvtRegisterOptions extends ConnectionOptions {
@@ -79,7 +79,10 @@ export class ZvtRegister implements Terminal {
     this.#known = await lastStatus(this.#connection, this.#password).catch(() => null);
   }
 
-  /** See Terminal. Rejects with a TerminalError `result-unknown` where a payment's result could not be asked for. */
+  /**
+   * See Terminal. Rejects with a TerminalError `result-unknown` where a payment's result could not be asked for, and
+   * `sale-differs` where the terminal paid another amount.
+   */
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
     if (this.#isBusy) return refusal('busy', codeText(codes.wait));
     this.#isBusy = true;
@@ -172,8 +175,12 @@ export class ZvtRegister implements Terminal {
     const session = await this.#connection.session();
     try {
       const end = await session.run(command);
-      return this.#paid(end, end.statuses.at(-1));
-    } catch {
+      const status = end.statuses.at(-1);
+      if (end.kind === 'completed' && amount !== undefined && (status?.amount ?? amount) !== amount)
+        throw differs(status!.amount!, amount);
+      return this.#paid(end, status);
+    } catch (error) {
+      if (error instanceof TerminalError) throw error;
       return this.#settleDoubt(session.acknowledged.at(-1), amount);
     }
   }
@@ -209,7 +216,10 @@ export class ZvtRegister implements Terminal {
   async #administer(command: Apdu): Promise<TerminalOutcome> {
     if (this.#options.printer && !(await this.#receipts.isReady()))
       return refusal('printer-not-ready', codeText(codes.printerNotReady));
-    const { code, statuses } = await this.#connection.run(command);
+    const { code, data, statuses } = await this.#connection.run(command);
+    // An update or a new start follows a close: nothing is answered meanwhile (SMART-ZVT edition 22, 3.2.14).
+    const follows = bitmapOf(decodeBitmaps(data).list, 0x27)?.[0];
+    if (code === codes.ok && follows) await untilReady(this.#connection, this.#password, this.#options.clock);
     const status = statuses.at(-1);
     const outcome = outcomeOf(code !== codes.ok ? code : (status?.result ?? codes.ok));
     return status?.receipt === undefined ? outcome : { ...outcome, voucher: status.receipt };
@@ -233,6 +243,14 @@ export class ZvtRegister implements Terminal {
   #money(amount: number): commands.Money {
     return { amount, currency: this.#currency };
   }
+}
+
+function differs(got: number, asked: number): TerminalError {
+  return new TerminalError(
+    'sale-differs',
+    `the terminal paid ${got} cent, where ${asked} were asked for`,
+    'take the payment back on the terminal: it may have told of an earlier one',
+  );
 }
 
 /** Bitmap 04 holds 12 digits. */

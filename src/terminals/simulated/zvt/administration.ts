@@ -5,8 +5,8 @@ import type { SlipLine } from '../slips/layout.ts';
 import type { Desk } from './desk.ts';
 import type { Close, Entry } from './memory.ts';
 import type { Paper } from './papers.ts';
-import { statusOf, totalsStatus } from './status.ts';
-import { type Carry, inTime, objectIn, paymentPapers, totalsPapers, type Works } from './works.ts';
+import { totalsStatus } from './status.ts';
+import { type Carry, inTime, objectIn, paymentPapers, toldOf, totalsPapers, type Works } from './works.ts';
 
 /** 06 50. A close that fails bars payments until one succeeds. */
 export const endOfDay: Carry = async (works, desk) => {
@@ -69,7 +69,7 @@ export const repeatReceipt: Carry = async (works, desk) => {
   const isRange = asked === JOURNAL || (asked !== null && objectIn(desk, 0x1f02) !== null);
   const entries = isRange ? selected(works, desk) : lastOf(works);
   if (entries.length === 0) return desk.abort(profile.nothingStored);
-  if (service & STATUS_AGAIN) await desk.status(statusOf(entries.at(-1)!, works.identity, desk.tlvAllowed));
+  if (service & STATUS_AGAIN) await desk.status(toldOf(works, desk, entries.at(-1)!));
   if (!(service & WITHOUT_SLIP)) {
     const papers = entries.flatMap((entry) => paymentPapers(works, entry, copies, true));
     if (!(await desk.print(papers, 'payment'))) return desk.abort(codes.printerNotReady);

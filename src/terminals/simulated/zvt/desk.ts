@@ -71,6 +71,11 @@ export class Desk {
     return this.memory.state.registered.tlv || bitmapOf(this.request, 0x06) !== undefined;
   }
 
+  /** The register said which currency it means: at registration, or in this command. */
+  get currencyGiven(): boolean {
+    return this.memory.state.registered.currency || bitmapOf(this.request, 0x49) !== undefined;
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#whenStopped();

@@ -39,6 +39,8 @@ export interface Registered {
   readonly tlv: boolean;
   /** It takes 06 D3. */
   readonly blocks: boolean;
+  /** It said which currency it means, so that 04 0F says it too. */
+  readonly currency: boolean;
   /** Characters in a line of its printer; null where it did not say. */
   readonly columns: number | null;
 }
@@ -64,7 +66,7 @@ export interface ZvtState {
 
 /** A terminal that was never registered prints everything by itself. */
 export const fresh: ZvtState = {
-  registered: { config: 0x00, tlv: false, blocks: false, columns: null },
+  registered: { config: 0x00, tlv: false, blocks: false, currency: false, columns: null },
   batch: 1,
   nextReceipt: 1,
   nextTrace: 1,

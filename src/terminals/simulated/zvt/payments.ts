@@ -5,8 +5,7 @@ import { codes, steps } from '../../zvt/protocol/codes.ts';
 import type { Desk } from './desk.ts';
 import type { HostRequest } from './host.ts';
 import type { Entry } from './memory.ts';
-import { statusOf } from './status.ts';
-import { type Carry, inTime, numberIn, paymentPapers, type Works } from './works.ts';
+import { type Carry, inTime, numberIn, paymentPapers, toldOf, type Works } from './works.ts';
 
 /** How long it waits for a card, minutes: told with the prompt. */
 const CARD_MINUTES = 1;
@@ -117,7 +116,7 @@ async function pay(works: Works, desk: Desk, payment: Payment): Promise<void> {
     return desk.fail(Number(answer.response));
   }
   const booked = entryOf(works, payment, request, answer);
-  const verdict = await desk.status(statusOf(booked, works.identity, desk.tlvAllowed));
+  const verdict = await desk.status(toldOf(works, desk, booked));
   if (verdict.kind === 'refused' || verdict.kind === 'unanswered')
     return takeBack(works, desk, request, codes.cancelled);
   const entry = verdict.kind === 'reduced' ? { ...booked, amount: verdict.amount } : booked;

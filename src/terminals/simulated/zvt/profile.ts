@@ -5,6 +5,8 @@ export interface Profile {
   readonly name: string;
   /** 06 00 with another currency than the terminal's. */
   readonly refusesCurrency: boolean;
+  /** 04 0F says the currency even to a register that never did. */
+  readonly alwaysTellsCurrency: boolean;
   /** A payment whose slip the register did not print (84 CC, or no line): kept with its slip, or reversed. The document is silent. */
   readonly unprinted: 'keep' | 'reverse';
   /** An end-of-day is done only when its slip was printed. */
@@ -23,6 +25,7 @@ export interface Profile {
 export const standard: Profile = {
   name: 'standard',
   refusesCurrency: true,
+  alwaysTellsCurrency: false,
   unprinted: 'keep',
   closeNeedsPrint: false,
   repeatsClose: true,
@@ -35,6 +38,7 @@ export const standard: Profile = {
 export const cardComplete: Profile = {
   name: 'card-complete',
   refusesCurrency: false,
+  alwaysTellsCurrency: true,
   unprinted: 'reverse',
   closeNeedsPrint: true,
   repeatsClose: false,

@@ -28,7 +28,9 @@ export function register(command: Apdu, { memory, currency, identity, profile }:
   const blocks = decodeTlvs(objectValue(objects ?? [], 0x26) ?? new Uint8Array(0)).some(isPrintBlock);
   const width = objectValue(objects ?? [], 0x12);
   const columns = width ? bcdNumber(width) : null;
-  memory.change({ registered: { config, tlv: objects !== undefined, blocks, columns: columns || null } });
+  memory.change({
+    registered: { config, tlv: objects !== undefined, blocks, currency: asked !== null, columns: columns || null },
+  });
   const echo: Tlv[] = [
     ...(columns ? [tlv(0x12, bcd(columns, 1))] : []),
     ...(blocks ? [tlv(0x26, 0x0a, 2, controls.printBlock >> 8, controls.printBlock & 0xff)] : []),

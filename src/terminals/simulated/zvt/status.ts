@@ -35,16 +35,22 @@ const reading: Readonly<
   M: { verification: 0x01, read: 0x00, status: 0x60 },
 };
 
-/** 04 0F of a transaction; the TLV container only where `tlv` allows it. */
-export function statusOf(entry: Entry, { terminal, contract }: Identity, tlv: boolean): StatusInformation {
+/** What a register may be told. */
+export interface Telling {
+  readonly tlv: boolean;
+  readonly currency: boolean;
+}
+
+/** 04 0F of a transaction. */
+export function statusOf(entry: Entry, { terminal, contract }: Identity, told: Telling): StatusInformation {
   const { card } = entry;
   const brand = brandOf(card.pan);
-  const told = detail[entry.kind] ?? 'all';
+  const extent = detail[entry.kind] ?? 'all';
   const pan = 'E'.repeat(card.pan.length - 4) + card.pan.slice(-4);
   const basis: StatusInformation = {
     result: codes.ok,
     amount: entry.amount,
-    currency: entry.currency,
+    currency: told.currency ? entry.currency : undefined,
     trace: entry.trace,
     ...timeOf(entry.localTime),
     terminal,
@@ -52,9 +58,9 @@ export function statusOf(entry: Entry, { terminal, contract }: Identity, tlv: bo
     receipt: entry.receipt,
     cardType: brand.type,
   };
-  if (told === 'little') return basis;
+  if (extent === 'little') return basis;
   const withCard = { ...basis, originalTrace: entry.originalTrace, pan, cardName: brand.name };
-  if (told === 'card') return withCard;
+  if (extent === 'card') return withCard;
   return {
     ...withCard,
     expiry: card.expiry || undefined,
@@ -62,7 +68,7 @@ export function statusOf(entry: Entry, { terminal, contract }: Identity, tlv: bo
     cardStatus: reading[card.entry].status,
     contract,
     turnover: entry.receipt,
-    objects: tlv ? chipObjects(card.entry, brand.aid) : undefined,
+    objects: told.tlv ? chipObjects(card.entry, brand.aid) : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock/clock.ts';
 import type { Card, Merchant } from '../../terminal.ts';
 import { bcdNumber } from '../../zvt/protocol/bcd.ts';
 import { bitmapOf, containerOf } from '../../zvt/protocol/bitmaps.ts';
+import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
 import { objectValue } from '../../zvt/protocol/tlv.ts';
 import type { EuSlipLayout } from '../slips/eu-zvt.ts';
 import { type EuCopy, euPaymentSlip, euTotalsSlip } from '../slips/eu-zvt-content.ts';
@@ -11,7 +12,7 @@ import type { ZvtHost } from './host.ts';
 import type { Close, Entry, Memory } from './memory.ts';
 import type { Paper } from './papers.ts';
 import type { Profile } from './profile.ts';
-import type { Identity } from './status.ts';
+import { type Identity, statusOf } from './status.ts';
 
 /** What a terminal carries its commands out with. */
 export interface Works {
@@ -63,6 +64,12 @@ export function inTime<T>({ clock, hostPatience }: Works, answer: Promise<T>): P
     const cancel = clock.at(clock.now() + hostPatience, () => resolve(undefined));
     answer.then(resolve, reject).finally(cancel);
   });
+}
+
+/** 04 0F of a transaction, as this register may be told it. */
+export function toldOf({ identity, profile }: Works, desk: Desk, entry: Entry): StatusInformation {
+  const currency = profile.alwaysTellsCurrency || desk.currencyGiven;
+  return statusOf(entry, identity, { tlv: desk.tlvAllowed, currency });
 }
 
 /** The slips of a transaction, one a copy. */

@@ -186,3 +186,28 @@ describe('paper that ends within a slip', () => {
     expect(b.host.record.settlements).toHaveLength(1);
   });
 });
+
+it.each([0xe0, 0xfc])('an update after the close (%i): waits until the terminal answers again', async (code) => {
+  const b = await bench({ terminal: { afterClose: { code, ms: 240_000 } } });
+  await b.sale(1250);
+  expect(await b.perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
+  expect(b.clock.now()).toBeGreaterThan(240_000);
+  expect(await b.sale(700)).toMatchObject({ result: 'approved', voucher: 2 });
+});
+
+it('leaves and comes back, lists totals, and refuses what the protocol has not', async () => {
+  const b = await bench();
+  await b.sale(1250);
+  await b.slips();
+  expect(await b.perform({ kind: 'list', of: 'totals' })).toMatchObject({ result: 'approved' });
+  expect((await b.slips())[0]![0]).toBe('Summen');
+  expect(await b.perform({ kind: 'sign-off' })).toMatchObject({ result: 'approved' });
+  expect(b.terminal.state().registered.config).toBe(0x86);
+  expect(await b.perform({ kind: 'sign-on' })).toMatchObject({ result: 'approved' });
+  expect(b.terminal.state().registered.config).toBe(0xbe);
+  expect(await b.perform({ kind: 'qr-query' })).toMatchObject({ result: 'refused', reason: 'not-supported' });
+  expect(await b.sale(0)).toMatchObject({ result: 'refused', reason: 'amount-invalid' });
+  expect(await b.perform({ kind: 'void', voucher: 10_000 })).toMatchObject({ reason: 'no-such-voucher' });
+  expect(await b.clock.run(b.register.diagnosis())).toMatchObject({ kind: 'completed', printed: 1 });
+  expect(await b.clock.run(b.register.status())).toBe(0);
+});

@@ -120,6 +120,16 @@ it('takes answers and commands that come in one piece, and print lines', async (
   expect(printed()).toContain('\x1bd\x02\x1dVB\0');
 });
 
+it('takes no payment of another amount for the one that it asked for', async () => {
+  const script: Script = ['E> 06 01 0A 04 00 00 00 00 10 10 49 09 78', accepted, ...told(sent.sale, '06 0F 00')];
+  const { register, close } = await driven(script);
+  await expect(register.perform({ kind: 'sale', amount: 1010, card: visa })).rejects.toMatchObject({
+    code: 'sale-differs',
+    message: 'the terminal paid 1250 cent, where 1010 were asked for',
+  });
+  await close();
+});
+
 it('answers prints with 84 CC while its printer is not ready, and what it does not know with 84 83', async () => {
   const script: Script = [
     'E> 06 50 03 12 34 56',

@@ -40,7 +40,13 @@ describe('registration', () => {
       '80 00 00',
       '06 0F 0F 19 00 29 12 34 56 78 49 09 78 06 03 12 01 48',
     ]);
-    expect(terminal.state().registered).toEqual({ config: 0xbe, tlv: true, blocks: false, columns: 48 });
+    expect(terminal.state().registered).toEqual({
+      config: 0xbe,
+      tlv: true,
+      blocks: false,
+      currency: true,
+      columns: 48,
+    });
   });
 
   it.each([
@@ -52,6 +58,20 @@ describe('registration', () => {
   ])('of %s: a negative answer, and nothing behind it', async (_name, command, answer) => {
     const { give } = await client({ password: '123456' });
     expect(await give(command)).toEqual([answer]);
+  });
+});
+
+describe('the currency', () => {
+  it.each([
+    ['never said', '06 00 04 12 34 56 BA', '06 01 07 04 00 00 00 00 12 50', false],
+    ['said with the sale', '06 00 04 12 34 56 BA', SALE, true],
+    ['said at registration', REGISTRATION, '06 01 07 04 00 00 00 00 12 50', true],
+  ])('%s is told accordingly', async (_name, registration, sale, isTold) => {
+    const c = await client();
+    await c.give(registration);
+    expect((await c.give(sale)).some((frame) => frame.startsWith('04 0F') && frame.includes('12 50 49 09 78'))).toBe(
+      isTold,
+    );
   });
 });
 
