@@ -10,7 +10,7 @@ export interface Quarantine {
 /** Characters of `YYYY-MM-DD`. */
 const DAY = 10;
 
-/** What went wrong that a quarantine covers. A fault of the bench counts all the same: it says nothing of the product. */
+/** What went wrong that a quarantine covers. A fault of the bench and the end of the run's time are none of its own. */
 const covered: Readonly<Record<string, string>> = {
   failed: 'it failed',
   timeout: 'it timed out',
@@ -27,7 +27,7 @@ export function quarantined(
   { reason, until }: Quarantine,
   now: number,
 ): Ending {
-  const wrong = covered[ending.outcome];
+  const wrong = ending.limit === 'run' ? undefined : covered[ending.outcome];
   const found = findings.length === 0 ? '' : `, findings: ${findings.length}`;
   const why = ending.message === undefined ? '' : `; ${ending.message}`;
   const isOver = new Date(now).toISOString().slice(0, DAY) > until;
