@@ -91,6 +91,14 @@ describe('as ESC/POS', () => {
     expect(part(line(0x30, 'B'))).toBe('\x1ba\0\x1d!\x11B\n');
   });
 
+  it('ends what gets no end of its own, once', () => {
+    const layout = new EscposLayout(true);
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+    layout.bytesOf({ items: [line(0, 'torn')], charset: 0xff });
+    expect([text(layout.breakOff()), text(layout.breakOff())]).toEqual(['\x1dVB\0', '']);
+    expect(text(layout.bytesOf({ items: [line(0, 'next')], charset: 0xff }))).toContain('\x1b@\x1bt\0');
+  });
+
   it('lets no command through within a text, and reads other character sets', () => {
     const layout = new EscposLayout(true);
     layout.bytesOf({ items: [line(0, '')], charset: 0xff });

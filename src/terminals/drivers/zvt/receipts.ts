@@ -1,5 +1,6 @@
 import { EscposLayout } from '../../zvt/paper/escpos.ts';
 import type { SlipPrinter } from '../../zvt/paper/printer.ts';
+import { join } from '../../zvt/protocol/join.ts';
 import type { PrintedPart } from '../../zvt/protocol/print-items.ts';
 
 /** What comes back as print lines and blocks, printed on the register's printer in the order in which it comes. */
@@ -7,6 +8,7 @@ export class Receipts {
   readonly #printer: SlipPrinter | null;
   readonly #layout: EscposLayout;
   #ended = 0;
+  #isNewCommand = false;
 
   constructor(printer: SlipPrinter | null) {
     this.#printer = printer;
@@ -23,10 +25,17 @@ export class Receipts {
     return this.#printer !== null && (await this.#printer.isReady());
   }
 
+  /** A command begins: what an earlier one left without an end is a slip of its own. */
+  begin(): void {
+    this.#isNewCommand = true;
+  }
+
   /** Prints a part; false where the printer is not ready, or a receipt's end did not come to paper. */
   async print(part: PrintedPart): Promise<boolean> {
     if (!this.#printer || !(await this.#printer.isReady())) return false;
-    await this.#printer.write(this.#layout.bytesOf(part));
+    const torn = this.#isNewCommand ? this.#layout.breakOff() : new Uint8Array(0);
+    this.#isNewCommand = false;
+    await this.#printer.write(join(torn, this.#layout.bytesOf(part)));
     const ends = part.items.filter(({ kind }) => kind === 'end').length;
     if (ends > 0 && !(await this.#printer.isDone())) return false;
     this.#ended += ends;

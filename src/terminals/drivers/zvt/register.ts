@@ -157,7 +157,8 @@ export class ZvtRegister implements Terminal {
           request.of === 'totals' ? commands.totals(password) : commands.repeatReceipt(password, { what: 'journal' }),
         );
       case 'sign-off':
-        return this.#administer(commands.logOff());
+        await this.#connection.run(commands.logOff());
+        return outcomeOf(codes.ok);
       case 'sign-on':
         await this.#connection.close();
         await this.open();

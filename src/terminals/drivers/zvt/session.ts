@@ -52,7 +52,6 @@ const MINUTE = 60_000;
 
 interface Running {
   readonly statuses: StatusInformation[];
-  readonly printedBefore: number;
   unprinted: number;
   /** ms; what 04 FF says in place of T4. */
   patience: number;
@@ -68,6 +67,7 @@ export class Session {
   #running: Running | null = null;
   /** The terminal's commands are served one after the other. */
   #served: Promise<void> = Promise.resolve();
+  #acknowledged: readonly StatusInformation[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -86,21 +86,23 @@ export class Session {
     return this.#conversation.hasEnded;
   }
 
-  /** What was acknowledged of the command that runs, or of the last one that did not come to its end. */
-  acknowledged: readonly StatusInformation[] = [];
+  /** Every 04 0F that was acknowledged of the last command, whether or not it came to its end. */
+  get acknowledged(): readonly StatusInformation[] {
+    return this.#acknowledged;
+  }
 
   /**
    * Gives a command and resolves with its end. Rejects with a LinkFailure, with NoAnswer after T3, with a
    * CommandTimeout after T4.
    */
   async run(command: Apdu): Promise<CommandEnd> {
+    this.#options.receipts.begin();
     let finished = () => {};
     const end = new Promise<CommandEnd>((resolve, reject) => {
       const statuses: StatusInformation[] = [];
       const printedBefore = this.#options.receipts.ended;
       const running: Running = {
         statuses,
-        printedBefore,
         unprinted: 0,
         patience: this.#options.t4 ?? T4,
         stop: () => {},
@@ -111,7 +113,7 @@ export class Session {
         fail: reject,
       };
       this.#running = running;
-      this.acknowledged = statuses;
+      this.#acknowledged = statuses;
       finished = () => {
         running.stop();
         if (this.#running === running) this.#running = null;

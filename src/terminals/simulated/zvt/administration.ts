@@ -1,3 +1,4 @@
+import { bcdNumber } from '../../zvt/protocol/bcd.ts';
 import { bitmap, bitmapOf } from '../../zvt/protocol/bitmaps.ts';
 import { codes, steps } from '../../zvt/protocol/codes.ts';
 import type { EuCopy } from '../slips/eu-zvt-content.ts';
@@ -13,11 +14,10 @@ export const endOfDay: Carry = async (works, desk) => {
   const { memory, host, profile, points } = works;
   await desk.show(steps.postBooking);
   const { batch, nextTrace, journal } = memory.state;
+  // A close that power interrupts is to be done again before anything is paid: the host may have closed the batch.
+  memory.change({ closeDue: true });
   const settled = await inTime(works, host.settle(batch));
-  if (!settled) {
-    memory.change({ closeDue: true });
-    return desk.fail(codes.endOfDayImpossible);
-  }
+  if (!settled) return desk.fail(codes.endOfDayImpossible);
   const close: Close = { batch, trace: nextTrace, localTime: settled.localTime, entries: journal };
   const isTold = (await desk.status(totalsStatus(journal, nextTrace, settled.localTime))).kind !== 'unanswered';
   const done = {
@@ -30,10 +30,8 @@ export const endOfDay: Carry = async (works, desk) => {
   // Before printing, so that a close which ran out of paper does not book its batch twice.
   if (!profile.closeNeedsPrint) memory.change(done);
   const isPrinted = isTold && (await desk.print(totalsPapers(works, close, true, false), 'administration'));
-  if (profile.closeNeedsPrint) {
-    memory.change(isPrinted ? done : { closeDue: true });
-    if (!isPrinted) return desk.fail(codes.endOfDayImpossible);
-  }
+  if (profile.closeNeedsPrint && !isPrinted) return desk.fail(codes.endOfDayImpossible);
+  if (profile.closeNeedsPrint) memory.change(done);
   const update = works.afterClose();
   await desk.complete(...(update === undefined ? [] : [bitmap(0x27, update)]));
 };
@@ -104,9 +102,8 @@ async function repeatClose(works: Works, desk: Desk): Promise<void> {
 /** 06 12: receipts by number, from and to as bitmap 87 twice. */
 export const reprintByNumber: Carry = async (works, desk) => {
   const { journal } = works.memory.state;
-  const [from, to] = desk.request
-    .filter(({ tag }) => tag === 0x87)
-    .map(({ value }) => Number(Buffer.from(value).toString('hex')));
+  const numbers = desk.request.filter(({ tag }) => tag === 0x87).map(({ value }) => bcdNumber(value));
+  const [from, to] = numbers;
   const entries = journal.filter(({ receipt }) => receipt >= (from ?? 0) && receipt <= (to ?? from ?? 0));
   if (entries.length === 0) return desk.abort(works.profile.nothingStored);
   const papers = entries.flatMap((entry) => paymentPapers(works, entry, works.copies, true));

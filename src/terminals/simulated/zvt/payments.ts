@@ -1,5 +1,6 @@
 import type { Card, TransactionKind } from '../../terminal.ts';
-import { bitmapOf } from '../../zvt/protocol/bitmaps.ts';
+import { bcdDigits } from '../../zvt/protocol/bcd.ts';
+import { bitmap, bitmapOf } from '../../zvt/protocol/bitmaps.ts';
 import { decodeText } from '../../zvt/protocol/charset.ts';
 import { codes, steps } from '../../zvt/protocol/codes.ts';
 import type { Desk } from './desk.ts';
@@ -9,6 +10,9 @@ import { type Carry, inTime, numberIn, paymentPapers, toldOf, type Works } from 
 
 /** How long it waits for a card, minutes: told with the prompt. */
 const CARD_MINUTES = 1;
+
+/** The largest amount of bitmap 04, cent: a reservation can be extended beyond it. */
+const MOST = 999_999_999_999;
 
 /** What is to be booked. */
 interface Payment {
@@ -78,7 +82,7 @@ async function book(works: Works, desk: Desk, used: (original: Entry) => number)
 async function openReservation({ memory }: Works, desk: Desk): Promise<void> {
   const [first] = memory.state.reservations;
   const digits = first === undefined ? 'FFFF' : String(first.receipt).padStart(4, '0');
-  await desk.abort(codes.reservationOpen, Uint8Array.of(0x87, ...Buffer.from(digits, 'hex')));
+  await desk.abort(codes.reservationOpen, bitmap(0x87, bcdDigits(digits)));
 }
 
 /** The reservation that the request names by receipt number, trace and authorisation, as far as it has them. */
@@ -101,6 +105,7 @@ async function pay(works: Works, desk: Desk, payment: Payment): Promise<void> {
   const { memory, host, profile } = works;
   if (memory.state.closeDue) return desk.fail(codes.closeDue);
   if (payment.amount < 1) return desk.fail(codes.amountTooSmall);
+  if (payment.amount > MOST) return desk.fail(codes.amountTooLarge);
   const forced = works.nextFailure();
   if (forced !== undefined) return desk.fail(forced);
   const card = payment.original?.card ?? (await askCard(works, desk));

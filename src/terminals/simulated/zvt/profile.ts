@@ -15,8 +15,8 @@ export interface Profile {
   readonly repeatsClose: boolean;
   /** 06 20 obeys 1F01, 1F02 and 1F03. */
   readonly selectsReceipts: boolean;
-  /** Commands beside those that every terminal has. */
-  readonly reprintsByNumber: boolean;
+  /** It has 06 10, 06 12 and 06 93. */
+  readonly offersReports: boolean;
   /** 06 1E of 06 20 where there is nothing to repeat: the document gives no code. */
   readonly nothingStored: number;
 }
@@ -30,7 +30,7 @@ export const standard: Profile = {
   closeNeedsPrint: false,
   repeatsClose: true,
   selectsReceipts: true,
-  reprintsByNumber: true,
+  offersReports: true,
   nothingStored: codes.notPossible,
 };
 
@@ -43,6 +43,6 @@ export const cardComplete: Profile = {
   closeNeedsPrint: true,
   repeatsClose: false,
   selectsReceipts: false,
-  reprintsByNumber: false,
+  offersReports: false,
   nothingStored: codes.notPossible,
 };

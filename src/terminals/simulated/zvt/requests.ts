@@ -1,4 +1,5 @@
 import type { Apdu } from '../../zvt/protocol/apdu.ts';
+import { digitsOf } from '../../zvt/protocol/bcd.ts';
 import { type Bitmap, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
 import { controls } from '../../zvt/protocol/controls.ts';
 import { diagnosis, endOfDay, nothingToDo, repeatReceipt, reprintByNumber, totals } from './administration.ts';
@@ -26,14 +27,14 @@ const known: ReadonlyMap<number, Known> = new Map<number, Known>([
   [controls.reversal, { carry: reversal, password: true }],
   [controls.refund, { carry: refund, password: true }],
   [controls.endOfDay, { carry: endOfDay, password: true }],
-  [controls.totals, { carry: totals, password: true, isOf: (profile) => profile.reprintsByNumber }],
+  [controls.totals, { carry: totals, password: true, isOf: (profile) => profile.offersReports }],
   [controls.repeatReceipt, { carry: repeatReceipt, password: true }],
   [
     controls.reprintByNumber,
-    { carry: reprintByNumber, password: true, bare: true, isOf: (profile) => profile.reprintsByNumber },
+    { carry: reprintByNumber, password: true, bare: true, isOf: (profile) => profile.offersReports },
   ],
   [controls.diagnosis, { carry: diagnosis }],
-  [controls.initialisation, { carry: nothingToDo, password: true, isOf: (profile) => profile.reprintsByNumber }],
+  [controls.initialisation, { carry: nothingToDo, password: true, isOf: (profile) => profile.offersReports }],
   [controls.setTime, { carry: nothingToDo, password: true }],
 ]);
 
@@ -50,7 +51,7 @@ export function readRequest({ control, data }: Apdu, profile: Profile): ReadRequ
   if (!command || command.isOf?.(profile) === false) return null;
   const from = command.password ? 3 : 0;
   if (data.length < from) return null;
-  const password = command.password ? Buffer.from(data.subarray(0, from)).toString('hex') : null;
+  const password = command.password ? digitsOf(data.subarray(0, from)) : null;
   if (command.bare) return { carry: command.carry, bitmaps: bareNumbers(data.subarray(from)), password };
   const { list, unread } = decodeBitmaps(data, from);
   return unread === undefined ? { carry: command.carry, bitmaps: list, password } : null;

@@ -7,7 +7,7 @@ import { encodeTlvs, type Tlv, tlv } from '../../zvt/protocol/tlv.ts';
 import { encodeTotals, totalsRows } from '../../zvt/protocol/totals.ts';
 import { brandOf } from './brands.ts';
 import type { Entry } from './memory.ts';
-import { sumsByBrand } from './sums.ts';
+import { MOST_SUMMED, sumsByBrand } from './sums.ts';
 
 /** Who the terminal is. */
 export interface Identity {
@@ -78,7 +78,10 @@ export function totalsStatus(entries: readonly Entry[], trace: number, localTime
   const receipts = entries.map(({ receipt }) => receipt);
   return {
     result: codes.ok,
-    amount: totalsRows.reduce((sum, brand) => sum + rows[brand].amount, 0),
+    amount: Math.min(
+      totalsRows.reduce((sum, brand) => sum + rows[brand].amount, 0),
+      MOST_SUMMED,
+    ),
     totals: encodeTotals({ firstReceipt: receipts[0] ?? 0, lastReceipt: receipts.at(-1) ?? 0, rows }),
     trace,
     ...timeOf(localTime),

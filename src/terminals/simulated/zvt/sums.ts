@@ -2,6 +2,10 @@ import { type Totals, type TotalsBrand, totalsRows } from '../../zvt/protocol/to
 import { brandOf } from './brands.ts';
 import type { Entry } from './memory.ts';
 
+/** Bitmap 60 has one byte for a count, and six of packed decimal without a sign for a sum: totals stop there. */
+const MOST_COUNTED = 255;
+export const MOST_SUMMED = 999_999_999_999;
+
 /** Count and sum (cent) by card organisation. A voided payment and its void count in no row; a refund takes away. */
 export function sumsByBrand(entries: readonly Entry[]): Totals['rows'] {
   const row = (brand: TotalsBrand) => {
@@ -9,8 +13,7 @@ export function sumsByBrand(entries: readonly Entry[]): Totals['rows'] {
       ({ kind, voided, card }) => !voided && !kind.endsWith('void') && brandOf(card.pan).row === brand,
     );
     const sum = counted.reduce((total, { kind, amount }) => total + (kind === 'refund' ? -amount : amount), 0);
-    // Bitmap 60 has no sign.
-    return { count: counted.length, amount: Math.max(0, sum) };
+    return { count: Math.min(counted.length, MOST_COUNTED), amount: Math.min(Math.max(0, sum), MOST_SUMMED) };
   };
   return Object.fromEntries(totalsRows.map((brand) => [brand, row(brand)])) as Totals['rows'];
 }

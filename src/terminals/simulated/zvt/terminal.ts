@@ -1,7 +1,8 @@
 import type { Clock } from '../../../clock/clock.ts';
 import type { Line } from '../../../ports/port.ts';
 import type { Card, Merchant } from '../../terminal.ts';
-import { Conversation } from '../../zvt/link/conversation.ts';
+import { Conversation, NoAnswer } from '../../zvt/link/conversation.ts';
+import { LinkFailure } from '../../zvt/link/link.ts';
 import { SerialLink } from '../../zvt/link/serial-link.ts';
 import { TcpLink } from '../../zvt/link/tcp-link.ts';
 import type { SlipPrinter } from '../../zvt/paper/printer.ts';
@@ -49,6 +50,8 @@ export interface ZvtTerminalOptions {
   /** What follows an end-of-day: 06 0F with this code in bitmap 27, and so many ms without any answer. */
   readonly afterClose?: { readonly code: number; readonly ms: number };
   readonly defect?: ZvtDefect;
+  /** Told of what is neither the line's nor the register's fault: a host or a printer that fails. Thrown where not given. */
+  onError?(error: unknown): void;
   /** What it held before its last power cut. */
   readonly state?: Partial<ZvtState>;
 }
@@ -114,7 +117,8 @@ export class ZvtTerminal {
       link,
       clock,
       {
-        onCommand: (command) => void this.#whenUp.then(() => this.#take(command, conversation)).catch(() => {}),
+        onCommand: (command) =>
+          void this.#whenUp.then(() => this.#take(command, conversation)).catch((error) => this.#judge(error)),
         onEnd: () => this.#lines.delete(line),
       },
       t3,
@@ -210,13 +214,11 @@ export class ZvtTerminal {
 
   async #carry(command: string, desk: Desk, conversation: Conversation, carry: Carry): Promise<void> {
     const carried = this.#answerAndCarry(desk, conversation, carry);
-    const whenDone = carried
-      .catch(() => {})
-      .then(() => {
-        this.#running = null;
-      });
-    this.#running = { command, desk, whenDone };
-    await whenDone;
+    const done = () => {
+      this.#running = null;
+    };
+    this.#running = { command, desk, whenDone: carried.then(done, done) };
+    await carried;
   }
 
   async #answerAndCarry(desk: Desk, conversation: Conversation, carry: Carry): Promise<void> {
@@ -229,6 +231,13 @@ export class ZvtTerminal {
     const { afterClose, clock } = this.#options;
     if (afterClose) this.#deafUntil = clock.now() + afterClose.ms;
     return afterClose?.code;
+  }
+
+  /** A line that was lost ends a command, and that is all. */
+  #judge(error: unknown): void {
+    if (error instanceof LinkFailure || error instanceof NoAnswer) return;
+    if (!this.#options.onError) throw error;
+    this.#options.onError(error);
   }
 
   async #takeBackPending(): Promise<void> {

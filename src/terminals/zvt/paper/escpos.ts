@@ -32,6 +32,11 @@ export class EscposLayout {
     return join(...items.map((item) => this.#bytesOfItem(item, charset)));
   }
 
+  /** Ends a receipt that has begun and gets no end of its own any more, so that the next one is not printed onto it. */
+  breakOff(): Uint8Array {
+    return this.#bytesOfItem({ kind: 'end' }, charsets.cp437);
+  }
+
   #bytesOfItem(item: PrintItem, charset: number): Uint8Array {
     if (item.kind === 'end' && !this.#hasBegun) return new Uint8Array(0);
     const start = this.#hasBegun ? new Uint8Array(0) : begin;

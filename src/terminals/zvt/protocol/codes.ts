@@ -20,6 +20,7 @@ export const codes = {
   wrongAmount: 0xb7,
   /** 06 1E of an enquiry for open reservations: no fault. */
   reservationOpen: 0xb8,
+  amountTooLarge: 0xc3,
   amountTooSmall: 0xc8,
   printerNotReady: 0xcc,
   maintenance: 0xe0,

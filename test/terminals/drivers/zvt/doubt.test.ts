@@ -183,3 +183,29 @@ describe('a terminal whose power goes within a sale', () => {
     expect([...seen].sort()).toEqual(['approved', 'no-answer']);
   });
 });
+
+describe('a terminal whose power goes within a close', () => {
+  it('at any time: the batch is closed once, and every sale is in one batch', async () => {
+    const setup = { ...quick, transport: 'tcp' } as const;
+    const sound = await bench(setup);
+    await sound.sale(1010);
+    const from = sound.clock.now();
+    await sound.perform({ kind: 'settle' });
+    const took = sound.clock.now() - from;
+    for (let nth = 0; nth < 30; nth++) {
+      const b = await bench(setup);
+      await b.sale(1010);
+      b.clock.at(b.clock.now() + (nth * took) / 30, () => b.restart());
+      await b.perform({ kind: 'settle' }).catch(() => {});
+      const next = await b.sale(2020);
+      if (next.response === 'F0') {
+        await b.perform({ kind: 'settle' });
+        await b.sale(2020);
+      }
+      await b.perform({ kind: 'settle' });
+      const settled = b.host.record.settlements.flatMap(({ totals }) => totals.filter(({ kind }) => kind === 'sale'));
+      expect(settled.reduce((sum, { amount }) => sum + amount, 0)).toBe(3030);
+      expect(b.terminal.state().journal).toEqual([]);
+    }
+  });
+});

@@ -219,6 +219,14 @@ describe('reservations', () => {
     expect(c.terminal.state().reservations).toEqual([]);
   });
 
+  it('are not extended beyond what bitmap 04 holds', async () => {
+    const c = await registered();
+    await c.give('06 22 0A 04 99 99 99 99 99 99 49 09 78');
+    const extension = `06 22 17 04 00 00 00 00 00 01 49 09 78 ${KEY}`;
+    expect((await c.give(extension)).at(-1)).toBe('06 1E 01 C3');
+    expect(c.terminal.state().reservations).toMatchObject([{ amount: 999_999_999_999 }]);
+  });
+
   it('are not booked for more than was reserved, nor when there is none', async () => {
     const c = await registered();
     await c.give('06 22 0A 04 00 00 00 01 00 00 49 09 78');
@@ -252,6 +260,24 @@ describe('a busy terminal', () => {
     const frames = await c.give(SALE);
     expect(frames.at(-1)).toBe('06 1E 01 6C');
     expect(booked(c)).toEqual([]);
+  });
+});
+
+describe('what fails behind the terminal', () => {
+  it('is told, and leaves it ready for the next command', async () => {
+    const told: unknown[] = [];
+    const broken = new Error('the roll is jammed');
+    const printer: SlipPrinter = {
+      hasCutter: true,
+      isReady: () => Promise.reject(broken),
+      isDone: async () => true,
+      write: async () => {},
+      close: async () => {},
+    };
+    const c = await client({ printer, onError: (error) => told.push(error) });
+    expect((await c.give(SALE)).at(-1)).toMatch(/^04 0F/);
+    expect(told).toEqual([broken]);
+    expect(await c.give('05 01 05 12 34 56 03 02')).toEqual(['80 00 00', sent.ready]);
   });
 });
 
