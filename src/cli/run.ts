@@ -1,30 +1,20 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { findModel } from '../printers/layout.ts';
+import { Journal, putAside } from '../events/journal.ts';
+import { Durations } from '../reports/durations.ts';
 import { exitCode } from '../reports/exit-code.ts';
-import { openReports, reporters } from '../reports/reporters.ts';
+import { checkReporters, openReports, reporters } from '../reports/reporters.ts';
 import { screenOf } from '../reports/screen.ts';
 import { TerminalReport } from '../reports/terminal.ts';
-import { counted } from '../reports/words.ts';
-import { defects } from '../scenarios/bench.ts';
-import { findScenarios } from '../scenarios/find.ts';
+import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
-import { loadScenarios } from '../scenarios/load.ts';
 import { runScenarios } from '../scenarios/runner.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
 import { readBench } from './bench-folder.ts';
-import { UsageError } from './failure.ts';
+import { newRun } from './new-run.ts';
+import { runToResume } from './resume.ts';
+import { durationsFile, listOf, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';
 import { stopSignal } from './stop-signal.ts';
 import { packageVersion } from './version.ts';
-
-interface RunFlags {
-  readonly grep?: string;
-  readonly model?: string;
-  readonly report?: readonly string[];
-  readonly out?: string;
-  readonly defect?: string;
-  readonly failOnSkip?: true;
-}
 
 const examples = `
 Examples:
@@ -32,7 +22,12 @@ Examples:
   platen run scenarios/reprint                   those of a folder
   platen run --grep settlement                   those with this word in their name or path
   platen run --report html,junit --out reports   with a report to look at, and one for CI
+  platen run --retries 2 --fail-on-flaky         try again what failed, and see what is not steady
+  platen run --shard 2/5                         the second of five parts; platen merge puts them together
+  platen run --resume reports/events.jsonl       go on with a run that was killed
   platen run --defect reprint-today              shows that a terminal with this fault is caught
+
+docs/running.md says what each outcome means.
 
 Defects:
 ${[...defects.values()].map(({ name, description }) => `  ${name.padEnd(34)} ${description}`).join('\n')}`;
@@ -51,59 +46,55 @@ export function registerRun(program: Command): void {
       listOf,
     )
     .option('--out <folder>', 'where to write reports')
+    .option('--retries <n>', 'try a scenario that failed or timed out again, so often (default: 0)', retriesOf)
+    .option('--repeat <n>', 'run each scenario so often; each time counts (default: 1)', repeatOf)
+    .option('--shard <i/n>', 'only this part of the scenarios, shared out by how long they take', shardOf)
+    .option('--durations <file>', 'how long scenarios take (default: durations.json in the folder of reports)')
+    .option('--timeout <time>', 'the longest that the run may take, such as 10m', timeoutOf)
+    .option('--resume <journal>', 'go on with the run that left this journal')
     .option('--defect <name>', 'tell the terminal to do something wrong, and see what notices; see below')
     .option('--fail-on-skip', 'exit with 1 where a scenario was skipped')
+    .option('--fail-on-flaky', 'exit with 5 where a scenario passed only when it was tried again')
     .addHelpText('after', examples)
     .action(run);
 }
 
 async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const bench = readBench();
-  const defect = flags.defect === undefined ? undefined : defects.get(flags.defect);
-  if (flags.defect !== undefined && !defect) {
-    throw new UsageError(`there is no defect "${flags.defect}"`, `defects: ${[...defects.keys()].join(', ')}`);
-  }
-  const model = flags.model === undefined ? undefined : findModel(flags.model).name;
-  const root = process.cwd();
-  const all = loadScenarios(findScenarios(files, bench.scenarios, root), bench.model);
-  const scenarios = chosen(all, flags.grep).map((scenario) =>
-    model === undefined ? scenario : { ...scenario, model },
-  );
-  const reports = openReports(flags.report ?? [], flags.out ?? bench.reports);
-  const screen = screenOf(process.stdout, process.env);
+  const todo = flags.resume === undefined ? newRun(files, flags, bench) : await runToResume(files, flags, bench);
+  const { plan, scenarios, defect, journal: path, taken } = todo;
+  checkReporters(flags.report ?? []);
+  // Shards are shared out by one file: none of them may change it for another. What a defect takes says nothing.
+  const durations = plan.shard || defect ? [] : [new Durations(durationsFile(flags, bench))];
+  const aside = taken ? null : putAside(path);
+  const journal = { path, sink: new Journal(path, taken?.events.length) };
+  const reports = openReports(flags.report ?? [], todo.reports, journal);
   const terminal = new TerminalReport({
     write: (text) => process.stdout.write(text),
-    screen,
-    reports: reports.map(({ path }) => path),
+    screen: screenOf(process.stdout, process.env),
+    reports: reports.map((report) => report.path),
   });
+  if (aside !== null) process.stderr.write(`${shown(path)} was cut off; kept as ${shown(aside)}\n`);
   let interrupted = false;
   void stopSignal().then(() => {
     interrupted = true;
   });
+  const { failOnSkip, failOnFlaky } = plan;
   const ended = (results: Parameters<typeof exitCode>[0]['scenarios']) =>
-    exitCode({ scenarios: results, interrupted, failOnSkip: flags.failOnSkip });
+    exitCode({ scenarios: results, interrupted, failOnSkip, failOnFlaky });
+  const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);
   const results = await runScenarios(scenarios, {
     version: packageVersion(),
-    sinks: [terminal, ...reports.map(({ sink }) => sink)],
-    golden: goldenJudge({ folder: bench.golden, shown: relative(root, bench.golden), keep: defect === undefined }),
+    sinks: [journal.sink, terminal, ...others, ...durations],
+    golden: goldenJudge({ folder: bench.golden, shown: shown(bench.golden), keep: defect === undefined }),
     exitCode: ended,
+    plan,
     defect,
     stopped: () => interrupted,
+    taken,
+    timeout: flags.timeout,
   });
   process.exitCode = ended(results);
 }
 
-function chosen(scenarios: readonly Scenario[], grep: string | undefined): readonly Scenario[] {
-  if (grep === undefined) return scenarios;
-  const wanted = grep.toLowerCase();
-  const found = scenarios.filter(({ title, file }) => `${title}\n${file}`.toLowerCase().includes(wanted));
-  if (found.length > 0) return found;
-  throw new UsageError(
-    `no scenario has "${grep}" in its name or path`,
-    `${counted(scenarios.length, 'scenario')} looked at; --grep takes plain text`,
-  );
-}
-
-function listOf(value: string): string[] {
-  return value.split(',').map((name) => name.trim());
-}
+const shown = (path: string): string => relative(process.cwd(), path);

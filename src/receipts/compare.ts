@@ -7,6 +7,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { compareFeeds } from './feed-difference.ts';
 import { compareLone } from './lone-difference.ts';
 import { imageHunks } from './mark-difference.ts';
+import { ownEnd } from './receipt.ts';
 import { findingsOf, type Slips } from './told.ts';
 
 const alignSlips = ({ golden, actual }: Slips): Pair[] =>
@@ -37,10 +38,11 @@ function compareWhole({ golden, actual }: Slips): Finding[] {
   const find = (code: string, message: string, expected: string | number, got: string | number): Finding[] =>
     expected === got ? [] : [{ code, by: 'compare', message, expected: `${expected}`, actual: `${got}` }];
   const [is, was] = [actual.dots.width, golden.dots.width];
+  const [end, due] = [ownEnd(actual), ownEnd(golden)];
   return [
     ...find('model-differs', `printed on ${actual.model}, expected ${golden.model}`, golden.model, actual.model),
     ...find('width-differs', `${is} dots wide, expected ${was}`, was, is),
-    ...find('end-differs', `ends with ${named(actual.end)}, expected ${named(golden.end)}`, golden.end, actual.end),
+    ...find('end-differs', `ends with ${named(end)}, expected ${named(due)}`, due, end),
   ];
 }
 

@@ -53,7 +53,7 @@ export function proposeFields(slip: Slip, values: FieldValues, labels: FieldLabe
       const name = labelled(occurrence, names, labels) ?? names[Math.min(nth, names.length - 1)]!;
       fields.push(...partsOf(slip, name, occurrence));
     });
-    fields.push(...inCodes(slip, names[0]!, value));
+    fields.push(...inCodes(slip, names, value));
   }
   return fields.sort((a, b) => a.offset - b.offset);
 }
@@ -89,20 +89,32 @@ function partsOf(slip: Slip, name: string, { value, runs, pad }: Occurrence): Fi
   }));
 }
 
-/** The value in the data of barcodes and 2-D codes, found in the bytes that hold the data. */
-function inCodes(slip: Slip, name: string, value: string): Field[] {
+/**
+ * The value in the data of barcodes and 2-D codes, found in the bytes that hold the data. Several names of the value
+ * stand there in their order.
+ */
+function inCodes(slip: Slip, names: readonly string[], value: string): Field[] {
   const stream = Buffer.from(slip.bytes).toString('latin1');
-  const starts = new Set<number>();
+  const starts = new Map<number, string>();
   for (const { data } of slip.codes) {
     if (!data.includes(value)) continue;
     for (let at = stream.indexOf(data); at >= 0; at = stream.indexOf(data, at + 1)) {
-      for (let within = data.indexOf(value); within >= 0; within = data.indexOf(value, within + value.length)) {
-        starts.add(at + within);
-      }
+      placesIn(data, value).forEach((within, nth) => {
+        starts.set(at + within, names[Math.min(nth, names.length - 1)]!);
+      });
     }
   }
   for (const { offset } of slip.lines.flatMap(({ runs }) => runs)) starts.delete(offset - slip.offset);
-  return [...starts].map((offset) => ({ name, value, offset, length: value.length, fixed: true }));
+  return [...starts].map(([offset, name]) => ({ name, value, offset, length: value.length, fixed: true }));
+}
+
+/** Where a value stands in the data of a code: as a word of its own, or where it nowhere does, anywhere. */
+function placesIn(data: string, value: string): number[] {
+  const places: number[] = [];
+  for (let at = data.indexOf(value); at >= 0; at = data.indexOf(value, at + value.length)) places.push(at);
+  const isWord = (at: number) => !/\w/.test(`${data[at - 1] ?? ''}${data[at + value.length] ?? ''}`);
+  const words = places.filter(isWord);
+  return words.length > 0 ? words : places;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
-import type { Slip, Source } from '../../emulator/machine/slip.ts';
+import type { Slip, SlipEnd, Source } from '../../emulator/machine/slip.ts';
 
 /**
  * Lays bytes out as one slip: a printer of `model`, set as `entry` says (null: as at power-on), is given all of them
@@ -37,4 +37,9 @@ export function bytesOf(slip: Pick<Slip, 'offset' | 'bytes'>, sources: readonly 
     end = Math.max(end, at + length);
   }
   return end > 0 ? { offset: first, length: Math.min(end, slip.bytes.length) - first } : undefined;
+}
+
+/** How a slip ends as far as its own bytes tell: paper that was not cut is torn off by what comes behind them. */
+export function ownEnd({ end }: Pick<Slip, 'end'>): SlipEnd {
+  return end === 'tear-off' ? 'job end' : end;
 }

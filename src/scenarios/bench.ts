@@ -1,9 +1,8 @@
 import { VirtualClock } from '../clock/virtual.ts';
 import { wire } from '../ports/wire.ts';
 import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
-import { endFault, type FaultName } from '../printers/faults.ts';
+import { beginFault, endFault, type FaultName } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
-import { type Defect, terminalDefects } from '../terminals/simulated/defects.ts';
 import { SimulatedHost } from '../terminals/simulated/host.ts';
 import { localTime, zoneMinutes } from '../terminals/simulated/local-time.ts';
 import { type SlipStyle, testBanner } from '../terminals/simulated/slips/style.ts';
@@ -11,6 +10,7 @@ import type { TerminalState } from '../terminals/simulated/state.ts';
 import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import { acquirers } from './acquirers.ts';
+import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
 import { Watch } from './limits.ts';
 import type { Scenario } from './scenario.ts';
@@ -52,7 +52,7 @@ export class Bench {
    * Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong; `signal` stops what is
    * under way.
    */
-  static async open(scenario: Scenario, defect?: Defect, signal?: AbortSignal): Promise<Bench> {
+  static async open(scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal): Promise<Bench> {
     const { zone, baud, answers, voucher, batch } = scenario;
     const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
@@ -82,6 +82,7 @@ export class Bench {
         defect,
         state,
       });
+    for (const fault of defect?.faults ?? []) beginFault(printer, fault);
     const order = copies.filter((copy) => scenario.copies.includes(copy));
     const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
     return new Bench(setup, printer, { clock, host, switchOn, zone: zoneMinutes(zone), watch });
@@ -141,9 +142,6 @@ export class Bench {
     return this.#parts.clock.run(this.#terminal.close(), 'close');
   }
 }
-
-/** The defects that a bench can be told to have, by name. */
-export const defects: ReadonlyMap<string, Defect> = terminalDefects;
 
 /** The acquirer's style, in the language and the mode of the scenario. */
 function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {

@@ -3,8 +3,8 @@ import type { EventBody, LimitName, Outcome } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
-import type { Defect } from '../terminals/simulated/defects.ts';
 import { Bench } from './bench.ts';
+import type { BenchDefect } from './defects.ts';
 import { nothingAsked, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
 import { LimitReached } from './limits.ts';
@@ -34,7 +34,7 @@ export interface ScenarioRun {
   /** Tells an event that happened at `at`, ms of the scenario's clock. */
   readonly emit: (body: EventBody, at: number) => void;
   readonly golden: GoldenJudge;
-  readonly defect?: Defect;
+  readonly defect?: BenchDefect;
   /** From 1, where the scenario is repeated. */
   readonly repetition?: number;
   /** What the ending counts as: `flaky` where an attempt before it failed. As it is when absent. */

@@ -3,8 +3,8 @@ import { RealClock } from '../clock/real.ts';
 import type { EventBody, EventSink, PlatenEvent, RunPlan } from '../events/event.ts';
 import { countsOf, worstOf } from '../events/outcomes.ts';
 import { EventStream } from '../events/stream.ts';
-import type { Defect } from '../terminals/simulated/defects.ts';
 import { takeTurn, turnsOf } from './attempts.ts';
+import type { BenchDefect } from './defects.ts';
 import type { GoldenJudge } from './golden.ts';
 import { RunLimit } from './limits.ts';
 import { runScenario, type ScenarioResult, scenarioBegin } from './run-scenario.ts';
@@ -29,7 +29,7 @@ export interface RunOptions {
   /** What was asked for: how often a failed scenario is tried again, how often each runs. */
   readonly plan?: RunPlan;
   /** What every terminal is told to do wrong. */
-  readonly defect?: Defect;
+  readonly defect?: BenchDefect;
   /** Asked before each scenario: true stops the run. */
   readonly stopped?: () => boolean;
   /** Where the run goes on; at its beginning when absent. */

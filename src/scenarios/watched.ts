@@ -3,8 +3,7 @@ import type { Host } from '../terminals/simulated/host-messages.ts';
 
 /** A line that tells when bytes pass, either way. */
 export function watchedLine(line: Line, passed: () => void): Line {
-  return {
-    name: line.name,
+  const own: Pick<Line, 'attach' | 'write'> = {
     attach: (handlers) =>
       line.attach({
         ...handlers,
@@ -17,12 +16,14 @@ export function watchedLine(line: Line, passed: () => void): Line {
       passed();
       return line.write(bytes);
     },
-    pause: () => line.pause(),
-    resume: () => line.resume(),
-    ...(line.signal ? { signal: (ready: boolean) => line.signal!(ready) } : {}),
-    close: () => line.close(),
-    reset: () => line.reset(),
   };
+  // A line of a wire has more than a line has: what is not changed is its own.
+  return new Proxy(line, {
+    get: (target, name) => {
+      const part: unknown = Reflect.get(name in own ? own : target, name);
+      return typeof part === 'function' ? part.bind(target) : part;
+    },
+  });
 }
 
 /** A host that tells when it is asked and when it answers, whatever it is asked. */

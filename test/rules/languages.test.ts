@@ -61,7 +61,11 @@ test.each(languages.flatMap((language) => kinds.map((kind) => [language, kind] a
         '240710923457',
         '2026/03/14 10:15:00',
       ]);
-      expect([value('amount'), value('tip'), value('total')]).toEqual([`RMB ${sign}100.00`, 'RMB 15.00', 'RMB 115.00']);
+      expect([value('amount'), value('tip'), value('total')]).toEqual([
+        `RMB ${sign}100.00`,
+        `RMB ${sign}15.00`,
+        `RMB ${sign}115.00`,
+      ]);
       expect([
         value('original-voucher'),
         value('original-reference'),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { EventOf, PlatenEvent } from '../../src/events/event.ts';
 import { EventList } from '../../src/events/stream.ts';
 import { exitCode } from '../../src/reports/exit-code.ts';
-import { defects } from '../../src/scenarios/bench.ts';
+import { defects } from '../../src/scenarios/defects.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
 import { type GoldenJudge, goldenJudge } from '../../src/scenarios/golden.ts';
 import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';

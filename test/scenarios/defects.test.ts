@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defects } from '../../src/scenarios/bench.ts';
+import { defects } from '../../src/scenarios/defects.ts';
 import { findingsIn, noGoldens, ownGoldens, ownScenarios, run } from './benches.ts';
 
 test('without a defect every scenario is green, the goldens included', async () => {

@@ -1,7 +1,7 @@
-import type { Refusal } from '../terminal.ts';
+import type { Refusal, TerminalOutcome } from '../terminal.ts';
 
 /** What the display says when the terminal itself refuses. */
-export const refusalTexts: Readonly<Record<Refusal, string>> = {
+const refusalTexts: Readonly<Record<Refusal, string>> = {
   'journal-empty': '无交易',
   'no-such-voucher': '无此交易',
   'already-voided': '该交易已撤销',
@@ -17,3 +17,7 @@ export const refusalTexts: Readonly<Record<Refusal, string>> = {
   'printer-not-ready': '打印机缺纸',
   busy: '正在处理，请稍候',
 };
+
+export function refused(reason: Refusal): TerminalOutcome {
+  return { result: 'refused', reason, display: refusalTexts[reason] };
+}

@@ -9,17 +9,17 @@ import type {
   TransactionKind,
 } from '../terminal.ts';
 import { transactionFacts } from '../transactions.ts';
-import { type DefectPoints, type Situation, soundPoints } from './defects.ts';
+import { type DefectPoints, type Situation, soundPoints } from './defect-points.ts';
 import { type Host, HostUnreachable, type OrderQuery, type TransactionRequest } from './host-messages.ts';
 import { entryOf, findVoucher, Journal, type JournalEntry, totalsOf } from './journal.ts';
 import { localTime, zoneMinutes } from './local-time.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
-import { refusalTexts } from './refusals.ts';
+import { refused } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
 import { isApproval, isReversed, responseText } from './responses.ts';
 import { unionpaySlips } from './slips/cn-unionpay.ts';
 import { transactionSlip } from './slips/content.ts';
-import { SlipPrinter } from './slips/printer.ts';
+import { type Paper, SlipPrinter } from './slips/printer.ts';
 import { slipStyles } from './slips/style.ts';
 import { numberAfter, type Settling, type TerminalState } from './state.ts';
 
@@ -52,6 +52,8 @@ export class SimulatedTerminal implements Terminal {
   #settling: Settling | null;
   #signedOn: boolean;
   #busy = false;
+  /** What it printed for the request before. */
+  #previous: readonly Paper[] = [];
 
   constructor(options: SimulatedTerminalOptions) {
     const { clock, line, target, state } = options;
@@ -348,15 +350,19 @@ export class SimulatedTerminal implements Terminal {
     const papers = (this.#options.copies ?? ['merchant', 'cardholder']).map((copy) =>
       this.#points.slip(transactionSlip(entry, this.merchant, copy, reprint), entry, situation),
     );
-    return this.#printer.print(this.#points.papers(papers));
+    return this.#print(papers, situation);
   }
 
   #printSettlement(settled: HostSettlement, reprint: boolean): Promise<void> {
-    const slip = this.#points.settlement(
-      { merchant: this.merchant, ...settled, marked: reprint },
-      this.#situation(reprint),
-    );
-    return this.#printer.print(this.#points.papers([slip]));
+    const situation = this.#situation(reprint);
+    const slip = this.#points.settlement({ merchant: this.merchant, ...settled, marked: reprint }, situation);
+    return this.#print([slip], situation);
+  }
+
+  #print(papers: readonly Paper[], situation: Situation): Promise<void> {
+    this.#previous = papers;
+    const changed = this.#points.papers(papers, situation);
+    return this.#printer.print(changed, (bytes, index) => this.#points.bytes(bytes, index, situation));
   }
 
   #situation(reprint: boolean): Situation {
@@ -367,6 +373,8 @@ export class SimulatedTerminal implements Terminal {
       batch: this.#batch,
       totals: totalsOf(this.#journal.entries),
       nextVoucher: this.#nextVoucher,
+      previous: this.#previous,
+      isFirst: this.#previous.length === 0,
     };
   }
 
@@ -382,13 +390,9 @@ export class SimulatedTerminal implements Terminal {
   /** False when the host does not say that it has reversed what is pending: it stays so. */
   async #reversePending(): Promise<boolean> {
     if (!this.#pending) return true;
-    const response = await this.#answerOf(this.#host.reverse(this.#pending));
+    const response = this.#points.reverses() ? await this.#answerOf(this.#host.reverse(this.#pending)) : '00';
     if (response === null || !isReversed(response)) return false;
     this.#pending = null;
     return true;
   }
-}
-
-function refused(reason: Refusal): TerminalOutcome {
-  return { result: 'refused', reason, display: refusalTexts[reason] };
 }

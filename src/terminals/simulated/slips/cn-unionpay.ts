@@ -4,8 +4,8 @@ import { columnsOf, spread, wrap } from './columns.ts';
 import type { TransactionSlip } from './content.ts';
 import type { SlipLayout, SlipLine, SlipPart } from './layout.ts';
 import { big, dateTime, field, line, plain, rule, six, together } from './lines.ts';
-import { type SlipStyle, slipStyles } from './style.ts';
-import { copies, kinds, label, labels, originals, payers, say } from './words.ts';
+import { type Language, type SlipStyle, slipStyles } from './style.ts';
+import { copies, kinds, label, labels, originals, payers, say, type Words } from './words.ts';
 
 /**
  * The slips of a UnionPay terminal. Fields, labels and their order after two terminal applications in public source,
@@ -29,6 +29,24 @@ function framed({ banner, logo }: SlipStyle, parts: readonly SlipPart[]): readon
   return [...test, ...(logo ? [logo] : []), ...parts, ...test];
 }
 
+/** Fields whose value stands in a line of its own, or has its place below. */
+const apart: readonly string[] = ['merchant-name', 'card', 'type', 'amount', 'remark', 'signature'];
+
+/** Where values begin: behind the longest label that has one beside it. */
+function valueColumn(language: Language): number {
+  const beside = Object.entries(labels).flatMap(([name, words]) => (apart.includes(name) ? [] : [words]));
+  const back = Object.values(originals).map((words) => originalWords(words, language));
+  return Math.max(...[...beside, ...back].map((words) => columnsOf(label(words, language)))) + 2;
+}
+
+/** Beside Chinese the English words are those of the field itself. */
+function originalWords(
+  [chinese, beside, english]: (typeof originals)[keyof typeof originals],
+  language: Language,
+): Words {
+  return [chinese, language === 'en' ? english : beside];
+}
+
 /** A field of the slip, and how it is set. */
 type Field = (name: keyof typeof labels, value: string) => readonly SlipLine[];
 
@@ -36,7 +54,7 @@ function transaction(slip: TransactionSlip, style: SlipStyle, columns: number): 
   const { merchant } = slip;
   const { language, title, subtitle, qr } = style;
   const of = (name: keyof typeof labels) => label(labels[name], language);
-  const from = columnsOf(of('merchant-number')) + 2;
+  const from = valueColumn(language);
   const set: Field = (name, value) => field(of(name), value, columns, from);
   return [
     big(title, columns, true),
@@ -121,10 +139,8 @@ function remark(
   };
   return (Object.keys(originals) as (keyof typeof originals)[]).flatMap((name) => {
     const value = values[name];
-    const [chinese, beside, english] = originals[name];
-    return value === undefined
-      ? []
-      : field(label([chinese, language === 'en' ? english : beside], language), value, columns, from);
+    const words = originalWords(originals[name], language);
+    return value === undefined ? [] : field(label(words, language), value, columns, from);
   });
 }
 

@@ -109,7 +109,7 @@ export function transactionSlip(
     localTime: entry.localTime,
     reference: entry.reference,
     amount: yuan(sign * (entry.amount - tip)),
-    tip: tip > 0 ? { tip: yuan(tip), total: yuan(entry.amount) } : null,
+    tip: tip > 0 ? { tip: yuan(sign * tip), total: yuan(sign * entry.amount) } : null,
     original: entry.original,
     chip: chipData(entry),
     marked,

@@ -25,12 +25,15 @@ export class SlipPrinter {
     this.#options = options;
   }
 
-  /** Resolves when the line has taken the last paper; rejects with what the line says. */
-  async print(papers: readonly Paper[]): Promise<void> {
+  /**
+   * Resolves when the line has taken the last paper; rejects with what the line says. `change`: what goes out in place of
+   * the bytes of one paper.
+   */
+  async print(papers: readonly Paper[], change = (bytes: Uint8Array, _index: number) => bytes): Promise<void> {
     const { clock, line, layout, target } = this.#options;
     for (const [index, paper] of papers.entries()) {
       if (index > 0) await clock.sleep(COPY_PAUSE);
-      await line.write(encodeSlip(partsOf(paper, layout, target.columns), target));
+      await line.write(change(encodeSlip(partsOf(paper, layout, target.columns), target), index));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { TransactionSlip } from './content.ts';
 import type { SlipPicture } from './layout.ts';
+import { six } from './lines.ts';
 import { testLogo, testSignature } from './pictures.ts';
 
 /** `zh+en`: Chinese with English behind it. */
@@ -26,7 +27,7 @@ const common: SlipStyle = { language: 'zh+en', title: '银联POS签购单', subt
 
 /** A code that names the transaction; the host is one that cannot exist (RFC 6761). */
 const receiptCode = ({ merchant, batch, voucher, reference }: TransactionSlip) =>
-  `https://receipt.invalid/${merchant.number}/${merchant.terminal}/${batch}/${voucher}/${reference}`;
+  `https://receipt.invalid/${merchant.number}/${merchant.terminal}/${six(batch)}/${six(voucher)}/${reference}`;
 
 /** Every style, by the acquirer's name in scenarios. */
 export const slipStyles = {
