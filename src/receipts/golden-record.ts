@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Slip, type SlipEnd, slipEnds } from '../../emulator/machine/slip.ts';
 import type { Field } from './fields.ts';
-import { digestBytes, digestDots, textLines } from './receipt.ts';
+import { digestBytes, digestDots, ownEnd, textLines } from './receipt.ts';
 
 /** Version of the golden's JSON file: raised when a reader of the old one would misread the new one. */
 export const goldenVersion = 1;
@@ -101,7 +101,7 @@ export function recordOf(slip: Slip, fields: readonly Field[]): GoldenRecord {
     version: goldenVersion,
     model: slip.model,
     entry: slip.entry,
-    end: slip.end,
+    end: ownEnd(slip),
     width: slip.dots.width,
     height: slip.dots.height,
     digests: { bytes: digestBytes(slip.bytes), dots: digestDots(slip.dots) },

@@ -4,7 +4,7 @@ import { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import { decodePng, encodePng } from '../pictures/png.ts';
 import { GoldenError, type GoldenRecord, parseRecord, writeRecord } from './golden-record.ts';
-import { digestBytes, digestDots, type LayOut, textLines } from './receipt.ts';
+import { digestBytes, digestDots, type LayOut, ownEnd, textLines } from './receipt.ts';
 
 /** An approved receipt: its bytes are the truth, the rest is derived from them. */
 export interface Golden {
@@ -77,7 +77,7 @@ function staleness(record: GoldenRecord, picture: Uint8Array | null, slip: Slip)
   if (width !== record.width || height !== record.height) {
     return `${width} x ${height} dots, approved ${record.width} x ${record.height}`;
   }
-  if (slip.end !== record.end) return `ends with ${slip.end}, approved ${record.end}`;
+  if (ownEnd(slip) !== record.end) return `ends with ${slip.end}, approved ${record.end}`;
   const text = textLines(slip);
   const line = Math.max(text.length, record.text.length);
   for (let i = 0; i < line; i++) if (text[i] !== record.text[i]) return `other text in line ${i + 1}`;

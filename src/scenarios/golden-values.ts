@@ -1,6 +1,7 @@
 import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
 import { labels } from '../rules/labels.ts';
 import { chipData } from '../terminals/simulated/slips/chip.ts';
+import type { OpenBatch } from './due.ts';
 import type { StepFacts } from './facts.ts';
 import { six, slipTime, yuan } from './words.ts';
 
@@ -19,7 +20,7 @@ export function goldenValues({ due, setup, host }: StepFacts): FieldValues {
     const { batch, localTime } = due.settlement;
     return { 'date-time': slipTime(localTime), batch: six(batch) };
   }
-  if (due.kind === 'list') return { 'date-time': slipTime(host.now), batch: six(due.list.batch) };
+  if (due.kind === 'list') return { 'date-time': slipTime(host.now), batch: six(due.list.batch), ...rowsOf(due.list) };
   const { transaction } = due;
   const { original } = transaction;
   const chip = chipData({ ...transaction, acquirer: setup.acquirer });
@@ -39,4 +40,16 @@ export function goldenValues({ due, setup, host }: StepFacts): FieldValues {
     ...(original?.date === undefined ? {} : { 'original-date': original.date.replaceAll('-', '/') }),
     ...(chip ? { cryptogram: chip.arqc, atc: chip.atc } : {}),
   };
+}
+
+/** What varies in the rows of a list, row by row. */
+function rowsOf({ of, transactions }: OpenBatch): FieldValues {
+  if (of === 'totals') return {};
+  return Object.fromEntries(
+    transactions.flatMap(({ voucher, authorisation, order }, i) => [
+      [`row-${i + 1}-voucher`, six(voucher)],
+      ...(authorisation === '' ? [] : [[`row-${i + 1}-authorisation`, authorisation]]),
+      ...(order === undefined ? [] : [[`row-${i + 1}-order`, order]]),
+    ]),
+  );
 }
