@@ -13,6 +13,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'run scenarios and compare every slip with its golden',
     load: async () => (await import('./run.ts')).registerRun,
   },
+  merge: {
+    summary: 'put the shards of a run together, and write its reports',
+    load: async () => (await import('./merge.ts')).registerMerge,
+  },
+  mutants: {
+    summary: 'run the scenarios against every defect, and tell which one caught it',
+    load: async () => (await import('./mutants.ts')).registerMutants,
+  },
   approve: {
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,

@@ -9,11 +9,14 @@ import { ReportError } from './report-error.ts';
  */
 export class Durations implements EventSink {
   readonly #path: string;
+  readonly #before: ReadonlyMap<string, number>;
   readonly #took = new Map<string, number>();
   readonly #repetitions = new Map<string, number>();
 
+  /** Throws a ReportError where there is a file of that name that holds none. */
   constructor(path: string) {
     this.#path = path;
+    this.#before = readDurations(path);
   }
 
   write(event: PlatenEvent): void {
@@ -26,7 +29,7 @@ export class Durations implements EventSink {
   async close(): Promise<void> {
     if (this.#took.size === 0) return;
     const means = [...this.#took].map(([id, ms]) => [id, ms / this.#repetitions.get(id)!] as const);
-    const all = new Map([...readDurations(this.#path), ...means]);
+    const all = new Map([...this.#before, ...means]);
     const rounded = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, ms]) => [id, Math.round(ms)] as const);
     const beside = `${this.#path}.new`;
     try {

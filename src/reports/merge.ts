@@ -29,15 +29,15 @@ export function streamOf(name: string, events: readonly PlatenEvent[]): Stream {
 /**
  * Makes the events of one run out of those of its shards, and hands them out: every event of every shard, the scenarios
  * in the order in which one run would have told them, the times going on from one to the next. Gives what that run
- * would have exited with. Throws a MergeError where the streams are not of one run.
+ * would have exited with. Throws a MergeError where the streams are not of one run, before anything is opened.
  */
-export async function mergeStreams(streams: readonly Stream[], sinks: readonly EventSink[]): Promise<ExitCode> {
+export async function mergeStreams(streams: readonly Stream[], open: () => readonly EventSink[]): Promise<ExitCode> {
   checkShards(streams);
   const run = new Run();
   const moment = { at: 0 };
   const stream = new EventStream(
     () => moment.at,
-    [{ write: (event) => run.add(event), close: async () => {} }, ...sinks],
+    [{ write: (event) => run.add(event), close: async () => {} }, ...open()],
   );
   const plan = planOf(streams);
   const begin = beginOf(streams, plan);

@@ -43,6 +43,11 @@ export function openReports(names: readonly string[], folder: string, journal?: 
   });
 }
 
+/** Throws a ReportError for a name that is no reporter's. */
+export function checkReporters(names: readonly string[]): void {
+  for (const name of names) known(name);
+}
+
 function known(name: string): ReporterName {
   if (Object.hasOwn(reporters, name)) return name as ReporterName;
   const names = Object.keys(reporters).join(', ');

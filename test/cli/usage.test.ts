@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { models } from '../../emulator/models/models.ts';
+import { acquirers } from '../../src/scenarios/acquirers.ts';
 import { emptyFolder, platen } from './platen.ts';
 
 const NAMES = [...models.keys()].join(', ');
@@ -111,6 +112,42 @@ const wrong: readonly (readonly [args: string, stderr: string, code: number])[] 
     2,
   ],
   ['commands --model tm-t99', `platen: there is no printer model "tm-t99"\nhint: ${MODELS}\n`, 2],
+  [
+    'run --shard 3/2',
+    "platen: option '--shard <i/n>' argument '3/2' is invalid. It is a part of the run such as 2/5: the second of five.\nhint: platen run --help\n",
+    2,
+  ],
+  [
+    'run --retries often',
+    "platen: option '--retries <n>' argument 'often' is invalid. It is a whole number from 0 to 9999.\nhint: platen run --help\n",
+    2,
+  ],
+  [
+    'run --repeat 0',
+    "platen: option '--repeat <n>' argument '0' is invalid. It is a whole number from 1 to 9999.\nhint: platen run --help\n",
+    2,
+  ],
+  [
+    'run --timeout soon',
+    "platen: option '--timeout <time>' argument 'soon' is invalid. It is a time such as 10m, 1h 30m or 500ms.\nhint: platen run --help\n",
+    2,
+  ],
+  ['merge', "platen: missing required argument 'files'\nhint: platen merge --help\n", 2],
+  [
+    'merge file',
+    'platen: file:1: not an event: not JSON: Unexpected token \'a\', "a" is not valid JSON\nhint: a broken last line means that the run was killed while writing; delete the line to read the rest\n',
+    2,
+  ],
+  [
+    'merge none.jsonl',
+    "platen: none.jsonl: cannot be read: ENOENT: no such file or directory, open 'none.jsonl'\nhint: check the path\n",
+    2,
+  ],
+  [
+    'mutants --acquirer nobody',
+    `platen: option '--acquirer <name>' argument 'nobody' is invalid. Allowed choices are ${Object.keys(acquirers).join(', ')}.\nhint: platen mutants --help\n`,
+    2,
+  ],
   ['init file', `platen: file: there is a file of that name\nhint: ${PATHS}\n`, 2],
 ];
 

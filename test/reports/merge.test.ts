@@ -10,7 +10,7 @@ async function merged(streams: readonly (readonly PlatenEvent[])[]) {
   const list = new EventList();
   const code = await mergeStreams(
     streams.map((events, i) => streamOf(`part-${i + 1}.jsonl`, events)),
-    [list],
+    () => [list],
   );
   return { code, events: list.events };
 }

@@ -1,0 +1,65 @@
+import type { BenchFile } from '../bench/bench-file.ts';
+import type { RunPlan } from '../events/event.ts';
+import { findModel } from '../printers/layout.ts';
+import { readDurations } from '../reports/durations.ts';
+import { journalIn } from '../reports/reporters.ts';
+import { counted } from '../reports/words.ts';
+import { type BenchDefect, defects } from '../scenarios/defects.ts';
+import { findScenarios } from '../scenarios/find.ts';
+import { loadScenarios } from '../scenarios/load.ts';
+import { planOf, scenariosOf } from '../scenarios/plan.ts';
+import type { Taken } from '../scenarios/runner.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { UsageError } from './failure.ts';
+import { durationsFile, type RunFlags } from './run-options.ts';
+
+/** What is to run, and how far it is. */
+export interface RunToDo {
+  readonly plan: RunPlan;
+  readonly scenarios: readonly Scenario[];
+  readonly defect?: BenchDefect;
+  /** Path of its journal. */
+  readonly journal: string;
+  readonly reports: string;
+  readonly taken?: Taken;
+}
+
+/** The run that a command line asks for. Throws a UsageError for what does not exist, and what loading throws. */
+export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFile): RunToDo {
+  const { shard, failOnSkip, failOnFlaky, retries = 0, repeat = 1 } = flags;
+  const defect = flags.defect === undefined ? undefined : defects.get(flags.defect);
+  if (flags.defect !== undefined && !defect) {
+    throw new UsageError(`there is no defect "${flags.defect}"`, `defects: ${[...defects.keys()].join(', ')}`);
+  }
+  const model = flags.model === undefined ? undefined : findModel(flags.model).name;
+  const scenarios = chosen(loaded(files, bench, model), flags.grep);
+  const durations = shard ? readDurations(durationsFile(flags, bench)) : undefined;
+  const plan = planOf(scenarios, {
+    ...(shard ? { shard, durations } : {}),
+    files,
+    ...(model === undefined ? {} : { model }),
+    retries,
+    repeat,
+    ...(failOnSkip ? { failOnSkip } : {}),
+    ...(failOnFlaky ? { failOnFlaky } : {}),
+  });
+  const reports = flags.out ?? bench.reports;
+  return { plan, scenarios: scenariosOf(plan, scenarios), defect, journal: journalIn(reports), reports };
+}
+
+/** The scenarios that files say, printed on `model` where one is meant. */
+export function loaded(files: readonly string[], bench: BenchFile, model: string | undefined): Scenario[] {
+  const all = loadScenarios(findScenarios(files, bench.scenarios, process.cwd()), bench.model);
+  return model === undefined ? all : all.map((scenario) => ({ ...scenario, model }));
+}
+
+function chosen(scenarios: readonly Scenario[], grep: string | undefined): readonly Scenario[] {
+  if (grep === undefined) return scenarios;
+  const wanted = grep.toLowerCase();
+  const found = scenarios.filter(({ title, file }) => `${title}\n${file}`.toLowerCase().includes(wanted));
+  if (found.length > 0) return found;
+  throw new UsageError(
+    `no scenario has "${grep}" in its name or path`,
+    `${counted(scenarios.length, 'scenario')} looked at; --grep takes plain text`,
+  );
+}
