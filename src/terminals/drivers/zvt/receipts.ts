@@ -1,7 +1,8 @@
 import { EscposLayout } from '../../zvt/paper/escpos.ts';
 import type { SlipPrinter } from '../../zvt/paper/printer.ts';
+import { charsets } from '../../zvt/protocol/charset.ts';
 import { join } from '../../zvt/protocol/join.ts';
-import type { PrintedPart } from '../../zvt/protocol/print-items.ts';
+import type { PrintedPart, PrintItem } from '../../zvt/protocol/print-items.ts';
 
 /** What comes back as print lines and blocks, printed on the register's printer in the order in which it comes. */
 export class Receipts {
@@ -28,6 +29,12 @@ export class Receipts {
   /** A command begins: what an earlier one left without an end is a slip of its own. */
   begin(): void {
     this.#isNewCommand = true;
+  }
+
+  /** Prints slips of the register's own; false where one did not come to paper. */
+  async printOwn(slips: readonly (readonly PrintItem[])[]): Promise<boolean> {
+    for (const items of slips) if (!(await this.print({ charset: charsets.cp437, items }))) return false;
+    return true;
   }
 
   /** Prints a part; false where the printer is not ready, or a receipt's end did not come to paper. */

@@ -16,6 +16,7 @@ import { terminalStatus } from '../../zvt/protocol/terminal-status.ts';
 import * as commands from './commands.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { outcomeOf, refusal } from './outcomes.ts';
+import { ownPaymentSlip, ownTotalsSlip } from './own-slips.ts';
 import { Receipts } from './receipts.ts';
 import { lastStatus, recover, untilReady } from './recovery.ts';
 import type { CommandEnd } from './session.ts';
@@ -28,6 +29,11 @@ export interface ZvtRegisterOptions extends ConnectionOptions {
   readonly password?: string;
   /** Numeric ISO 4217; 978 where not given. */
   readonly currency?: number;
+  /**
+   * What `printer` prints: lines that the terminal sends, which is so where not given, or slips of the register's own,
+   * made from 04 0F.
+   */
+  readonly slips?: 'lines' | 'own';
   /** Takes text blocks (06 D3) beside lines (06 D1); true where not given. */
   readonly acceptsBlocks?: boolean;
 }
@@ -44,8 +50,9 @@ export class ZvtRegister implements Terminal {
   readonly #currency: number;
   readonly #receipts: Receipts;
   readonly #connection: Connection;
-  /** What the terminal's last transaction was, as far as the register knows. */
-  #known: StatusInformation | null = null;
+  readonly #makesSlips: boolean;
+  /** The terminal's last transaction; null: none; undefined: it could not be asked. */
+  #known: StatusInformation | null | undefined;
   /** Reservations by their authorisation, which is what an operator has of them. */
   readonly #reservations = new Map<string, commands.ReservationKey>();
   #isBusy = false;
@@ -56,19 +63,20 @@ export class ZvtRegister implements Terminal {
     this.#password = options.password ?? '000000';
     this.#currency = options.currency ?? 978;
     this.#receipts = new Receipts(options.printer);
+    this.#makesSlips = options.printer !== null && options.slips === 'own';
     const config: Config = {
       registerPrintsPayments: options.printer !== null,
       registerPrintsAdministration: options.printer !== null,
       intermediateStatus: true,
       amountEntryBlocked: true,
       administrationBlocked: true,
-      sendsLines: options.printer !== null,
+      sendsLines: options.printer !== null && !this.#makesSlips,
     };
     const registration = commands.registration(
       this.#password,
       config,
       this.#currency,
-      options.printer !== null && (options.acceptsBlocks ?? true),
+      config.sendsLines && (options.acceptsBlocks ?? true),
     );
     this.#connection = new Connection(options, this.#receipts, registration);
   }
@@ -76,7 +84,7 @@ export class ZvtRegister implements Terminal {
   /** Registers, and asks for the last transaction so that a later one can be told from it. Rejects with a TerminalError, or as a command does. */
   async open(): Promise<void> {
     await this.#connection.session();
-    this.#known = await lastStatus(this.#connection, this.#password).catch(() => null);
+    this.#known = await lastStatus(this.#connection, this.#password).catch(() => undefined);
   }
 
   /**
@@ -139,7 +147,7 @@ export class ZvtRegister implements Terminal {
       case 'refund':
         return this.#pay(commands.refund(password, this.#money(request.amount)), request.amount);
       case 'preauth':
-        return this.#pay(commands.reserve(this.#money(request.amount)), request.amount);
+        return this.#pay(commands.reserve(this.#money(request.amount)), request.amount, false);
       case 'completion':
         return this.#withReservation(request.authorisation, (key) =>
           this.#pay(commands.book(this.#money(request.amount), key), request.amount),
@@ -151,7 +159,9 @@ export class ZvtRegister implements Terminal {
       case 'settle':
         return this.#administer(commands.endOfDay(password));
       case 'reprint':
-        return this.#administer(commands.repeatReceipt(password, repeatOf(request)));
+        return this.#makesSlips
+          ? this.#repeatOwn(request)
+          : this.#administer(commands.repeatReceipt(password, repeatOf(request)));
       case 'list':
         return this.#administer(
           request.of === 'totals' ? commands.totals(password) : commands.repeatReceipt(password, { what: 'journal' }),
@@ -168,8 +178,8 @@ export class ZvtRegister implements Terminal {
     }
   }
 
-  /** A command that moves money; never given twice. `amount` in cent, where the terminal is told one. */
-  async #pay(command: Apdu, amount?: number): Promise<TerminalOutcome> {
+  /** A command that moves money; never given twice. `amount` in cent, where the terminal is told one; `prints`: it has a slip. */
+  async #pay(command: Apdu, amount?: number, prints = true): Promise<TerminalOutcome> {
     // A terminal may only be asked to pay when its slip can be printed (PA00P015 13.08, 2.2).
     if (this.#options.printer && !(await this.#receipts.isReady()))
       return refusal('printer-not-ready', codeText(codes.printerNotReady));
@@ -179,7 +189,9 @@ export class ZvtRegister implements Terminal {
       const status = end.statuses.at(-1);
       if (end.kind === 'completed' && amount !== undefined && (status?.amount ?? amount) !== amount)
         throw differs(status!.amount!, amount);
-      return this.#paid(end, status);
+      const isApproved = end.code === codes.ok && status?.result === codes.ok;
+      const isPrinted = !prints || !isApproved || (await this.#printOwn(status, false));
+      return this.#paid({ code: end.code, unprinted: end.unprinted + (isPrinted ? 0 : 1) }, status);
     } catch (error) {
       if (error instanceof TerminalError) throw error;
       return this.#settleDoubt(session.acknowledged.at(-1), amount);
@@ -201,15 +213,17 @@ export class ZvtRegister implements Terminal {
    */
   async #settleDoubt(acknowledged?: StatusInformation, amount?: number): Promise<TerminalOutcome> {
     const last = await recover(this.#connection, this.#password, this.#options.clock);
-    if (last === undefined && acknowledged?.result !== codes.ok)
+    const known = this.#known;
+    const cannotTell = last === undefined || (last !== null && known === undefined);
+    if (cannotTell && acknowledged?.result !== codes.ok)
       throw new TerminalError(
         'result-unknown',
         'the terminal was lost before it told the result, and could not be asked again',
         'look at the terminal: print its last receipt, and void it if the goods were not given',
       );
-    const done = last === undefined ? acknowledged : last;
-    const isNew = done !== null && done?.trace !== this.#known?.trace;
-    if (isNew && (amount === undefined || done?.amount === amount)) return this.#paid({ code: 0, unprinted: 0 }, done);
+    const done = cannotTell ? acknowledged : last;
+    const isNew = done && (cannotTell || done.trace !== known?.trace);
+    if (isNew && (amount === undefined || done.amount === amount)) return this.#paid({ code: 0, unprinted: 0 }, done);
     return { result: 'no-answer', display: 'Not booked' };
   }
 
@@ -223,7 +237,32 @@ export class ZvtRegister implements Terminal {
     if (code === codes.ok && follows) await untilReady(this.#connection, this.#password, this.#options.clock);
     const status = statuses.at(-1);
     const outcome = outcomeOf(code !== codes.ok ? code : (status?.result ?? codes.ok));
+    if (this.#makesSlips && outcome.result === 'approved' && status?.totals)
+      await this.#receipts.printOwn([ownTotalsSlip(status, this.merchant.name)]);
     return status?.receipt === undefined ? outcome : { ...outcome, voucher: status.receipt };
+  }
+
+  /** 06 20 for a status without a slip, printed as a copy. The status of a close cannot be had again. */
+  async #repeatOwn(request: Extract<TerminalRequest, { kind: 'reprint' }>): Promise<TerminalOutcome> {
+    if (request.target.of === 'settlement') return refusal('not-supported', codeText(codes.notPossible));
+    if (!(await this.#receipts.isReady())) return refusal('printer-not-ready', codeText(codes.printerNotReady));
+    const repeat = { ...repeatOf(request), statusOnly: true };
+    const { code, statuses } = await this.#connection.run(commands.repeatReceipt(this.#password, repeat));
+    const status = statuses.at(-1);
+    const outcome = outcomeOf(code);
+    if (!status) return outcome;
+    const isPrinted = await this.#printOwn(status, true);
+    const display = isPrinted ? outcome.display : `${outcome.display}, slip not printed`;
+    return { ...outcome, display, ...(status.receipt === undefined ? {} : { voucher: status.receipt }) };
+  }
+
+  /** Both copies, where the register makes its slips; true where all that there is to print is printed. */
+  #printOwn(status: StatusInformation, marked: boolean): Promise<boolean> {
+    if (!this.#makesSlips) return Promise.resolve(true);
+    const copies = (['merchant', 'customer'] as const).map((copy) =>
+      ownPaymentSlip(status, this.merchant.name, copy, marked),
+    );
+    return this.#receipts.printOwn(copies);
   }
 
   #withReservation(

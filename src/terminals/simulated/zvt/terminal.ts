@@ -160,10 +160,13 @@ export class ZvtTerminal {
   async #take(command: Apdu, conversation: Conversation): Promise<void> {
     const { clock } = this.#options;
     if (this.#isOff || clock.now() < this.#deafUntil) return;
+    if (command.control === controls.abort) {
+      this.stop();
+      return conversation.reply(apdu(answers.accepted));
+    }
+    // The answer to 06 0F and the next command may stand in one segment.
+    while (this.#running?.desk.isEnding) await this.#running.whenDone;
     switch (command.control) {
-      case controls.abort:
-        this.stop();
-        return conversation.reply(apdu(answers.accepted));
       case controls.statusEnquiry:
         await conversation.reply(apdu(answers.accepted));
         await conversation.ask(statusReply(command, this.#works, this.#running !== null));
@@ -177,7 +180,6 @@ export class ZvtTerminal {
 
   async #begin(command: Apdu, conversation: Conversation): Promise<void> {
     const bytes = digitsOf(encodeApdu(command));
-    while (this.#running?.desk.isEnding) await this.#running.whenDone;
     if (this.#running) {
       // A serial register that lost the acknowledgement gives its command again: it has its answer already.
       if (conversation.link.kind === 'serial' && this.#running.command === bytes) return;

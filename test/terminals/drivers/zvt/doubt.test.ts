@@ -125,6 +125,21 @@ describe('a serial cable that is pulled', () => {
   });
 });
 
+describe('a terminal that does not tell its last transaction', () => {
+  it('leaves the result of a lost line unknown: an old payment is not taken for the new one', async () => {
+    // 06 20 has a password, and this one is wrong; a sale has none.
+    const b = await bench({
+      ...quick,
+      transport: 'tcp',
+      terminal: { password: '123456', cardAfter: 20_000 },
+      faults: [{ kind: 'disconnect', fromMs: 30_000, cable: 1 }],
+    });
+    expect(await b.sale(1010)).toMatchObject({ result: 'approved' });
+    await expect(b.sale(1010)).rejects.toMatchObject({ code: 'result-unknown' });
+    expect(standing(b)).toHaveLength(1);
+  });
+});
+
 describe('T4', () => {
   it('is what 04 FF says, as long as it says it', async () => {
     const b = await bench({

@@ -215,3 +215,58 @@ it('leaves and comes back, lists totals, and refuses what the protocol has not',
   expect(await b.clock.run(b.register.diagnosis())).toMatchObject({ kind: 'completed', printed: 1 });
   expect(await b.clock.run(b.register.status())).toBe(0);
 });
+
+describe('slips of the register, made from 04 0F', () => {
+  it('has what card complete demands, both copies, and KOPIE when repeated', async () => {
+    const b = await bench({ register: { slips: 'own' } });
+    b.terminal.hold({ ...visa, entry: 'C' });
+    expect(await b.sale(1010)).toMatchObject({ result: 'approved', display: 'Approved', voucher: 1 });
+    expect(b.terminal.state().registered).toMatchObject({ config: 0x3e, blocks: false });
+    const slip = [
+      'Händlerbeleg',
+      'Bäckerei Müller am Dom',
+      'VISA',
+      'KONTAKTLOS',
+      'EUR 10,10',
+      'Terminal-ID: 12345678',
+      'VU-Nr: 100200300',
+      'TA-Nr: 000001',
+      'Beleg-Nr: 0001',
+      'Datum: 23.11.',
+      'Zeit: 10:35:00',
+      'Karte: ############1234',
+      'Kartenfolge-Nr: 0001',
+      'Genehmigungs-Nr: 100001',
+      'AID: A0000000031010',
+    ];
+    expect(await b.slips()).toEqual([slip, ['Kundenbeleg', ...slip.slice(1)]]);
+    expect(await b.perform({ kind: 'reprint', target: { of: 'last' } })).toMatchObject({
+      result: 'approved',
+      voucher: 1,
+    });
+    expect((await b.slips())[0]).toEqual([...slip, '*** KOPIE ***']);
+    b.terminal.hold({ ...visa, entry: 'S' });
+    await b.sale(500);
+    const [merchantCopy, customerCopy] = await b.slips();
+    expect([merchantCopy!.at(-1), customerCopy!.at(-1)]).toEqual(['Unterschrift', 'Genehmigungs-Nr: 100002']);
+    await b.perform({ kind: 'void', voucher: 1 });
+    expect((await b.slips())[0]).toContain('Original-TA-Nr: 000001');
+    expect(await b.perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
+    expect((await b.slips())[0]).toEqual(expect.arrayContaining(['Kassenschnitt', 'VISA 1: 5,00', 'Summe: 5,00']));
+    expect(await b.perform({ kind: 'reprint', target: { of: 'settlement' } })).toMatchObject({
+      reason: 'not-supported',
+    });
+  });
+
+  it('prints none for what was declined', async () => {
+    const b = await bench({ register: { slips: 'own' }, host: { answers: ['51'] } });
+    expect(await b.sale(1010)).toMatchObject({ result: 'declined' });
+    expect(await b.slips()).toEqual([]);
+  });
+
+  it('says when its printer ran out of paper', async () => {
+    const b = await bench({ register: { slips: 'own' } });
+    b.paper.schedule({ rows: 100 }, { sensors: { paper: 'end' } });
+    expect(await b.sale(1010)).toMatchObject({ result: 'approved', display: 'Approved, slip not printed' });
+  });
+});
