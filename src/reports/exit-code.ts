@@ -1,5 +1,5 @@
 import type { Outcome } from '../events/event.ts';
-import type { Finding } from '../events/finding.ts';
+import { type EndedScenario, failedForGoldenAlone } from '../events/outcomes.ts';
 
 /** What `platen` exits with. */
 export const exitCodes = {
@@ -14,32 +14,15 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** How one scenario ended, as the exit code needs it. */
-export interface ScenarioResult {
-  readonly outcome: Outcome;
-  readonly findings: readonly Pick<Finding, 'code'>[];
-}
-
 export interface RunResult {
   /** The last attempt at each scenario. */
-  readonly scenarios: readonly ScenarioResult[];
+  readonly scenarios: readonly EndedScenario[];
   /** Stopped by a signal, also where no scenario was under way. */
   readonly interrupted?: boolean;
   /** Something that was asked for does not exist or makes no sense. */
   readonly usageError?: boolean;
   readonly failOnFlaky?: boolean;
   readonly failOnSkip?: boolean;
-}
-
-const goldenCodes: ReadonlySet<string> = new Set(['golden-missing', 'golden-stale']);
-
-/**
- * True where nothing is wrong with a failed scenario but that a golden is missing, stale or awaits approval: it has
- * findings, and each has the code `golden-missing` or `golden-stale`. Its outcome is `failed` all the same, since
- * nothing was proven; the exit code tells the two apart.
- */
-export function failedForGoldenAlone({ outcome, findings }: ScenarioResult): boolean {
-  return outcome === 'failed' && findings.length > 0 && findings.every((finding) => goldenCodes.has(finding.code));
 }
 
 /** The exit codes, the first that applies. */
@@ -62,6 +45,6 @@ function some(run: RunResult, outcome: Outcome): boolean {
   return run.scenarios.some((scenario) => scenario.outcome === outcome);
 }
 
-function failedForMore(scenario: ScenarioResult): boolean {
+function failedForMore(scenario: EndedScenario): boolean {
   return scenario.outcome === 'failed' && !failedForGoldenAlone(scenario);
 }

@@ -100,15 +100,17 @@ function beginOf(streams: readonly Stream[], plan: RunPlan | undefined): EventBo
 function inOrder(streams: readonly Stream[], plan: RunPlan | undefined): PlatenEvent[][] {
   const blocks = new Map<string, PlatenEvent[]>();
   for (const { events } of streams) {
-    let block: PlatenEvent[] = [];
+    let scenario = '';
     for (const event of events) {
-      if (event.type === 'scenario-begin') {
-        block = blocks.get(event.scenario) ?? [];
-        blocks.set(event.scenario, block);
-      }
-      block.push(event);
+      if (event.type === 'scenario-begin') scenario = event.scenario;
+      const block = blocks.get(scenario);
+      if (block) block.push(event);
+      else blocks.set(scenario, [event]);
     }
   }
-  const planned = plan?.scenarios.flatMap(({ id }) => (blocks.has(id) ? [id] : [])) ?? [...blocks.keys()];
-  return planned.map((id) => blocks.get(id)!);
+  const planned = plan?.scenarios.map(({ id }) => id) ?? [];
+  return [...new Set([...planned, ...blocks.keys()])].flatMap((id) => {
+    const block = blocks.get(id);
+    return block ? [block] : [];
+  });
 }

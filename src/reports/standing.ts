@@ -1,5 +1,5 @@
 import type { Outcome } from '../events/event.ts';
-import { failedForGoldenAlone, type ScenarioResult } from './exit-code.ts';
+import { type EndedScenario, failedForGoldenAlone } from '../events/outcomes.ts';
 import { findingsOf, type Run, type ScenarioRecord } from './run.ts';
 import { counted } from './words.ts';
 
@@ -24,7 +24,7 @@ export function standingOf(scenario: ScenarioRecord): Standing {
   return standingFor({ outcome: scenario.outcome, findings: findingsOf(scenario) });
 }
 
-export function standingFor(result: ScenarioResult): Standing {
+export function standingFor(result: EndedScenario): Standing {
   return failedForGoldenAlone(result) ? 'golden' : result.outcome;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../events/finding.ts';
+import { failedForGoldenAlone } from '../events/outcomes.ts';
 import { quarantined } from './quarantine.ts';
 import type { Ending, ScenarioResult } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -15,9 +16,18 @@ export function turnsOf(scenarios: readonly Scenario[], repeat: number): Turn[] 
   return scenarios.flatMap((scenario) => Array.from({ length: repeat }, (_, i) => ({ scenario, repetition: i + 1 })));
 }
 
-/** Whether an attempt that ended so is followed by another; `attempt` from 1. A run out of time tries nothing again. */
-export function isTriedAgain({ outcome, limit }: Pick<Ending, 'outcome' | 'limit'>, attempt: number, retries: number) {
-  return attempt <= retries && (outcome === 'failed' || (outcome === 'timeout' && limit !== 'run'));
+/**
+ * Whether an attempt that ended so is followed by another; `attempt` from 1. Where only a golden is missing or the
+ * run's time is over, trying again would change nothing.
+ */
+export function isTriedAgain(
+  { outcome, limit }: Pick<Ending, 'outcome' | 'limit'>,
+  findings: readonly Finding[],
+  attempt: number,
+  retries: number,
+): boolean {
+  if (attempt > retries || limit === 'run') return false;
+  return outcome === 'timeout' || (outcome === 'failed' && !failedForGoldenAlone({ outcome, findings }));
 }
 
 /** Makes an attempt; `countedAs` says what its ending counts as. */
@@ -35,7 +45,7 @@ export async function takeTurn(
   for (let attempt = 1; ; attempt++) {
     let again = false;
     const { id, outcome, findings } = await make((ending, found) => {
-      again = isTriedAgain(ending, attempt, retries);
+      again = isTriedAgain(ending, found, attempt, retries);
       if (again) return ending;
       const last = attempt > 1 && ending.outcome === 'passed' ? flaky(attempt) : ending;
       return quarantine ? quarantined(last, found, quarantine, now()) : last;

@@ -54,7 +54,7 @@ function doneIn(events: readonly PlatenEvent[], { retries }: RunPlan) {
     } else if (event.type === 'scenario-end') {
       if (event.limit === 'run') break;
       attemptsTook += event.took ?? 0;
-      if (isTriedAgain(event, attempt, retries)) continue;
+      if (isTriedAgain(event, findings, attempt, retries)) continue;
       results.push({ id: event.scenario, outcome: event.outcome, findings });
       done = i + 1;
       took += attemptsTook;

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlatenEvent } from '../../src/events/event.ts';
 import { Journal } from '../../src/events/journal.ts';
 import { eventsIn } from '../../src/events/jsonl.ts';
+import { planOf, scenariosOf } from '../../src/scenarios/plan.ts';
 import { readJournal } from '../../src/scenarios/resume.ts';
 import { runs } from '../runs.ts';
 import { runPlanned, smallScenarios, timeless } from '../scenarios/planned.ts';
@@ -129,16 +130,32 @@ hint: give --resume, --report, --out and --timeout alone
 hint: results of two versions make no run: put the scenarios back, or run all of them anew
 `,
   });
-  renameSync(join(folder, 'scenarios/a.yaml'), join(folder, 'scenarios/z.yaml'));
-  expect((await platen(resume, folder)).stderr).toContain('since the run began a is gone');
   const [first] = eventsOf(folder);
   writeFileSync(join(folder, JOURNAL), `${JSON.stringify({ ...first, platen: '0.0.1' })}\n`);
   expect((await platen(resume, folder)).stderr).toMatch(/was written by Platen 0\.0\.1, and this is \d/);
-  writeFileSync(join(folder, JOURNAL), `${JSON.stringify({ v: 1, seq: 0, at: 0, type: 'capture-end' })}\n`);
-  expect((await platen(resume, folder)).stderr).toBe(
-    `platen: ${JOURNAL} is no journal of a run\nhint: platen run writes one: events.jsonl in the folder of reports\n`,
-  );
-  expect((await platen(['run', '--resume', 'none.jsonl'], folder)).stderr).toMatch(
-    /^platen: none\.jsonl: cannot be read: /,
-  );
 }, 60_000);
+
+test('what is no journal, and a scenario that is gone', async () => {
+  const path = join(emptyFolder(), 'events.jsonl');
+  await expect(readJournal(path)).rejects.toThrow(`${path}: cannot be read: `);
+  writeFileSync(path, `${JSON.stringify({ v: 1, seq: 0, at: 0, type: 'capture-end' })}\n`);
+  await expect(readJournal(path)).rejects.toThrow(`${path} is no journal of a run`);
+  const [one, two] = smallScenarios(2);
+  const plan = planOf([one!, two!], { files: [], retries: 0, repeat: 1 });
+  expect(() => scenariosOf(plan, [{ ...one!, title: 'other' }])).toThrow(
+    'since the run began a has changed, b is gone',
+  );
+});
+
+test('a run that was stopped goes on where it stopped', async () => {
+  const scenarios = smallScenarios(4, [1]);
+  const path = join(emptyFolder(), 'events.jsonl');
+  let asked = 0;
+  await runPlanned(scenarios, {}, { sinks: [new Journal(path)], stopped: () => asked++ === 2 });
+  const { taken } = await readJournal(path);
+  expect(taken.results.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['a', 'passed'],
+    ['b', 'failed'],
+  ]);
+  expect(timeless(await runPlanned(scenarios, {}, { taken }))).toEqual(timeless(await runPlanned(scenarios)));
+});

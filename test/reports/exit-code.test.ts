@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/events/event.ts';
-import { exitCode, failedForGoldenAlone, type ScenarioResult } from '../../src/reports/exit-code.ts';
+import { type EndedScenario, failedForGoldenAlone } from '../../src/events/outcomes.ts';
+import { exitCode } from '../../src/reports/exit-code.ts';
 
-const ended = (outcome: Outcome, ...codes: string[]): ScenarioResult => ({
+const ended = (outcome: Outcome, ...codes: string[]): EndedScenario => ({
   outcome,
   findings: codes.map((code) => ({ code })),
 });

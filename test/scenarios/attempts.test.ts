@@ -74,6 +74,20 @@ test('a timeout is tried again, a fault of the bench is not', async () => {
   ]);
 });
 
+test('where only goldens are missing nothing is tried again', async () => {
+  const missing: GoldenJudge = (...of) => ({
+    ...noGoldens(...of),
+    findings: [{ code: 'golden-missing', by: 'compare', message: 'none yet' }],
+  });
+  const events = await runPlanned(smallScenarios(2, [1]), { retries: 1 }, { golden: missing });
+  expect(ends(events).map(([id, outcome]) => [id, outcome])).toEqual([
+    ['a', 'failed'],
+    ['b', 'failed'],
+    ['b', 'failed'],
+  ]);
+  expect(eventsOf(events, 'run-end')).toMatchObject([{ exitCode: 1 }]);
+});
+
 test('each repetition counts, and each is tried again by itself', async () => {
   const events = await runPlanned(smallScenarios(2), { repeat: 2, retries: 1 }, { golden: wrongAtFirst(1) });
   expect(attempts(events)).toEqual([
