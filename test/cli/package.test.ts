@@ -58,7 +58,12 @@ test('the package, installed in an empty project, starts a bench and is a printe
   expect(platen('run')).toMatchObject({ status: 4, stderr: '' });
   expect(platen('approve', '--all')).toMatchObject({ status: 0, stderr: '' });
   expect(platen('run', '--report', 'html,junit,jsonl')).toMatchObject({ status: 0, stderr: '' });
-  expect(readdirSync(join(project, 'reports')).sort()).toEqual(['events.jsonl', 'junit.xml', 'report.html']);
+  expect(readdirSync(join(project, 'reports')).sort()).toEqual([
+    'durations.json',
+    'events.jsonl',
+    'junit.xml',
+    'report.html',
+  ]);
   expect(platen('run', '--defect', 'marker-missing').status).toBe(1);
 
   const printer = spawn(bin, ['emulate', '--tcp', '0'], { cwd: project, env: environment });

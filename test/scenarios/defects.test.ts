@@ -39,7 +39,9 @@ test.each([
 });
 
 test.each([...defects.keys()])('the oracles alone notice %s', async (defect) => {
-  const { exitCode, results } = await run(ownScenarios(), noGoldens, defect);
-  expect(exitCode).toBe(1);
-  expect(results.some(({ outcome }) => outcome === 'failed')).toBe(true);
+  for (const scenario of ownScenarios()) {
+    const { results } = await run([scenario], noGoldens, defect);
+    if (results.some(({ outcome }) => outcome === 'failed')) return;
+  }
+  expect.unreachable(`no scenario notices ${defect}`);
 });

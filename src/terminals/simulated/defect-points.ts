@@ -17,8 +17,8 @@ export interface Situation {
   readonly nextVoucher: number;
   /** What it printed for the request before; none after a restart. */
   readonly previous: readonly Paper[];
-  /** It prints for the first time since it was switched on. */
-  readonly isFirst: boolean;
+  /** Reprints since it was switched on, before this one. */
+  readonly reprints: number;
 }
 
 /** The points at which a terminal can be made to do wrong. */

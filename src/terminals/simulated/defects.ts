@@ -136,8 +136,7 @@ const list: readonly Defect[] = [
     description: 'the first reprint since it was switched on does not say that it is one',
     failures: [2],
     points: {
-      slip: (slip, _entry, { reprint, previous }) =>
-        reprint && !previous.some((paper) => 'marked' in paper && paper.marked) ? { ...slip, marked: false } : slip,
+      slip: (slip, _entry, { reprint, reprints }) => (reprint && reprints === 0 ? { ...slip, marked: false } : slip),
     },
   },
   {

@@ -75,3 +75,6 @@ export function isReversed(code: string): boolean {
 export function responseText(code: string): string {
   return responseTexts[code] ?? `交易失败 ${code}`;
 }
+
+/** What the display says when a reversal failed (CaoEnXin/LiaoYang_POS, tranprint.c). */
+export const notReversed = '冲正不成功，请人工处理';

@@ -16,7 +16,7 @@ import { localTime, zoneMinutes } from './local-time.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
 import { refused } from './refusals.ts';
 import { checkRequest, isAmount } from './requests.ts';
-import { isApproval, isReversed, responseText } from './responses.ts';
+import { isApproval, isReversed, notReversed, responseText } from './responses.ts';
 import { unionpaySlips } from './slips/cn-unionpay.ts';
 import { transactionSlip } from './slips/content.ts';
 import { type Paper, SlipPrinter } from './slips/printer.ts';
@@ -30,9 +30,6 @@ export function createSimulatedTerminal(options: SimulatedTerminalOptions): Simu
 
 /** What a transaction is made of when the operator asks for it. */
 type Asked = Pick<TransactionRequest, 'kind' | 'amount' | 'tip' | 'card' | 'wallet' | 'original'>;
-
-/** Of a reversal that failed (CaoEnXin/LiaoYang_POS, tranprint.c). */
-const notReversed = '冲正不成功，请人工处理';
 
 /** See `createSimulatedTerminal`. */
 export class SimulatedTerminal implements Terminal {
@@ -52,6 +49,7 @@ export class SimulatedTerminal implements Terminal {
   #settling: Settling | null;
   #signedOn: boolean;
   #busy = false;
+  #reprints = 0;
   /** What it printed for the request before. */
   #previous: readonly Paper[] = [];
 
@@ -361,6 +359,7 @@ export class SimulatedTerminal implements Terminal {
 
   #print(papers: readonly Paper[], situation: Situation): Promise<void> {
     this.#previous = papers;
+    if (situation.reprint) this.#reprints++;
     const changed = this.#points.papers(papers, situation);
     return this.#printer.print(changed, (bytes, index) => this.#points.bytes(bytes, index, situation));
   }
@@ -374,7 +373,7 @@ export class SimulatedTerminal implements Terminal {
       totals: totalsOf(this.#journal.entries),
       nextVoucher: this.#nextVoucher,
       previous: this.#previous,
-      isFirst: this.#previous.length === 0,
+      reprints: this.#reprints,
     };
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../src/terminals/simulated/defect-points.ts';
 import { terminalDefects } from '../../../src/terminals/simulated/defects.ts';
 import { bench } from './bench.ts';
 
@@ -59,6 +60,19 @@ function differences(sound: Day, actual: Day): string[] {
 const bothCopies = (name: string, ...lines: string[]) =>
   [0, 1].flatMap((copy) => lines.map((line) => line.replace(/^/, `${name} ${copy} `)));
 const marker = '****重打印/DUPLICATED****';
+
+const everySlip = ['sale', 'second sale', 'void', 'refund', 'reprint', 'reprint of the void', 'sale of the next batch'];
+
+/** Authorisation number of each request's slip, by the simulated host's seed. */
+const authorisations: Readonly<Record<string, string>> = {
+  sale: '480271',
+  'second sale': '960542',
+  void: '921084',
+  refund: '401355',
+  reprint: '960542',
+  'reprint of the void': '921084',
+  'sale of the next batch': '881626',
+};
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   'marker-missing': [
@@ -137,6 +151,26 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'reprint of the void',
     'sale of the next batch',
   ].flatMap((name) => bothCopies(name, '-6222 02** **** 7890 I', '+6222 0212 3456 7890 I')),
+  'marker-on-first-reprint-missing': [...bothCopies('reprint', `-${marker}`)],
+  'chinese-garbled': everySlip.flatMap((name) =>
+    bothCopies(
+      name,
+      '-发卡行(ISSUER): 中国工商银行',
+      '-收单行(ACQ): 银联商务',
+      '+发卡行(ISSUER): ??????????????????',
+      '+收单行(ACQ): ????????????',
+    ),
+  ),
+  'columns-by-characters': everySlip.flatMap((name) =>
+    bothCopies(name, '-发卡行(ISSUER): 中国工商银行', '+发卡行(ISSUER):', '+ 中国工商银行'),
+  ),
+  'line-lost': Object.entries(authorisations).flatMap(([name, number]) =>
+    bothCopies(name, `-授权码(AUTH NO): ${number}`),
+  ),
+  'reprint-expiry-plain': [
+    ...bothCopies('reprint', '-卡有效期(EXP DATE): 2030/12', '+卡有效期(EXP DATE): 203012'),
+    ...bothCopies('reprint of the void', '-卡有效期(EXP DATE): 2030/12', '+卡有效期(EXP DATE): 203012'),
+  ],
   'signature-on-cardholder-copy': [
     'sale',
     'second sale',
@@ -162,6 +196,65 @@ describe('each defect changes what it says and nothing else', () => {
   });
 });
 
+/** Papers that come out, by request, where they are not as many as they should be. */
+const counts: Readonly<Record<string, (sound: number, name: string) => number>> = {
+  'old-slip-again': (sound, name) => sound + (name === 'sale' ? 0 : name === 'declined sale' ? 0 : previous(name)),
+  'sent-again': (sound) => 2 * sound,
+  'sale-not-printed': (sound, name) => (name.startsWith('reprint') || name.startsWith('settlement') ? sound : 0),
+  flood: (sound) => 20 * sound,
+  'reprint-silent': (sound, name) => (name.includes('reprint') ? 0 : sound),
+};
+
+/** Papers of what was printed before. */
+const previous = (name: string) => (name === 'sale of the next batch' ? 1 : 2);
+
+describe('defects of how many papers come out', () => {
+  it.each(Object.entries(counts))('%s', async (name, expectedCount) => {
+    const [sound, wrong] = [await day(), await day(name)];
+    const of = (papers: Day) => Object.entries(papers).map(([request, some]) => [request, some.length]);
+    expect(of(wrong)).toEqual(
+      Object.entries(sound).map(([request, papers]) => [request, expectedCount(papers.length, request)]),
+    );
+  });
+});
+
+describe('defects of the bytes and of the host', () => {
+  const sale = Uint8Array.of(0x1b, 0x40, 0x1d, 0x76, 0x30, 0, 1, 0, 1, 0, 0xff, 0x41, 0x0a, 0x1d, 0x56, 66, 0);
+  const bytesOf = (name: string, index = 0, reprint = false) => {
+    const { bytes } = terminalDefects.get(name)!.points;
+    return [...bytes!(sale, index, { reprint } as Situation)];
+  };
+  const sound = [...sale];
+
+  it.each([
+    ['head-lost', bytesOf('head-lost', 1), sound.slice(5)],
+    ['head-lost', bytesOf('head-lost', 0), sound],
+    ['cut-missing', bytesOf('cut-missing'), sound.slice(0, -4)],
+    ['cut-too-early', bytesOf('cut-too-early'), [...sound.slice(0, -4), 0x1d, 0x56, 1]],
+    ['logo-lost-on-reprint', bytesOf('logo-lost-on-reprint', 0, true), [0x1b, 0x40, ...sound.slice(10)]],
+    ['logo-lost-on-reprint', bytesOf('logo-lost-on-reprint'), sound],
+    ['drawer-on-reprint', bytesOf('drawer-on-reprint', 0, true), [...sound, 0x1b, 0x70, 0, 25, 250]],
+    ['drawer-on-reprint', bytesOf('drawer-on-reprint'), sound],
+  ])('%s', (_name, shown, due) => expect(shown).toEqual(due));
+
+  it('not-reversed: the host keeps what it could not answer', async () => {
+    const b = bench({ defect: terminalDefects.get('not-reversed')!, host: { answers: ['silent'] } });
+    const card = { pan: '6222021234567890', expiry: '3012', issuer: '中国工商银行', entry: 'I' } as const;
+    await b.perform({ kind: 'sale', amount: 1285, card });
+    expect(b.host.record.transactions).toMatchObject([{ response: '00' }]);
+  });
+
+  it('reprint-loses-tip: what was given on top is on the first print alone', async () => {
+    const b = bench({ defect: terminalDefects.get('reprint-loses-tip')! });
+    const card = { pan: '6222021234567890', expiry: '3012', issuer: '中国工商银行', entry: 'I' } as const;
+    await b.perform({ kind: 'sale', amount: 1000, tip: 150, card });
+    const tips = () => b.papers().map((paper) => paper.filter((line) => /TIPS|TOTAL/.test(line)).length);
+    expect(tips()).toEqual([2, 2]);
+    await b.perform({ kind: 'reprint', target: { of: 'last' } });
+    expect(tips()).toEqual([0, 0]);
+  });
+});
+
 describe('defects of the copies', () => {
   const copyOf = (paper: readonly string[]) => paper[2]?.split(' ')[0];
   const copies = async (defect: string) => {
@@ -183,7 +276,10 @@ describe('defects of the copies', () => {
 });
 
 it('every defect is tried here, and says in one line what it is', () => {
-  const tried = [...Object.keys(expected), 'cardholder-copy-missing', 'copies-swapped', 'printed-twice'];
+  const ofBytes = ['head-lost', 'cut-missing', 'cut-too-early', 'logo-lost-on-reprint', 'drawer-on-reprint'];
+  const ofCopies = ['cardholder-copy-missing', 'copies-swapped', 'printed-twice'];
+  const others = ['not-reversed', 'reprint-loses-tip'];
+  const tried = [...Object.keys(expected), ...Object.keys(counts), ...ofBytes, ...ofCopies, ...others];
   expect([...terminalDefects.keys()].sort()).toEqual(tried.sort());
   for (const { description } of terminalDefects.values()) expect(description).toMatch(/^.{10,90}$/);
 });
