@@ -1,4 +1,4 @@
-// Throws new cases at the emulator and the comparison: npm run fuzz -- --minutes 10 (5 where nothing is said).
+// Throws new cases at the emulator, the comparison and the wire: npm run fuzz -- --minutes 10 (5 where nothing is said).
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,11 @@ const tests = [
   'test/emulator/language/splits.test.ts',
   'test/emulator/machine/entry-state.test.ts',
   'test/receipts/compare.property.test.ts',
+  'test/ports/wire/faults.test.ts',
+  'test/ports/wire/flow.test.ts',
+  'test/ports/wire/uart.test.ts',
 ];
-const PROPERTIES = 11;
+const PROPERTIES = 14;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } });
 const minutes = Number(values.minutes);

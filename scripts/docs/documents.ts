@@ -3,6 +3,7 @@ import { models } from '../../emulator/models/models.ts';
 import { commandsDocument } from './commands.ts';
 import { faultTables } from './faults.ts';
 import { modelTables } from './models.ts';
+import { scenarioTables } from './scenarios.ts';
 
 const docs = new URL('../../docs/', import.meta.url);
 
@@ -16,6 +17,7 @@ export function madeDocuments(): ReadonlyMap<URL, string> {
     [new URL('commands.md', docs), commandsDocument(all)],
     madeBelow('models.md', modelTables(all)),
     madeBelow('faults.md', faultTables()),
+    madeBelow('scenarios.md', scenarioTables()),
   ]);
 }
 

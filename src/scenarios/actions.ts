@@ -14,43 +14,87 @@ const partOf = (what: string) =>
 
 /** What a step can be, and how it is written. */
 export const actions = {
-  sale: mapping({ amount, card, tip: amount.optional().describe('yuan, on top of the amount') }).describe(
-    'a sale (消费)',
-  ),
-  'offline-sale': mapping({ amount, card }).describe('a sale that the terminal approves by itself (离线消费)'),
-  void: transaction.describe('a void (消费撤销) of the sale of that step or voucher number'),
-  refund: partOf('sale').describe('a refund (退货), with the reference and date of the sale as its slip has them'),
-  preauth: mapping({ amount, card }).describe('a pre-authorisation (预授权)'),
-  'preauth-void': stepName.describe('a void of the pre-authorisation of that step (预授权撤销)'),
-  completion: partOf('pre-authorisation').describe('a completion (预授权完成)'),
-  'completion-void': transaction.describe('a void of the completion of that step or voucher number (预授权完成撤销)'),
+  sale: mapping({ amount, card, tip: amount.optional().describe('yuan, on top of the amount') }).meta({
+    description: 'a sale (消费), by chip where no card is named, with or without a tip',
+    examples: [{ amount: 12.85, card: 'chip', tip: 1.5 }],
+  }),
+  'offline-sale': mapping({ amount, card }).meta({
+    description: 'a sale that the terminal approves by itself (离线消费)',
+    examples: [{ amount: 12.85, card: 'tap' }],
+  }),
+  void: transaction.meta({
+    description: 'a void (消费撤销) of the sale of that step or voucher number',
+    examples: ['coffee', 17],
+  }),
+  refund: partOf('sale').meta({
+    description: 'a refund (退货), with the reference and date of the sale as its slip has them; of all or a part',
+    examples: [{ of: 'coffee' }, { of: 'coffee', amount: 5 }],
+  }),
+  preauth: mapping({ amount, card }).meta({
+    description: 'a pre-authorisation (预授权)',
+    examples: [{ amount: 1000, card: 'pin' }],
+  }),
+  'preauth-void': stepName.meta({
+    description: 'a void of the pre-authorisation of that step (预授权撤销)',
+    examples: ['room'],
+  }),
+  completion: partOf('pre-authorisation').meta({
+    description: 'a completion (预授权完成), of all or a part',
+    examples: [{ of: 'room' }, { of: 'room', amount: 640 }],
+  }),
+  'completion-void': transaction.meta({
+    description: 'a void of the completion of that step or voucher number (预授权完成撤销)',
+    examples: ['checkout', 17],
+  }),
   'qr-sale': mapping({
     amount,
     app: oneOf(['wechat', 'alipay', 'unionpay']).default('wechat').describe('微信, 支付宝, 云闪付'),
-  }).describe('a sale paid by telephone (扫码消费)'),
-  'qr-refund': partOf('QR sale').describe('a refund of an order (扫码退货)'),
+  }).meta({
+    description: 'a sale paid by telephone (扫码消费): 微信 where nothing is said, 支付宝, 云闪付',
+    examples: [{ amount: 9.9 }, { amount: 9.9, app: 'alipay' }, { amount: 9.9, app: 'unionpay' }],
+  }),
+  'qr-refund': partOf('QR sale').meta({
+    description: 'a refund of an order (扫码退货), of all or a part',
+    examples: [{ of: 'noodles' }, { of: 'noodles', amount: 3 }],
+  }),
   'qr-query': z
     .union([mapping({ of: stepName.describe('the step of the QR sale') }), mapping({}), z.null()], {
       error: '{ of: ... }, or {} for the order whose answer was lost',
     })
-    .describe('asks what became of an order, and prints it if it was paid (扫码补单)'),
-  'sign-on': nothing('{}: a sign-on takes no particulars').describe('签到'),
-  'sign-off': nothing('{}: a sign-off takes no particulars').describe('签退'),
-  settle: nothing('{}: a settlement takes no particulars').describe('a settlement (结算)'),
-  list: oneOf(['details', 'totals']).describe(
-    'prints the transactions of the open batch (交易明细), or its totals (交易汇总)',
-  ),
+    .meta({
+      description: 'asks what became of an order, or of that whose answer was lost, and prints it if paid (扫码补单)',
+      examples: [{ of: 'noodles' }, {}],
+    }),
+  'sign-on': nothing('{}: a sign-on takes no particulars').meta({ description: 'a sign-on (签到)', examples: [{}] }),
+  'sign-off': nothing('{}: a sign-off takes no particulars').meta({ description: 'a sign-off (签退)', examples: [{}] }),
+  settle: nothing('{}: a settlement takes no particulars').meta({ description: 'a settlement (结算)', examples: [{}] }),
+  list: oneOf(['details', 'totals']).meta({
+    description: 'prints the transactions of the open batch (交易明细), or its totals (交易汇总)',
+    examples: ['details', 'totals'],
+  }),
   reprint: z
     .union([z.enum(['last', 'settlement']), mapping({ voucher: transaction })], {
       error: 'last, settlement, or { voucher: ... }',
     })
-    .describe('a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch'),
-  restart: nothing('{}: a restart takes no particulars').describe('the terminal loses its power and gets it again'),
+    .meta({
+      description: 'a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch',
+      examples: ['last', 'settlement', { voucher: 'coffee' }, { voucher: 17 }],
+    }),
+  restart: nothing('{}: a restart takes no particulars').meta({
+    description: 'the terminal loses its power and gets it again',
+    examples: [{}],
+  }),
   fault: mapping(faultOptions)
     .refine((given) => Object.keys(given).length === 1, { error: `exactly one of ${faultNames.join(', ')}` })
-    .describe('a fault of the printer or the link, which begins now or when it says'),
-  recover: oneOf(faultNames).describe('ends a fault, as a person at the printer does'),
-  wait: duration.describe('lets the wall clock move on: 1d, 2h 30m, 45s, 500ms'),
+    .meta({
+      description: 'a fault of the printer or the link, which begins now or when it says',
+      examples: [{ 'paper-end': { 'at-row': 120 } }, { 'cover-open': {} }, { 'link-cut': { 'at-byte': 812 } }],
+    }),
+  recover: oneOf(faultNames).meta({
+    description: 'ends a fault, as a person at the printer does',
+    examples: ['paper-end'],
+  }),
+  wait: duration.meta({ description: 'lets the wall clock move on', examples: ['1d', '2h 30m', '45s', '500ms'] }),
 };
 
 /** What a step can be: each has exactly one of these. */

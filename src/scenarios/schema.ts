@@ -123,7 +123,10 @@ export const scenarioSchema = mapping({
     .prefault({})
     .describe('how long what may take, in the time of the scenario'),
   quarantine: mapping({
-    reason: z.string({ error: 'why its failure does not count' }).min(1, { error: 'why its failure does not count' }),
+    reason: z
+      .string({ error: 'why its failure does not count' })
+      .min(1, { error: 'why its failure does not count' })
+      .describe('why its failure does not count'),
     until: z.iso.date({ error: 'a day: 2026-12-31' }).describe('the last day (UTC) on which it does not count'),
   })
     .optional()
