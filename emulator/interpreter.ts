@@ -17,13 +17,14 @@ const NOT_SELECTED = 'ESC = has selected another device';
 export class Interpreter {
   readonly #machine: Machine;
   readonly #stream: ReceivedStream;
-  readonly #tellEntry: (entry: Entry) => void;
+  /** Absent: nobody asks what commands there were, and no text is gathered to be told. */
+  readonly #tellEntry?: (entry: Entry) => void;
   readonly #decoder: Decoder;
   readonly #runner: MacroRunner;
   /** A run of text that goes on. */
   #openText: { offset: number; length: number; text: string; ignored?: string } | null = null;
 
-  constructor(machine: Machine, table: CommandTable, stream: ReceivedStream, tellEntry: (entry: Entry) => void) {
+  constructor(machine: Machine, table: CommandTable, stream: ReceivedStream, tellEntry?: (entry: Entry) => void) {
     this.#machine = machine;
     this.#stream = stream;
     this.#tellEntry = tellEntry;
@@ -110,18 +111,18 @@ export class Interpreter {
     const refused = command.consumed ?? command.effect?.(this.#machine, args, source);
     const ignored = typeof refused === 'object' ? refused.why : refused;
     const entry: Entry = { ...source, id: command.id, args: numbers(args), command, realtime: true };
-    this.#tellEntry(ignored ? { ...entry, ignored } : entry);
+    this.#tellEntry?.(ignored ? { ...entry, ignored } : entry);
   }
 
   addText(text: string): void {
-    if (this.#openText) this.#openText.text += text;
+    if (this.#tellEntry && this.#openText) this.#openText.text += text;
   }
 
   /** Runs of text are told whole, however they arrived. */
   closeText(): void {
     const text = this.#openText;
     this.#openText = null;
-    if (text) this.#tellEntry({ ...text, id: 'text', args: {} });
+    if (text) this.#tellEntry?.({ ...text, id: 'text', args: {} });
   }
 
   /** Where time passes each byte is executed when it is there. */
@@ -217,7 +218,7 @@ export class Interpreter {
 
   #tell(entry: Entry): void {
     this.closeText();
-    this.#tellEntry(entry);
+    this.#tellEntry?.(entry);
   }
 }
 

@@ -111,7 +111,8 @@ export class Printer {
 
   /**
    * Makes it the printer of which the snapshot was taken: this one, or another of the same model with the same glyphs.
-   * Handlers stay, and are told nothing. A snapshot can be restored any number of times.
+   * Handlers stay, and are told nothing. A snapshot can be restored any number of times. Of a text that was being read
+   * then, a printer without the handler `entry` has kept no more than where it is.
    */
   restore(snapshot: Snapshot): void {
     const { model } = snapshot;

@@ -33,7 +33,7 @@ export class Works {
   ) {
     const table = commandsOf(model.dialect);
     this.machine = new Machine(model, library, output, state);
-    this.interpreter = new Interpreter(this.machine, table, stream, (told) => handlers.entry?.(told));
+    this.interpreter = new Interpreter(this.machine, table, stream, handlers.entry);
     this.scanner = new RealtimeScanner(table);
     this.job = new JobLanguage(state.midJob ?? false, this.machine, this.interpreter, stream, handlers);
     this.#stream = stream;

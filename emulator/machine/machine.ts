@@ -20,7 +20,7 @@ import { copySettings, defaultSettings, type Settings } from './settings.ts';
 import type { Severity, Source } from './slip.ts';
 import { changeReport } from './status.ts';
 import type { StoredPicture } from './stored-picture.ts';
-import { characterItem, nameOf } from './text.ts';
+import { characterItem, nameOf, TextStyle } from './text.ts';
 import { Transfer } from './transfer.ts';
 import { typesetLine } from './typeset-line.ts';
 
@@ -135,9 +135,11 @@ export class Machine {
    */
   text(bytes: Uint8Array, start: number, end: number, offset: number): number {
     const step = this.roll.mechanism.runsOn ? end - start : 1;
+    const style = new TextStyle(this);
+    const place = (character: Character) => this.#placeCharacter(character, style);
     let at = start;
     do {
-      this.#reader.read(bytes, at, at + step, offset + at - start, this.settings, (c) => this.#placeCharacter(c));
+      this.#reader.read(bytes, at, at + step, offset + at - start, this.settings, place);
       at += step;
     } while (at < end && !this.isHalted);
     return at;
@@ -150,25 +152,23 @@ export class Machine {
 
   /** A command follows: the text before it is at its end. */
   endText(): void {
-    if (this.#reader.unfinishedAt !== null) this.#reader.end((c) => this.#placeCharacter(c));
+    if (this.#reader.unfinishedAt !== null) this.#reader.end((c) => this.#placeCharacter(c, new TextStyle(this)));
   }
 
-  #placeCharacter(read: Character): void {
+  #placeCharacter(read: Character, style: TextStyle): void {
     const { run } = this;
     standAt(this, read.offset, read.offset);
     const character = run ? { ...read, ...run.source } : read;
-    // ESC V is remembered in page mode, and has no effect there (TM-T88III specification, ESC L).
-    const settings = this.page ? { ...this.settings, rotated: false } : this.settings;
-    const { item, lacking } = characterItem(character, settings, this.library);
+    const item = characterItem(character, style);
     this.#output.character(item.text);
     this.place(item);
-    if (lacking === null || this.#reported.has(character.codePoint)) return;
+    if (item.glyph.lacking === null || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);
     this.diagnose(
       character.offset,
       'warning',
       'no-glyph',
-      `no glyph for ${nameOf(character)}: a ${lacking} is printed`,
+      `no glyph for ${nameOf(character)}: a ${item.glyph.lacking} is printed`,
     );
   }
 

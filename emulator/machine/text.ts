@@ -1,3 +1,4 @@
+import type { GlyphSet } from '../glyphs/glyph-set.ts';
 import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Character } from './characters.ts';
 import { charactersOf, isUserCode } from './codings.ts';
@@ -19,40 +20,53 @@ export function characterAdvance(settings: Settings, library: GlyphLibrary): num
 
 const acrossOf = (settings: Settings) => (settings.wideLine ? 2 : settings.across);
 
-/** The dots of a character: what the host has defined for it, or the resident ones. */
-function glyphOf(character: Character, settings: Settings, library: GlyphLibrary): Glyph {
-  const { wide, code, codePoint } = character;
-  const sets = wide ? wideSets(settings, library) : [fontOf(settings, library)];
-  const defined = userGlyph(character, settings, sets[0]!);
-  if (defined) return defined;
-  const isFree = wide && isUserCode(charactersOf(settings.kanji.coding), code);
-  return isFree ? undefinedGlyph(sets[0]!) : findGlyph(sets, codePoint);
+/** What an item has from the settings alone. */
+type Style = Pick<
+  Item,
+  'before' | 'after' | 'across' | 'down' | 'smooth' | 'bold' | 'underline' | 'strike' | 'reverse' | 'rotated'
+>;
+
+/** How characters are printed as long as no command comes between them: single-byte ones, and double-byte ones. */
+export class TextStyle {
+  readonly settings: Settings;
+  readonly #library: GlyphLibrary;
+  #single?: CellStyle;
+  #double?: CellStyle;
+
+  constructor({
+    settings,
+    library,
+    page,
+  }: Pick<TextStyle, 'settings'> & { library: GlyphLibrary; page: object | null }) {
+    // ESC V is remembered in page mode, and has no effect there (TM-T88III specification, ESC L).
+    this.settings = page ? { ...settings, rotated: false } : settings;
+    this.#library = library;
+  }
+
+  of(wide: boolean): CellStyle {
+    if (wide) this.#double ??= cellStyle(this.settings, this.#library, true);
+    else this.#single ??= cellStyle(this.settings, this.#library, false);
+    return (wide ? this.#double : this.#single)!;
+  }
 }
 
-/** A character in its size and style, ready to be placed; `lacking` says what stands for a glyph that is not there. */
-export function characterItem(
-  character: Character,
-  settings: Settings,
-  library: GlyphLibrary,
-): { item: Item; lacking: Glyph['lacking'] } {
-  const { wide, codePoint } = character;
+interface CellStyle extends Style {
+  readonly sets: readonly GlyphSet[];
+  /** Enlargement of the dots as they lie in the glyph. */
+  readonly glyphAcross: number;
+  readonly glyphDown: number;
+}
+
+function cellStyle(settings: Settings, library: GlyphLibrary, wide: boolean): CellStyle {
   const { kanji, rotated, reverse } = settings;
-  const glyph = glyphOf(character, settings, library);
   const across = wide ? kanji.across : acrossOf(settings);
   const down = wide ? kanji.down : settings.down;
-  // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
-  const width = rotated ? glyph.height * down : glyph.width * across;
-  const height = rotated ? glyph.width * across : glyph.height * down;
-  const item: Item = {
-    text: codePoint >= 0 ? String.fromCodePoint(codePoint) : '\uFFFD',
-    x: 0,
-    width,
-    height,
-    // A turned cell has no baseline of its own: it stands where the cells of normal characters end.
-    ascent: rotated ? height - (glyph.height - glyph.baseline) : glyph.baseline * down,
+  return {
+    sets: wide ? wideSets(settings, library) : [fontOf(settings, library)],
+    glyphAcross: across,
+    glyphDown: down,
     before: wide ? kanji.left * across : 0,
     after: (wide ? kanji.right : settings.spacing) * across,
-    glyph,
     across: rotated ? down : across,
     down: rotated ? across : down,
     // Not for double-byte characters, nor where one side has its normal size (APG page 154; TM-T88III specification, GS b).
@@ -63,11 +77,86 @@ export function characterItem(
     strike: settings.strike,
     reverse,
     rotated,
-    command: null,
-    offset: character.offset,
-    length: character.length,
   };
-  return { item, lacking: glyph.lacking };
+}
+
+/** The dots of a character: what the host has defined for it, or the resident ones. */
+function glyphOf(character: Character, { settings }: TextStyle, { sets }: CellStyle): Glyph {
+  const { wide, code, codePoint } = character;
+  const defined = userGlyph(character, settings, sets[0]!);
+  if (defined) return defined;
+  const isFree = wide && isUserCode(charactersOf(settings.kanji.coding), code);
+  return isFree ? undefinedGlyph(sets[0]!) : findGlyph(sets, codePoint);
+}
+
+/**
+ * A character in its size and style. There is one for every character of a line: what they have in common they share,
+ * for the garbage collector has more to do than the printer.
+ */
+class CharacterItem implements Item {
+  readonly text: string;
+  x = 0;
+  readonly width: number;
+  readonly height: number;
+  readonly ascent: number;
+  readonly glyph: Glyph;
+  readonly offset: number;
+  readonly length: number;
+  readonly #style: CellStyle;
+
+  constructor({ codePoint, offset, length }: Character, glyph: Glyph, style: CellStyle) {
+    const { rotated, glyphAcross, glyphDown } = style;
+    this.text = codePoint >= 0 ? String.fromCodePoint(codePoint) : '\uFFFD';
+    // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
+    this.width = rotated ? glyph.height * glyphDown : glyph.width * glyphAcross;
+    this.height = rotated ? glyph.width * glyphAcross : glyph.height * glyphDown;
+    // A turned cell has no baseline of its own: it stands where the cells of normal characters end.
+    this.ascent = rotated ? this.height - (glyph.height - glyph.baseline) : glyph.baseline * glyphDown;
+    this.glyph = glyph;
+    this.offset = offset;
+    this.length = length;
+    this.#style = style;
+  }
+
+  get before() {
+    return this.#style.before;
+  }
+  get after() {
+    return this.#style.after;
+  }
+  get across() {
+    return this.#style.across;
+  }
+  get down() {
+    return this.#style.down;
+  }
+  get smooth() {
+    return this.#style.smooth;
+  }
+  get bold() {
+    return this.#style.bold;
+  }
+  get underline() {
+    return this.#style.underline;
+  }
+  get strike() {
+    return this.#style.strike;
+  }
+  get reverse() {
+    return this.#style.reverse;
+  }
+  get rotated() {
+    return this.#style.rotated;
+  }
+  get command() {
+    return null;
+  }
+}
+
+/** A character ready to be placed; `lacking` of its glyph says what stands for one that is not there. */
+export function characterItem(character: Character, text: TextStyle): Item & { readonly glyph: Glyph } {
+  const style = text.of(character.wide);
+  return new CharacterItem(character, glyphOf(character, text, style), style);
 }
 
 /** What a diagnostic calls a character without a glyph. */

@@ -29,8 +29,10 @@ export function typesetLine(
   paper.reserve(layout.height);
   if (upsideDown) drawTurned(paper.dots, items, layout, frame);
   else drawLine(paper.dots, items, layout);
-  items.forEach(({ command, width: across, height, offset, length }, i) => {
-    if (command !== null) paper.images.push({ ...layout.places[i]!, width: across, height, command, offset, length });
+  items.forEach((item, i) => {
+    if (item.command === null) return;
+    const { command, width: across, height, offset, length } = item;
+    paper.images.push({ ...layout.places[i]!, width: across, height, command, offset, length });
   });
   const { y } = frame;
   const advance = roll.feed(Math.max(steps, layout.height * stepsPerDot));

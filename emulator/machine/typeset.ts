@@ -110,6 +110,8 @@ export function readText(items: readonly Read[]): string {
 
 /** ESC $ can place what stands to the left after what stands to the right. */
 function inReadingOrder(items: readonly Read[]): readonly Read[] {
-  const isInOrder = items.every((item, i) => i === 0 || items[i - 1]!.x <= item.x);
-  return isInOrder ? items : [...items].sort((a, b) => a.x - b.x);
+  for (let i = 1; i < items.length; i++) {
+    if (items[i - 1]!.x > items[i]!.x) return [...items].sort((a, b) => a.x - b.x);
+  }
+  return items;
 }
