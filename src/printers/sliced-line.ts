@@ -58,6 +58,13 @@ export function inSlices(line: Line, clock: Clock): Line {
   return clock.kind === 'virtual' || !line.name.startsWith('tcp ') ? line : new SlicedLine(line, slicesOn(clock));
 }
 
+function joined(before: Uint8Array, behind: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(before.length + behind.length);
+  bytes.set(before);
+  bytes.set(behind, before.length);
+  return bytes;
+}
+
 class SlicedLine implements Line {
   readonly name: string;
   readonly #line: Line;
@@ -86,11 +93,7 @@ class SlicedLine implements Line {
           return;
         }
         // One run at a time: what came behind a pause is put behind what waits.
-        const before = this.#rest?.bytes ?? new Uint8Array(0);
-        const joined = new Uint8Array(before.length + bytes.length);
-        joined.set(before);
-        joined.set(bytes, before.length);
-        this.#rest = { bytes: joined, at: this.#rest?.at ?? at, byteTime };
+        this.#rest = this.#rest ? { ...this.#rest, bytes: joined(this.#rest.bytes, bytes) } : { bytes, at, byteTime };
         this.#line.pause();
         this.#standInLine();
       },
