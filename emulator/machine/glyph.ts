@@ -29,6 +29,18 @@ export function findGlyph(sets: readonly GlyphSet[], codePoint: number): Glyph {
   return glyphOf(first, boxOf(first), 0, 0, first.height, 'box');
 }
 
+const ascii = new WeakMap<GlyphSet, readonly Glyph[]>();
+
+/** The glyphs of ASCII in a set, by code point, made once: most of what is printed. */
+export function asciiGlyphs(set: GlyphSet): readonly Glyph[] {
+  let glyphs = ascii.get(set);
+  if (!glyphs) {
+    glyphs = Array.from({ length: 128 }, (_, codePoint) => findGlyph([set], codePoint));
+    ascii.set(set, glyphs);
+  }
+  return glyphs;
+}
+
 const glyphOf = (
   set: GlyphSet,
   rows: Uint8Array,

@@ -2,7 +2,7 @@ import type { GlyphSet } from '../glyphs/glyph-set.ts';
 import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Character } from './characters.ts';
 import { charactersOf, isUserCode } from './codings.ts';
-import { findGlyph, type Glyph } from './glyph.ts';
+import { asciiGlyphs, findGlyph, type Glyph } from './glyph.ts';
 import type { Item } from './line.ts';
 import type { Settings } from './settings.ts';
 import { undefinedGlyph, userGlyph } from './user-defined.ts';
@@ -52,6 +52,8 @@ export class TextStyle {
 
 interface CellStyle extends Style {
   readonly sets: readonly GlyphSet[];
+  /** Of single-byte characters, by code point. */
+  readonly ascii: readonly Glyph[];
   /** Enlargement of the dots as they lie in the glyph. */
   readonly glyphAcross: number;
   readonly glyphDown: number;
@@ -61,8 +63,10 @@ function cellStyle(settings: Settings, library: GlyphLibrary, wide: boolean): Ce
   const { kanji, rotated, reverse } = settings;
   const across = wide ? kanji.across : acrossOf(settings);
   const down = wide ? kanji.down : settings.down;
+  const font = fontOf(settings, library);
   return {
-    sets: wide ? wideSets(settings, library) : [fontOf(settings, library)],
+    sets: wide ? wideSets(settings, library) : [font],
+    ascii: wide ? [] : asciiGlyphs(font),
     glyphAcross: across,
     glyphDown: down,
     before: wide ? kanji.left * across : 0,
@@ -81,10 +85,11 @@ function cellStyle(settings: Settings, library: GlyphLibrary, wide: boolean): Ce
 }
 
 /** The dots of a character: what the host has defined for it, or the resident ones. */
-function glyphOf(character: Character, { settings }: TextStyle, { sets }: CellStyle): Glyph {
+function glyphOf(character: Character, { settings }: TextStyle, { sets, ascii }: CellStyle): Glyph {
   const { wide, code, codePoint } = character;
   const defined = userGlyph(character, settings, sets[0]!);
   if (defined) return defined;
+  if (codePoint >= 0 && codePoint < ascii.length) return ascii[codePoint]!;
   const isFree = wide && isUserCode(charactersOf(settings.kanji.coding), code);
   return isFree ? undefinedGlyph(sets[0]!) : findGlyph(sets, codePoint);
 }
