@@ -1,6 +1,6 @@
 // Compiles the sources to dist/ and lays the data beside them. Runs on `npm ci` (prepare) and as `npm run build`.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,4 +19,7 @@ const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.
 for (const folder of data) {
   if (existsSync(join(root, folder))) cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true });
 }
+// npm makes the command of an installed package executable; npx in a clone runs this one as it is.
+const command = join(root, 'dist/src/cli/main.js');
+if (existsSync(command)) chmodSync(command, 0o755);
 process.exitCode = status ?? 1;
