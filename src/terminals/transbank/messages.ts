@@ -67,7 +67,7 @@ const two = (count: number): string => String(count).padStart(2, '0');
 const day = (localTime: string): string => localTime.slice(0, 10).split('-').reverse().join('');
 const time = (localTime: string): string => localTime.slice(11).replaceAll(':', '');
 
-const requests = {
+export const requests = {
   poll: () => '0100',
   /** Amount in 9 digits and no bar at the end, as the npm package has it. */
   sale: (amount: number, ticket: string, progress: boolean) =>
@@ -84,7 +84,17 @@ const requests = {
   void: (operation: number) => joined('1200', six(operation), ''),
 };
 
-export { requests };
+/** What a sale and its record in the list say alike, from the card to the time. */
+const cardFields = (sale: SaleFields): string[] => [
+  sale.lastFour,
+  six(sale.operation),
+  sale.cardType,
+  sale.accountingDate,
+  sale.account,
+  sale.brand,
+  day(sale.localTime),
+  time(sale.localTime),
+];
 
 /** An approved sale. */
 export function saleResponse(code: string, { merchant, terminal }: Identity, sale: SaleFields): string {
@@ -98,14 +108,7 @@ export function saleResponse(code: string, { merchant, terminal }: Identity, sal
     String(sale.amount),
     two(sale.instalments),
     sale.instalmentAmount === 0 ? '' : String(sale.instalmentAmount),
-    sale.lastFour,
-    six(sale.operation),
-    sale.cardType,
-    sale.accountingDate,
-    sale.account,
-    sale.brand,
-    day(sale.localTime),
-    time(sale.localTime),
+    ...cardFields(sale),
     '',
   ];
   if (sale.child === undefined) return joined(...fields, String(sale.tip), '');
@@ -128,14 +131,7 @@ export function detailRecord({ merchant, terminal }: Identity, sale: SaleFields)
     sale.ticket,
     sale.authorisation,
     String(sale.amount),
-    sale.lastFour,
-    six(sale.operation),
-    sale.cardType,
-    sale.accountingDate,
-    sale.account,
-    sale.brand,
-    day(sale.localTime),
-    time(sale.localTime),
+    ...cardFields(sale),
     '',
     String(sale.tip),
     String(sale.instalmentAmount),

@@ -4,7 +4,7 @@ import { columnsOf, spread, wrap } from './columns.ts';
 import type { TransactionSlip } from './content.ts';
 import type { SlipLayout, SlipLine, SlipPart } from './layout.ts';
 import { big, dateTime, field, line, plain, rule, six, together } from './lines.ts';
-import { type Language, type SlipStyle, slipStyles } from './style.ts';
+import type { Language, SlipStyle } from './style.ts';
 import { copies, kinds, label, labels, originals, payers, say, type Words } from './words.ts';
 
 /**
@@ -20,9 +20,6 @@ export function unionpaySlips(style: SlipStyle): SlipLayout {
     list: (slip, columns) => framed(style, batchList(slip, columns)),
   };
 }
-
-/** Those of a terminal that shows no acquirer's own style. */
-export const cnUnionpaySlips: SlipLayout = unionpaySlips(slipStyles['cn-unionpay']);
 
 function framed({ banner, logo }: SlipStyle, parts: readonly SlipPart[]): readonly SlipPart[] {
   const test = banner === undefined ? [] : [line(banner, 'normal', true)];

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../../src/terminals/simulated/journal.ts';
-import { cnUnionpaySlips } from '../../../../src/terminals/simulated/slips/cn-unionpay.ts';
+import { unionpaySlips } from '../../../../src/terminals/simulated/slips/cn-unionpay.ts';
 import { columnsOf } from '../../../../src/terminals/simulated/slips/columns.ts';
 import { copyNames, transactionSlip, yuan } from '../../../../src/terminals/simulated/slips/content.ts';
 import type { SlipLayout, SlipLine, SlipPart } from '../../../../src/terminals/simulated/slips/layout.ts';
+import { slipStyles } from '../../../../src/terminals/simulated/slips/style.ts';
 import type { Merchant } from '../../../../src/terminals/terminal.ts';
 import { chipCard, merchant, swipedCard } from '../bench.ts';
 
+const layout = unionpaySlips(slipStyles['cn-unionpay']);
+
 /** The common style has no pictures and no codes. */
 const linesOf = (parts: readonly SlipPart[]) => parts as readonly SlipLine[];
-const transactionLines = (...of: Parameters<SlipLayout['transaction']>) => linesOf(cnUnionpaySlips.transaction(...of));
-const settlementLines = (...of: Parameters<SlipLayout['settlement']>) => linesOf(cnUnionpaySlips.settlement(...of));
+const transactionLines = (...of: Parameters<SlipLayout['transaction']>) => linesOf(layout.transaction(...of));
+const settlementLines = (...of: Parameters<SlipLayout['settlement']>) => linesOf(layout.settlement(...of));
 
 const sale: JournalEntry = {
   kind: 'sale',
