@@ -1,149 +1,41 @@
-import { VirtualClock } from '../clock/virtual.ts';
-import { wire } from '../ports/wire.ts';
-import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
-import { beginFault, endFault, type FaultName } from '../printers/faults.ts';
-import { findModel } from '../printers/layout.ts';
-import { SimulatedHost } from '../terminals/simulated/host.ts';
-import { localTime, zoneMinutes } from '../terminals/simulated/local-time.ts';
-import { type SlipStyle, testBanner } from '../terminals/simulated/slips/style.ts';
-import type { TerminalState } from '../terminals/simulated/state.ts';
-import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
+import type { Model } from '../../emulator/models/model.ts';
+import type { PrinterOutput } from '../printers/bench-printer.ts';
+import type { Fault, FaultName } from '../printers/faults.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
-import { acquirers } from './acquirers.ts';
 import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
-import { Watch } from './limits.ts';
 import type { Scenario } from './scenario.ts';
-import { watchedHost, watchedLine } from './watched.ts';
 
-/** How long the line must be silent before the terminal's job is over, ms: far longer than any gap within a slip. */
-const LINE_IDLE = 100;
-
-/** Dots that a character of the normal font is wide (Font A). */
-const CHARACTER = 12;
-
-/** ms. Each day has reference and authorisation numbers of its own, as a host's days have. */
-const DAY = 86_400_000;
-
-interface Parts {
-  readonly clock: VirtualClock;
-  readonly host: SimulatedHost;
-  /** Switches a terminal on with what one held when its power went; absent: a new one. */
-  readonly switchOn: (state?: TerminalState) => SimulatedTerminal;
-  readonly zone: number;
-  readonly watch: Watch;
-}
-
-/** Terminal, host, link and printer of one scenario, in virtual time. */
-export class Bench {
+/** What a scenario runs on: a terminal, its host, a link and a printer, simulated or real. */
+export interface Bench {
   readonly setup: Setup;
-  readonly printer: BenchPrinter;
-  readonly #parts: Parts;
-  #terminal: SimulatedTerminal;
-
-  private constructor(setup: Setup, printer: BenchPrinter, parts: Parts) {
-    this.setup = setup;
-    this.printer = printer;
-    this.#parts = parts;
-    this.#terminal = parts.switchOn();
-  }
-
-  /**
-   * Sets everything up as the scenario says; `defect`: what the terminal is told to do wrong; `signal` stops what is
-   * under way.
-   */
-  static async open(scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal): Promise<Bench> {
-    const { zone, baud, answers, voucher, batch } = scenario;
-    const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
-    const model = findModel(scenario.model);
-    const clock = new VirtualClock(scenario.date);
-    const printer = new BenchPrinter(model, clock);
-    const link = wire(clock, { baud });
-    const watch = new Watch(clock, scenario.limits, signal);
-    await link.port.listen((line) => printer.attach(watchedLine(line, () => watch.moved())));
-    const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
-    const line = await link.dial();
-    const switchOn = (state?: TerminalState) =>
-      createSimulatedTerminal({
-        clock,
-        line,
-        host: watchedHost(host, () => watch.moved()),
-        acquirer: scenario.acquirer,
-        acquirerName: name,
-        style: styleOf(scenario, style),
-        merchant,
-        target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
-        copies: scenario.copies,
-        zone,
-        startVoucher: voucher,
-        startBatch: batch,
-        capacity: scenario.capacity,
-        signsOn: scenario.signsOn,
-        defect,
-        state,
-      });
-    for (const fault of defect?.faults ?? []) beginFault(printer, fault);
-    const order = copies.filter((copy) => scenario.copies.includes(copy));
-    const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
-    return new Bench(setup, printer, { clock, host, switchOn, zone: zoneMinutes(zone), watch });
-  }
-
+  /** Of the printer. */
+  readonly model: Model;
+  /** Whether the printer is offline: it may hold slips back. */
+  readonly isOffline: boolean;
+  /** What the host has booked. */
+  readonly record: HostRecord;
   /** ms since the scenario began. */
-  now(): number {
-    return this.#parts.clock.now();
-  }
-
+  now(): number;
   /** Wall clock, `YYYY-MM-DDTHH:MM:SS`. */
-  localTime(): string {
-    const { clock, zone } = this.#parts;
-    return localTime(clock.date(), zone);
-  }
-
-  /** The terminal loses its power and gets it again, with what it holds beyond that. */
-  async restart(): Promise<void> {
-    this.#terminal = this.#parts.switchOn(this.#terminal.state());
-  }
-
-  get record(): HostRecord {
-    return this.#parts.host.record;
-  }
-
+  localTime(): string;
   /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a LimitReached. */
-  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    const outcome = await this.#parts.watch.passAtWork(this.#terminal.perform(request), request.kind);
-    await this.#settle();
-    return outcome;
-  }
-
+  perform(request: TerminalRequest): Promise<TerminalOutcome>;
+  /** The terminal loses its power and gets it again, with what it holds beyond that. */
+  restart(): Promise<void>;
+  /** Begins a fault of printer or link. */
+  begin(fault: Fault): Promise<void>;
   /** Ends a fault; resolves when what it held up is printed. */
-  async recover(name: FaultName): Promise<void> {
-    endFault(this.printer, name);
-    await this.#settle();
-  }
-
-  async #settle(): Promise<void> {
-    await this.wait(LINE_IDLE);
-    await this.#parts.watch.pass(this.printer.whenStill(), 'print');
-  }
-
+  recover(name: FaultName): Promise<void>;
   /** Lets time pass, ms. */
-  wait(ms: number): Promise<void> {
-    const { clock, watch } = this.#parts;
-    return watch.pass(clock.sleep(ms), 'wait');
-  }
-
+  wait(ms: number): Promise<void>;
   /** What came out since the last call. The job is over: what lies uncut is torn off. */
-  takeOutput(): PrinterOutput {
-    this.printer.endJob();
-    return this.printer.take();
-  }
-
-  close(): Promise<void> {
-    return this.#parts.clock.run(this.#terminal.close(), 'close');
-  }
+  takeOutput(): PrinterOutput;
+  close(): Promise<void>;
 }
 
-/** The acquirer's style, in the language and the mode of the scenario. */
-function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {
-  return { ...style, ...(language ? { language } : {}), ...(testMode ? { banner: testBanner } : {}) };
-}
+/**
+ * Sets a bench up as a scenario says; `defect`: what its terminal, printer or link is told to do wrong; `signal` stops
+ * what is under way.
+ */
+export type OpenBench = (scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal) => Promise<Bench>;

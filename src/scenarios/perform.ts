@@ -1,6 +1,4 @@
-import { isOffline } from '../../emulator/machine/sensors.ts';
 import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
-import { beginFault } from '../printers/faults.ts';
 import { layOut } from '../printers/one-slip.ts';
 import type { HostTransaction, TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
@@ -35,7 +33,7 @@ export interface Before {
 export async function performStep(bench: Bench, step: Step, before: Before): Promise<Performed> {
   const { earlier, held, canWait = false } = before;
   const performed = await perform(bench, step, earlier);
-  const isHeld = canWait && isOffline(bench.printer.sensors);
+  const isHeld = canWait && bench.isOffline;
   return { ...(held ? continued(held, performed) : performed), isHeld };
 }
 
@@ -66,7 +64,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   if (request) outcome = await bench.perform(request);
   else if (step.action.kind === 'wait') await bench.wait(step.action.ms);
   else if (step.action.kind === 'restart') await bench.restart();
-  else if (step.action.kind === 'fault') beginFault(bench.printer, step.action.fault);
+  else if (step.action.kind === 'fault') await bench.begin(step.action.fault);
   else if (step.action.kind === 'recover') await bench.recover(step.action.name);
   const output = bench.takeOutput();
   const host: HostSight = { ...sightOf(setup, earlier), before, after: bench.record, now };

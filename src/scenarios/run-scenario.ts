@@ -3,7 +3,7 @@ import type { EventBody, LimitName, Outcome } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
-import { Bench } from './bench.ts';
+import type { Bench, OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import { nothingAsked, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
@@ -13,6 +13,7 @@ import { type Performed, performStep } from './perform.ts';
 import { StepImpossible } from './request.ts';
 import { asksTerminal, type Scenario, type Step } from './scenario.ts';
 import { onPiece, runEvents, slipEvents } from './step-events.ts';
+import { VirtualBench } from './virtual-bench.ts';
 import { answerText } from './words.ts';
 
 /** How one scenario ended. */
@@ -34,6 +35,8 @@ export interface ScenarioRun {
   /** Tells an event that happened at `at`, ms of the scenario's clock. */
   readonly emit: (body: EventBody, at: number) => void;
   readonly golden: GoldenJudge;
+  /** What the scenario runs on; a virtual bench when absent. */
+  readonly open?: OpenBench;
   readonly defect?: BenchDefect;
   /** From 1, where the scenario is repeated. */
   readonly repetition?: number;
@@ -82,8 +85,9 @@ class Attempt {
   }
 
   async run(): Promise<Ending> {
+    const { open = VirtualBench.open, defect, signal } = this.#run;
     try {
-      const bench = await Bench.open(this.#scenario, this.#run.defect, this.#run.signal);
+      const bench = await open(this.#scenario, defect, signal);
       for (const [index, step] of this.#scenario.steps.entries()) {
         const stopped = await this.#step(bench, step, index);
         if (stopped) return stopped;
@@ -152,7 +156,7 @@ class Attempt {
       const verdict = this.#run.golden(this.#scenario, of, facts, i);
       findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
       if (this.#run.untold) continue;
-      for (const event of slipEvents(performed, i, bench.printer.model)) {
+      for (const event of slipEvents(performed, i, bench.model)) {
         this.#emit({ ...event, scenario, step: index, golden: verdict.golden });
       }
     }

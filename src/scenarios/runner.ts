@@ -4,6 +4,7 @@ import type { EventBody, EventSink, PlatenEvent, RunPlan } from '../events/event
 import { countsOf, worstOf } from '../events/outcomes.ts';
 import { EventStream } from '../events/stream.ts';
 import { takeTurn, turnsOf } from './attempts.ts';
+import type { OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import type { GoldenJudge } from './golden.ts';
 import { RunLimit } from './limits.ts';
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly exitCode: (results: readonly ScenarioResult[]) => number;
   /** What was asked for: how often a failed scenario is tried again, how often each runs. */
   readonly plan?: RunPlan;
+  /** What scenarios run on; virtual benches when absent. */
+  readonly open?: OpenBench;
   /** What every terminal is told to do wrong. */
   readonly defect?: BenchDefect;
   /** Asked before each scenario: true stops the run. */
@@ -49,7 +52,7 @@ const PER_MS = 1000;
  * throws.
  */
 export async function runScenarios(scenarios: readonly Scenario[], options: RunOptions): Promise<ScenarioResult[]> {
-  const { plan, defect, golden, taken, clock = new RealClock() } = options;
+  const { plan, open, defect, golden, taken, clock = new RealClock() } = options;
   const { retries = 0, repeat = 1 } = plan ?? {};
   const turns = turnsOf(scenarios, repeat);
   const began = clock.now();
@@ -72,7 +75,7 @@ export async function runScenarios(scenarios: readonly Scenario[], options: RunO
           stream.emit(body);
         };
         if (!limit.reached) {
-          return runScenario(scenario, { emit, golden, defect, repetition, countedAs, signal: limit.signal });
+          return runScenario(scenario, { emit, golden, open, defect, repetition, countedAs, signal: limit.signal });
         }
         const ending = {
           outcome: 'timeout',

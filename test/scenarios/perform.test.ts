@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { VirtualClock } from '../../src/clock/virtual.ts';
 import { wire } from '../../src/ports/wire.ts';
-import { Bench } from '../../src/scenarios/bench.ts';
 import { judgeStep } from '../../src/scenarios/oracles/oracles.ts';
 import { performStep } from '../../src/scenarios/perform.ts';
+import { VirtualBench } from '../../src/scenarios/virtual-bench.ts';
 import { scenario } from './benches.ts';
 
 test('a job in another language is a finding of its step, with its offset, and of no later one', async () => {
   const tried = scenario('steps: [{ sale: { amount: 1 } }, { wait: 1s }, { wait: 1s }]');
   const { steps } = tried;
-  const bench = await Bench.open(tried);
+  const bench = await VirtualBench.open(tried);
   const sale = await performStep(bench, steps[0]!, { earlier: [] });
   const printed = sale.output.slips.reduce((bytes, { slip }) => bytes + slip.bytes.length, 0);
   // A second line to the same printer: no terminal of ours speaks ZPL.
