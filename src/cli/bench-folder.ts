@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BENCH_FILE, type BenchFile, benchSchema } from '../bench/bench-file.ts';
-import { problemsOf } from '../scenarios/problems.ts';
-import { problemText, YamlSource } from '../scenarios/source.ts';
+import { readYaml } from '../yaml/read.ts';
+import { problemText } from '../yaml/source.ts';
 import { UsageError } from './failure.ts';
 
 /**
@@ -18,12 +18,10 @@ export function readBench(folder = '.'): BenchFile {
 }
 
 function parseBench(text: string, path: string): BenchFile {
-  const source = new YamlSource(text);
-  const parsed = source.problems.length > 0 ? undefined : benchSchema.safeParse(source.value ?? {});
-  if (parsed?.success) return parsed.data;
-  const problems = parsed ? problemsOf(parsed.error.issues, source) : source.problems;
+  const read = readYaml(text, benchSchema, {});
+  if ('value' in read) return read.value;
   throw new UsageError(
-    problems.map((problem) => problemText(path, problem)).join('\n'),
+    read.problems.map((problem) => problemText(path, problem)).join('\n'),
     'every key may be left out, and the file too',
   );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { faultNames, faultOptions } from '../printers/fault-schema.ts';
+import { duration, keys, mapping, nothing, oneOf } from '../yaml/parts.ts';
 import { cards } from './cards.ts';
-import { amount, duration, keys, mapping, nothing, oneOf, stepName, transaction } from './schema-parts.ts';
+import { amount, stepName, transaction } from './schema-parts.ts';
 
 const card = oneOf(keys(cards)).default('chip').describe('a test card, by how it is read');
 

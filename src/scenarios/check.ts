@@ -1,12 +1,12 @@
 import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
+import { expectedGot } from '../yaml/problems.ts';
+import type { Path, Problem, YamlSource } from '../yaml/source.ts';
 import { type ActionName, actionNames } from './actions.ts';
 import type { Limits } from './limits.ts';
-import { expectedGot } from './problems.ts';
 import { type Kinds, readAction, transactions } from './read-action.ts';
 import { asksTerminal, type Expectation, type Scenario, type Step, type TransactionName } from './scenario.ts';
 import type { ScenarioFile, StepFile } from './schema.ts';
-import type { Path, Problem, YamlSource } from './source.ts';
 import { either } from './words.ts';
 
 /** Where a scenario file is, and what is meant where it says nothing. */

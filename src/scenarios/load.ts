@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { inOrder, readYaml } from '../yaml/read.ts';
+import { type Problem, problemText } from '../yaml/source.ts';
 import { checkScenario, type ScenarioContext } from './check.ts';
-import { problemsOf } from './problems.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
-import { type Problem, problemText, YamlSource } from './source.ts';
 
 /** Scenario files that say something that cannot be run. Every problem of every file is in `message`. */
 export class ScenarioError extends Error {
@@ -30,11 +30,9 @@ export function readScenario(
   text: string,
   context: ScenarioContext,
 ): { readonly scenario: Scenario } | { readonly problems: readonly Problem[] } {
-  const source = new YamlSource(text);
-  if (source.problems.length > 0) return { problems: source.problems };
-  const parsed = scenarioSchema.safeParse(source.value);
-  if (!parsed.success) return { problems: inOrder(problemsOf(parsed.error.issues, source)) };
-  const { scenario, problems } = checkScenario(parsed.data, source, context);
+  const read = readYaml(text, scenarioSchema);
+  if ('problems' in read) return read;
+  const { scenario, problems } = checkScenario(read.value, read.source, context);
   return problems.length > 0 ? { problems: inOrder(problems) } : { scenario };
 }
 
@@ -70,8 +68,4 @@ function textOf(path: string, file: string): string {
       'check the path',
     );
   }
-}
-
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -2,11 +2,11 @@ import { durationMs } from '../clock/duration.ts';
 import { faultOf, type Written } from '../printers/fault-schema.ts';
 import type { FaultName } from '../printers/faults.ts';
 import type { Entry } from '../terminals/terminal.ts';
+import type { Path } from '../yaml/source.ts';
 import type { ActionName } from './actions.ts';
 import { type CardName, cards } from './cards.ts';
 import type { Action, TransactionName } from './scenario.ts';
 import type { StepFile } from './schema.ts';
-import type { Path } from './source.ts';
 
 /** What a reference to a step may be a reference to. */
 export type Kinds = readonly ActionName[];

@@ -1,24 +1,6 @@
 import { z } from 'zod';
-import { durationPattern } from '../clock/duration.ts';
 
-/* What keys of a scenario file are made of. The `error` of each is what the reader of a faulty file is told was expected. */
-
-export const keys = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.keys(of) as [T, ...T[]];
-
-/** One of some words; the reader is told them all. */
-export function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.enum(words, { error: words.length === 1 ? words[0] : `one of ${words.join(', ')}` });
-}
-
-/** A mapping of these keys alone. */
-export function mapping<T extends z.core.$ZodShape>(shape: T) {
-  return z.strictObject(shape, { error: `a mapping of ${Object.keys(shape).join(', ') || 'nothing'}` });
-}
-
-/** `{}`, or nothing behind the colon. */
-export function nothing(error: string) {
-  return z.union([mapping({}), z.null()], { error });
-}
+/* What keys of a scenario file alone are made of. The `error` of each is what the reader of a faulty file is told was expected. */
 
 export const number6 = (what: string) => {
   const error = `${what}: a whole number from 1 to 999999`;
@@ -30,10 +12,6 @@ export const amount = z
   .number({ error: 'a number with at most two decimals' })
   .refine((yuan) => /^\d+(\.\d\d?)?$/.test(String(yuan)), { error: 'a number with at most two decimals' })
   .describe('yuan, with at most two decimals: 12.85');
-
-export const duration = z
-  .string({ error: 'a time such as 1d, 2h 30m or 500ms' })
-  .regex(durationPattern, { error: 'a time such as 1d, 2h 30m or 500ms' });
 
 export const stepName = z
   .string({ error: 'the name that an earlier step has under "as"' })

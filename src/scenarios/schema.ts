@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
 import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
+import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
 import { acquirers } from './acquirers.ts';
 import { type ActionName, actionNames, actions } from './actions.ts';
-import { duration, keys, mapping, number6, oneOf, stepName } from './schema-parts.ts';
+import { number6, stepName } from './schema-parts.ts';
 
 /*
  * A scenario file. The `error` of each part is what the reader of a faulty file is told was expected; the description

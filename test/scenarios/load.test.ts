@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { models } from '../../emulator/models/models.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
 import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';
-import { problemText } from '../../src/scenarios/source.ts';
+import { problemText } from '../../src/yaml/source.ts';
 
 const place = { id: 'sale/x', file: 'scenarios/sale/x.yaml', model: 'xprinter-80' };
 
