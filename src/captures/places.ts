@@ -1,8 +1,9 @@
 import type { Clock } from '../clock/clock.ts';
 import { type Address, parseAddress, portAt } from '../ports/address.ts';
+import { dialAddress } from '../ports/dial.ts';
 import { type Line, type Port, PortError } from '../ports/port.ts';
 import { dialSerial } from '../ports/serial.ts';
-import { dialTcp, RAW_PRINTING } from '../ports/tcp.ts';
+import { RAW_PRINTING } from '../ports/tcp.ts';
 import { CableEnd } from './cable-end.ts';
 import type { End } from './end.ts';
 import { dialTcpEnd, listenTcp } from './tcp-end.ts';
@@ -73,14 +74,6 @@ export async function dial(text: string, clock: Clock): Promise<Dialled> {
     const line = await new Promise<Line>((resolve, reject) => port.listen(resolve).catch(reject));
     return { address: port.address, line, close: () => port.close() };
   }
-  const line = await dialLine(text, clock);
+  const line = await dialAddress(address, clock);
   return { address: text, line, close: () => line.close() };
-}
-
-function dialLine(text: string, clock: Clock): Promise<Line> {
-  const address = parseAddress(text);
-  if (address.kind === 'tcp')
-    return dialTcp({ host: address.host ?? LOCAL, port: address.port ?? RAW_PRINTING }, clock);
-  if (address.kind === 'serial') return dialSerial(address, clock);
-  throw noLine(text, 'is no printer that can be dialled');
 }
