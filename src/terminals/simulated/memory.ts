@@ -1,0 +1,55 @@
+import type { HostSettlement } from '../terminal.ts';
+import type { TransactionRequest } from './host-messages.ts';
+import { Journal } from './journal.ts';
+import type { SimulatedTerminalOptions } from './options.ts';
+import { numberAfter, type Settling, type TerminalState } from './state.ts';
+
+/** What a terminal holds beyond a power cut, as it works with it. See TerminalState. */
+export class Memory {
+  readonly journal: Journal;
+  batch: number;
+  lastSettlement: HostSettlement | null;
+  pending: TransactionRequest | null;
+  uncertain: TransactionRequest | null;
+  settling: Settling | null;
+  signedOn: boolean;
+  #nextVoucher: number;
+
+  constructor({ state, startBatch = 1, startVoucher = 1, signsOn = false }: SimulatedTerminalOptions) {
+    this.journal = new Journal(state?.journal);
+    this.batch = state?.batch ?? startBatch;
+    this.#nextVoucher = state?.nextVoucher ?? startVoucher;
+    this.lastSettlement = state?.lastSettlement ?? null;
+    this.pending = state?.pending ?? null;
+    this.uncertain = state?.uncertain ?? null;
+    this.settling = state?.settling ?? null;
+    this.signedOn = state?.signedOn ?? !signsOn;
+  }
+
+  get nextVoucher(): number {
+    return this.#nextVoucher;
+  }
+
+  /** The number of the next transaction, which is used up by it. */
+  takeVoucher(): number {
+    const voucher = this.#nextVoucher;
+    this.#nextVoucher = numberAfter(voucher);
+    return voucher;
+  }
+
+  /** A copy. */
+  get state(): TerminalState {
+    const { batch, nextVoucher, journal, lastSettlement, pending, uncertain, settling, signedOn } = this;
+    const { entries } = journal;
+    return structuredClone({
+      batch,
+      nextVoucher,
+      journal: entries,
+      lastSettlement,
+      pending,
+      uncertain,
+      settling,
+      signedOn,
+    });
+  }
+}
