@@ -23,9 +23,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/terminals': ['src/clock', 'src/ports', 'src/events', 'src/yaml'],
   'src/rules': ['src/events', 'src/terminals'],
   'src/receipts': ['emulator', 'src/events', 'src/pictures'],
-  'src/timing': ['emulator', 'src/events'],
+  'src/timing': ['emulator', 'src/clock', 'src/events', 'src/yaml'],
   'src/printers': ['emulator', 'src/clock', 'src/events', 'src/ports', 'src/pictures', 'src/receipts', 'src/timing'],
-  'src/bench': ['emulator', 'src/clock', 'src/events', 'src/ports', 'src/yaml'],
+  'src/bench': ['emulator', 'src/clock', 'src/events', 'src/ports', 'src/timing', 'src/yaml'],
   'src/scenarios': [
     'emulator',
     'src/bench',
@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/timing',
     'src/yaml',
   ],
-  'src/reports': ['emulator', 'src/events', 'src/pictures'],
+  'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing'],
   'src/cli': ['emulator', 'src'],
 };
 

@@ -69,7 +69,8 @@ const types: Readonly<Record<string, string>> = {
   boolean: '`true`, `false`',
 };
 
-function values({ enum: words, items, type }: Schema): string {
+function values({ enum: words, items, type, properties }: Schema): string {
+  if (properties) return `a mapping of ${Object.keys(properties).map(code).join(', ')}`;
   if (items) return `a list of ${values(items)}`;
   return words ? words.map(code).join(', ') : types[type!]!;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
+import { limitShape } from '../timing/limits-schema.ts';
+import { mapping } from '../yaml/parts.ts';
 
 /** What the bench file of a folder is called. */
 export const BENCH_FILE = 'platen.yaml';
@@ -24,6 +26,7 @@ const shape = {
     .enum(names, { error: `one of ${names.join(', ')}` })
     .default('xprinter-80')
     .describe('the printer model where a command line names none'),
+  limits: mapping(limitShape).prefault({}).describe('how long what may take in every scenario that says nothing else'),
 };
 
 /** The bench file: where things are, and which printer is meant. Everything in it may be left out, and the file too. */

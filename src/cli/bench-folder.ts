@@ -12,9 +12,9 @@ import { UsageError } from './failure.ts';
 export function readBench(folder = '.'): BenchFile {
   const path = join(folder, BENCH_FILE);
   const bench = existsSync(path) ? parseBench(readFileSync(path, 'utf8'), path) : benchSchema.parse({});
-  const { scenarios, golden, reports, model } = bench;
+  const { scenarios, golden, reports, ...rest } = bench;
   const from = (inner: string) => resolve(folder, inner);
-  return { scenarios: from(scenarios), golden: from(golden), reports: from(reports), model };
+  return { scenarios: from(scenarios), golden: from(golden), reports: from(reports), ...rest };
 }
 
 function parseBench(text: string, path: string): BenchFile {

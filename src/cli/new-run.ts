@@ -10,6 +10,7 @@ import { loadScenarios } from '../scenarios/load.ts';
 import { planOf, scenariosOf } from '../scenarios/plan.ts';
 import type { Taken } from '../scenarios/runner.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { timeLimits, withOwn } from '../timing/limits-schema.ts';
 import { UsageError } from './failure.ts';
 import { durationsFile, type RunFlags } from './run-options.ts';
 
@@ -50,7 +51,12 @@ export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFi
 /** The scenarios that files say, printed on `model` where one is meant. */
 export function loaded(files: readonly string[], bench: BenchFile, model: string | undefined): Scenario[] {
   const all = loadScenarios(findScenarios(files, bench.scenarios, process.cwd()), bench.model);
-  return model === undefined ? all : all.map((scenario) => ({ ...scenario, model }));
+  const usual = timeLimits(bench.limits);
+  return all.map((scenario) => ({
+    ...scenario,
+    ...(model === undefined ? {} : { model }),
+    times: withOwn(usual, scenario.times),
+  }));
 }
 
 function chosen(scenarios: readonly Scenario[], grep: string | undefined): readonly Scenario[] {

@@ -36,6 +36,23 @@ export interface SlipTiming {
   readonly decode: number;
   /** What the model's mechanism would take to print, feed and cut it, fed at once. */
   readonly print: number;
+  /** What its paper took as it came out; absent where the printer takes no time. */
+  readonly paper?: PaperStages;
+}
+
+/** Where the time of a slip's paper went since its first byte, ms. The parts before `out` add up to it. */
+export interface PaperStages {
+  /** Standing for want of bytes. */
+  readonly starved: number;
+  /** Bytes were there and had to wait. */
+  readonly buffer: number;
+  /** Motor starts, rows with dots, blank rows. */
+  readonly ramp: number;
+  readonly head: number;
+  readonly feed: number;
+  readonly cut: number;
+  /** From its first byte until it was cut, or its last row moved. */
+  readonly out: number;
 }
 
 /** A golden, as the verdict on a slip needs it. */
@@ -162,6 +179,25 @@ type Body =
       readonly outcome: Outcome;
       /** What the terminal answered: `approved`, `declined 51`, `refused no-such-voucher`. */
       readonly answer: string;
+      /** From the request until the register had the answer, ms; absent where nothing was asked. */
+      readonly acknowledged?: number;
+    }
+  | {
+      /** How a figure of a scenario's slips stands to its limit. */
+      readonly type: 'time-limit';
+      readonly scenario: string;
+      /** `print.total` */
+      readonly figure: string;
+      /** `p50`, `p95`, `max` */
+      readonly of: string;
+      /** ms, of this clock. */
+      readonly value: number;
+      readonly limit: number;
+      readonly clock: 'real' | 'virtual';
+      /** Times it was made of. */
+      readonly count: number;
+      /** `marginal`: kept by less than a tenth of it. */
+      readonly standing: 'kept' | 'marginal' | 'passed';
     }
   | {
       readonly type: 'scenario-end';

@@ -1,4 +1,5 @@
 import type { Model } from '../../emulator/models/model.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { PrinterOutput } from '../printers/bench-printer.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
@@ -9,6 +10,8 @@ import type { Scenario } from './scenario.ts';
 /** What a scenario runs on: a terminal, its host, a link and a printer, simulated or real. */
 export interface Bench {
   readonly setup: Setup;
+  /** Which time it runs in. */
+  readonly clock: Clock['kind'];
   /** Of the printer. */
   readonly model: Model;
   /** Whether the printer is offline: it may hold slips back. */
@@ -17,6 +20,8 @@ export interface Bench {
   readonly record: HostRecord;
   /** ms since the scenario began. */
   now(): number;
+  /** When the terminal last gave its answer, ms of `now()`; null before the first. */
+  readonly answeredAt: number | null;
   /** Wall clock, `YYYY-MM-DDTHH:MM:SS`. */
   localTime(): string;
   /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a LimitReached. */

@@ -1,5 +1,6 @@
 import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
+import { timeLimits } from '../timing/limits-schema.ts';
 import { expectedGot } from '../yaml/problems.ts';
 import type { Path, Problem, YamlSource } from '../yaml/source.ts';
 import { type ActionName, actionNames } from './actions.ts';
@@ -46,6 +47,7 @@ export function checkScenario(
     date: Date.parse(file.clock),
     zone,
     limits: checker.limits(file),
+    times: timeLimits(file.limits),
     ...(file.quarantine ? { quarantine: file.quarantine } : {}),
     answers: file.host.answers,
     steps,

@@ -13,6 +13,8 @@ export interface Performed {
   readonly output: PrinterOutput;
   /** When the terminal was asked, ms of the scenario's clock. */
   readonly askedAt: number;
+  /** When the terminal gave its answer; null where it was asked nothing in this step. */
+  readonly answeredAt: number | null;
   /** Index of the step whose slips came out. */
   readonly of: number;
   /** The printer is offline and may hold slips of it: it is judged with the step in which they come out. */
@@ -43,7 +45,14 @@ function continued({ facts, output, askedAt, of }: Performed, { output: later }:
   const papers = papersIn(slips, facts);
   const pulses = [...facts.pulses, ...later.pulses];
   const errors = [...facts.errors, ...later.errors];
-  return { facts: { ...facts, papers, pulses, errors }, output: { ...later, slips }, askedAt, of, isHeld: false };
+  return {
+    facts: { ...facts, papers, pulses, errors },
+    output: { ...later, slips },
+    askedAt,
+    answeredAt: null,
+    of,
+    isHeld: false,
+  };
 }
 
 const papersIn = (slips: readonly PrintedSlip[], { setup, due }: Pick<StepFacts, 'setup' | 'due'>) =>
@@ -82,7 +91,8 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
     errors: output.errors,
     earlier,
   };
-  return { facts, output, askedAt, of: earlier.length, isHeld: false };
+  const answeredAt = request ? bench.answeredAt : null;
+  return { facts, output, askedAt, answeredAt, of: earlier.length, isHeld: false };
 }
 
 /** Where the batch stands before a step, by the host's record and by what was asked of the terminal. */

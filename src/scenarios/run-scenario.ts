@@ -3,6 +3,8 @@ import type { EventBody, LimitName, Outcome } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
+import type { Sample } from '../timing/figures.ts';
+import { judgeTimes, passedLimit } from '../timing/limits.ts';
 import type { Bench, OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import { nothingAsked, type StepFacts } from './facts.ts';
@@ -12,7 +14,7 @@ import { judgeStep } from './oracles/oracles.ts';
 import { type Performed, performStep } from './perform.ts';
 import { StepImpossible } from './request.ts';
 import { asksTerminal, type Scenario, type Step } from './scenario.ts';
-import { onPiece, runEvents, slipEvents } from './step-events.ts';
+import { acknowledgedIn, onPiece, runEvents, slipEvents, stepSamples } from './step-events.ts';
 import { VirtualBench } from './virtual-bench.ts';
 import { answerText } from './words.ts';
 
@@ -78,6 +80,8 @@ class Attempt {
   readonly #steps: StepFacts[] = [];
   /** A step of which the printer holds slips. */
   #held?: Performed;
+  /** What everything took so far. */
+  #samples: Sample[] = [];
 
   constructor(scenario: Scenario, run: ScenarioRun) {
     this.#scenario = scenario;
@@ -92,6 +96,7 @@ class Attempt {
         const stopped = await this.#step(bench, step, index);
         if (stopped) return stopped;
       }
+      this.#judgeTimes(bench);
       await bench.close();
       return { outcome: this.findings.length > 0 ? 'failed' : 'passed' };
     } catch (error) {
@@ -111,11 +116,30 @@ class Attempt {
       this.now = bench.now();
       const found = this.#tell(performed, index, bench);
       const answer = this.#keep(performed, index);
-      this.#emit({ type: 'step-end', scenario, step: index, outcome: found ? 'failed' : 'passed', answer });
+      const acknowledged = acknowledgedIn(performed);
+      this.#emit({
+        type: 'step-end',
+        scenario,
+        step: index,
+        outcome: found ? 'failed' : 'passed',
+        answer,
+        ...(acknowledged === undefined ? {} : { acknowledged }),
+      });
       return undefined;
     } catch (error) {
       this.now = bench.now();
       return this.#broken(error, bench, step, index);
+    }
+  }
+
+  /** Holds the times of all steps to the limits of the scenario. */
+  #judgeTimes({ clock }: Bench): void {
+    const { id, times } = this.#scenario;
+    for (const verdict of judgeTimes(this.#samples, times, clock)) {
+      this.#emit({ type: 'time-limit', scenario: id, ...verdict });
+      if (verdict.standing !== 'passed') continue;
+      const { step, finding } = passedLimit(verdict, this.#samples);
+      this.#find(finding, step);
     }
   }
 
@@ -150,6 +174,7 @@ class Attempt {
     const scenario = this.#scenario.id;
     const { facts, output, of, isHeld } = performed;
     this.#tellRuns(output.runs);
+    this.#samples.push(...stepSamples(performed, bench.model, index));
     if (isHeld) return false;
     const findings = judgeStep(facts);
     for (const [i] of facts.papers.entries()) {

@@ -2,6 +2,7 @@ import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
 import type { Language } from '../terminals/simulated/slips/style.ts';
 import type { Amount, Refusal, TerminalResult, Wallet } from '../terminals/terminal.ts';
+import type { TimeLimits } from '../timing/limits.ts';
 import type { AcquirerName } from './acquirers.ts';
 import type { CardName } from './cards.ts';
 import type { Limits } from './limits.ts';
@@ -83,6 +84,8 @@ export interface Scenario {
   readonly date: number;
   readonly zone: string;
   readonly limits: Limits;
+  /** The longest that its slips may take. */
+  readonly times: TimeLimits;
   readonly quarantine?: Quarantine;
   /** The host's answers to the first requests. */
   readonly answers: readonly string[];

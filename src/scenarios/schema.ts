@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
 import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
+import { limitShape } from '../timing/limits-schema.ts';
 import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
 import { acquirers } from './acquirers.ts';
 import { type ActionName, actionNames, actions } from './actions.ts';
@@ -120,6 +121,7 @@ export const scenarioSchema = mapping({
     silence: duration
       .optional()
       .describe('the longest that nothing passes over a line and the host is not asked while the terminal is at work'),
+    ...limitShape,
   })
     .prefault({})
     .describe('how long what may take, in the time of the scenario'),

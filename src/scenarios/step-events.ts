@@ -8,7 +8,8 @@ import type { PassedRun } from '../printers/bench-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
 import { rowsBefore } from '../receipts/pieces.ts';
 import { redactPieces } from '../receipts/redact-pieces.ts';
-import { slipStages } from '../timing/stages.ts';
+import { type Sample, slipSamples } from '../timing/figures.ts';
+import { microseconds, slipStages } from '../timing/stages.ts';
 import type { Paper } from './facts.ts';
 import type { Performed } from './perform.ts';
 
@@ -39,6 +40,29 @@ export function slipEvents({ facts, output, askedAt }: Performed, paper: number,
     slip: at + i,
     timing: slipStages(printed, model, facts.request === null ? null : askedAt, output.slips[at + i]!.decode),
   }));
+}
+
+/** Every time that a step of that index took. */
+export function stepSamples(
+  { facts, output, askedAt, answeredAt, isHeld }: Performed,
+  model: Model,
+  step: number,
+): Sample[] {
+  const slips = isHeld
+    ? []
+    : output.slips.flatMap(({ slip, decode }, i) =>
+        slipSamples(slipStages(slip, model, facts.request === null ? null : askedAt, decode), step, i),
+      );
+  const acknowledged = acknowledgedIn({ askedAt, answeredAt });
+  return [
+    ...slips,
+    ...(acknowledged === undefined ? [] : [{ figure: 'register.acknowledged', ms: acknowledged, step } as const]),
+  ];
+}
+
+/** ms from the request until the terminal gave its answer; nothing where it was asked nothing. */
+export function acknowledgedIn({ askedAt, answeredAt }: Pick<Performed, 'askedAt' | 'answeredAt'>): number | undefined {
+  return answeredAt === null ? undefined : microseconds(answeredAt - askedAt);
 }
 
 function slipBody(slip: Slip, copy: string): Omit<SlipBody, 'slip' | 'timing'> {

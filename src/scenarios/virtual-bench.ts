@@ -39,10 +39,12 @@ interface Parts {
 
 /** A simulated terminal, its host, link and printer, in virtual time. */
 export class VirtualBench implements Bench {
+  readonly clock = 'virtual';
   readonly setup: Setup;
   readonly printer: BenchPrinter;
   readonly #parts: Parts;
   #terminal: SimulatedTerminal;
+  #answeredAt: number | null = null;
 
   private constructor(setup: Setup, printer: BenchPrinter, parts: Parts) {
     this.setup = setup;
@@ -92,6 +94,10 @@ export class VirtualBench implements Bench {
     return this.#parts.clock.now();
   }
 
+  get answeredAt(): number | null {
+    return this.#answeredAt;
+  }
+
   localTime(): string {
     const { clock, zone } = this.#parts;
     return localTime(clock.date(), zone);
@@ -106,7 +112,11 @@ export class VirtualBench implements Bench {
   }
 
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    const outcome = await this.#parts.watch.passAtWork(this.#terminal.perform(request), request.kind);
+    const asked = this.#terminal.perform(request).then((outcome) => {
+      this.#answeredAt = this.now();
+      return outcome;
+    });
+    const outcome = await this.#parts.watch.passAtWork(asked, request.kind);
     await this.#settle();
     return outcome;
   }

@@ -63,6 +63,7 @@ steps:
       date: Date.UTC(2027, 0, 1, 5, 29, 58),
       zone: '-05:30',
       limits: { step: 180_000 },
+      times: {},
       answers: ['approve', '51'],
       steps: [
         step(11, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
