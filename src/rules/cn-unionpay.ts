@@ -1,6 +1,18 @@
 import { labels } from './labels.ts';
-import type { FieldName, Mark, Rules, SlipCopy, SlipKind, SlipReading, SlipRules, TotalsFound } from './rules.ts';
+import { firstMark, firstOf } from './marks.ts';
+import type {
+  FieldName,
+  ListedFound,
+  Rules,
+  SlipCopy,
+  SlipKind,
+  SlipReading,
+  SlipRules,
+  TotalsFound,
+  Written,
+} from './rules.ts';
 import { FieldReader } from './slip-reader.ts';
+import { decimal, digits } from './written.ts';
 
 const JR = 'JR/T 0001-2001 section 8, elements of a POS voucher';
 const LIAOYANG = 'CaoEnXin/LiaoYang_POS tranprint.c, a UnionPay terminal application';
@@ -205,6 +217,13 @@ const totalsKinds: Readonly<Record<string, TotalsFound['kind']>> = {
   总计: 'total',
 };
 
+const written: Written = {
+  amount: (fen) => decimal(fen, 2, '.'),
+  voucher: (number) => digits(number, 6),
+  dateTime,
+  moment: (localTime) => ({ 'date-time': dateTime(localTime) }),
+};
+
 /** For every slip that does not show the whole number on purpose. */
 const masking = { first: 6, last: 4 } as const;
 const reader = new FieldReader(labels);
@@ -219,11 +238,25 @@ export const cnUnionpay: Rules = {
     rule: markers,
     source: `${LIAOYANG}: before the signature; ${OPENPOS}: before the chip block; 补打: slips fetched from the host`,
   },
+  reprints: {
+    rule: { last: { from: 'open batch' }, voucher: 'that one', settlement: true },
+    source: `${LIAOYANG} and ${OPENPOS}: 重打最后一笔, 重打任意一笔 of the journal, 重打上笔结算单`,
+  },
+  numbering: { rule: 'asked', source: `${LIAOYANG}: the trace number goes up with every request` },
+  totals: { rule: 'by kind', source: OPENPOS },
+  balance: { rule: 'said', source: `${OPENPOS}: the flags of field 48` },
+  lists: { rule: { of: 'all', empty: 'refused' }, source: `${OPENPOS}: E_NO_TRANS` },
   slips,
+  labels,
+  written,
+  isSigned: ({ card }) => card !== null && (card.verification ?? 'signature') === 'signature',
+  brandOf: () => null,
   readSlip,
+  readList,
   readAmount,
   readDateTime,
   isMasked,
+  isOfCard,
 };
 
 function readSlip(lines: readonly string[]): SlipReading {
@@ -277,23 +310,26 @@ function isMasked(cardNumber: string): boolean {
   return hidden !== '' && /^\*+$/.test(hidden);
 }
 
+/** The digits that can be read are the card's, and there are as many places as it has. */
+function isOfCard(printed: string, pan: string): boolean {
+  const shown = printed.replaceAll(' ', '');
+  return shown.length === pan.length && [...shown].every((digit, i) => digit === '*' || digit === pan[i]);
+}
+
+function dateTime(localTime: string): string {
+  return localTime.replaceAll('-', '/').replace('T', ' ');
+}
+
+/** A voucher number begins a row; the amount ends it, on that line or one below. */
+function readList(lines: readonly string[]): readonly ListedFound[] {
+  const starts = lines.flatMap((text, i) => (/^\d{6} \S/.test(text) ? [i] : []));
+  return starts.map((start, i) => {
+    const row = lines.slice(start, starts[i + 1]);
+    const amounts = row.map((text) => /(-?\d+\.\d\d)$/.exec(text.trimEnd())?.[1]);
+    return { voucher: lines[start]!.slice(0, 6), amount: amounts.find((amount) => amount !== undefined) };
+  });
+}
+
 function fen(amount: string): number {
   return Number(amount.replaceAll(/[,.]/g, ''));
-}
-
-function firstMark(lines: readonly string[], patterns: readonly RegExp[]): Mark | null {
-  const index = lines.findIndex((text) => patterns.some((pattern) => pattern.test(text)));
-  return index < 0 ? null : { text: lines[index]!.trim(), line: index + 1 };
-}
-
-/** The first line that one of the named patterns knows. */
-function firstOf<T extends string>(
-  lines: readonly string[],
-  patterns: readonly (readonly [T, RegExp])[],
-): (Mark & { readonly name: T }) | null {
-  for (const [index, text] of lines.entries()) {
-    const hit = patterns.find(([, pattern]) => pattern.test(text));
-    if (hit) return { name: hit[0], text: text.trim(), line: index + 1 };
-  }
-  return null;
 }

@@ -1,4 +1,5 @@
-import type { TotalsKind, TransactionKind } from '../terminals/terminal.ts';
+import type { Amount, Card, HostTransaction, TotalsKind, TransactionKind } from '../terminals/terminal.ts';
+import type { Label } from './labels.ts';
 
 /** What an acquirer's receipts must obey: data with sources, and how a receipt's text is read. Rules know no layout. */
 
@@ -21,20 +22,25 @@ export type FieldName =
   | 'expiry'
   | 'batch'
   | 'voucher'
+  | 'trace'
   | 'authorisation'
   | 'date-time'
   | 'reference'
   | 'amount'
   | 'original-voucher'
+  | 'original-trace'
   | 'original-reference'
   | 'original-date'
   | 'original-authorisation'
   | 'original-order'
   | 'organisation'
+  | 'brand'
   | 'payer'
   | 'order'
   | 'tip'
   | 'total'
+  | 'net'
+  | 'tax'
   | 'cryptogram'
   | 'tvr'
   | 'aid'
@@ -60,10 +66,14 @@ export interface Mark {
   readonly line: number;
 }
 
-/** A row of a settlement slip; `total` is the sum of the others. Amounts in fen. */
+/**
+ * A row of a settlement slip; `total` is the sum of the others. Amounts in the smallest unit. Where rows are told by
+ * card brand they have the kind `sale`, refunds taken off.
+ */
 export interface TotalsFound {
   readonly kind: TotalsKind | 'total';
   readonly foreign?: true;
+  readonly brand?: string;
   readonly count: number;
   readonly amount: number;
   /** 1-based. */
@@ -87,6 +97,13 @@ export interface SlipReading {
   readonly balance: (Mark & { readonly balance: 'balanced' | 'unbalanced' | 'error' }) | null;
 }
 
+/** A row of a list of transactions. */
+export interface ListedFound {
+  /** As printed. */
+  readonly voucher: string;
+  readonly amount?: string;
+}
+
 /** A rule with where it comes from. */
 export interface Sourced<T> {
   readonly rule: T;
@@ -100,10 +117,38 @@ export interface SlipRules {
   readonly required: Sourced<readonly FieldName[]>;
   /** Fields that a slip of a card read by its chip must carry too. */
   readonly requiredForChip: Sourced<readonly FieldName[]>;
+  /** Fields that a slip of a card read without contact must carry too. */
+  readonly requiredForContactless?: Sourced<readonly FieldName[]>;
+  /** Nothing is printed of it; absent: its copies. */
+  readonly unprinted?: Sourced<true>;
+  /** It says the voucher number of what it takes back; absent: its own. */
+  readonly numberOfOriginal?: Sourced<true>;
   /** Where the amount has a minus. */
   readonly amountSign: Sourced<'plain' | 'minus'>;
   /** It shows the whole card number on purpose; absent: no more than `masking` allows. */
   readonly wholeNumber?: Sourced<true>;
+}
+
+/** What can be printed again. */
+export interface Reprints {
+  /** What counts as the last one. */
+  readonly last: { readonly from: 'open batch' | 'any batch'; readonly kinds?: readonly TransactionKind[] };
+  /** What a voucher number of the open batch brings: that transaction, the last one whatever the number, or nothing. */
+  readonly voucher: 'that one' | 'the last' | 'none';
+  /** The copies that a voucher number brings where no copy is asked for; absent: all that the terminal prints. */
+  readonly copies?: readonly SlipCopy[];
+  readonly settlement: boolean;
+}
+
+/** Values as slips print them. */
+export interface Written {
+  /** Of an amount in the smallest unit, with its sign. */
+  amount(amount: Amount): string;
+  voucher(number: number): string;
+  /** Of a local time, in one text. */
+  dateTime(localTime: string): string;
+  /** The parts of a local time that may vary on a slip, by the names of a golden's fields. */
+  moment(localTime: string): Readonly<Record<string, string>>;
 }
 
 export interface Rules {
@@ -115,13 +160,35 @@ export interface Rules {
   readonly expiry: Sourced<'allowed' | 'forbidden'>;
   /** A reprint says that it is one, on every copy, and an original never does; the place is not laid down. */
   readonly marker: Sourced<readonly RegExp[]>;
+  readonly reprints: Sourced<Reprints>;
+  /** What uses a voucher number up: every request to the host, or only what took place. */
+  readonly numbering: Sourced<'asked' | 'booked'>;
+  /** What the rows of a settlement slip count. */
+  readonly totals: Sourced<'by kind' | 'by brand'>;
+  /** Whether a settlement slip says what the host answered to the totals. */
+  readonly balance: Sourced<'said' | 'unsaid'>;
+  /** What a list shows: all of the open batch, or what no void took back; and what becomes of one of nothing. */
+  readonly lists: Sourced<{ readonly of: 'all' | 'standing'; readonly empty: 'refused' | 'printed' }>;
   readonly slips: Readonly<Record<SlipKind, SlipRules>>;
+  /** Words that stand before values, for fields of goldens. */
+  readonly labels: ReadonlyMap<FieldName, Pick<Label, 'chinese' | 'english'>>;
+  readonly written: Written;
+  /** Whether the holder of the card signs for it. */
+  isSigned(transaction: Pick<HostTransaction, 'kind' | 'card'>): boolean;
+  /** The tax that an amount has in it, where slips say so. */
+  taxIn?(amount: Amount): Amount;
+  /** The brand of a card as slips and rows name it; null where no slip does. */
+  brandOf(card: Card): string | null;
   /** Reads one slip, a text line a printed line. */
   readSlip(lines: readonly string[]): SlipReading;
-  /** Fen, signed, of a printed amount (`RMB -12.85`); null for anything else. */
+  /** The rows of a list of transactions. */
+  readList(lines: readonly string[]): readonly ListedFound[];
+  /** Smallest unit, signed, of a printed amount (`RMB -12.85`); null for anything else. */
   readAmount(value: string): number | null;
   /** Local time `YYYY-MM-DDTHH:MM:SS` of a printed one; null for anything else. */
   readDateTime(value: string): string | null;
   /** True when no more of the card number can be read than `masking` allows. */
   isMasked(cardNumber: string): boolean;
+  /** True when what is printed is that card's number, some of its digits hidden. */
+  isOfCard(printed: string, pan: string): boolean;
 }

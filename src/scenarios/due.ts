@@ -1,11 +1,19 @@
+import type { Rules, SlipCopy } from '../rules/rules.ts';
 import { isApproval } from '../terminals/simulated/responses.ts';
 import type { HostRecord, HostSettlement, HostTransaction, TerminalRequest } from '../terminals/terminal.ts';
+import { standing } from './standing.ts';
 import { six } from './words.ts';
 
 /** What a step must print, by the host's record alone: what the terminal remembers or says is not asked. */
 export type Due =
   | { readonly kind: 'nothing'; readonly why: string }
-  | { readonly kind: 'transaction'; readonly transaction: HostTransaction; readonly reprint: boolean }
+  | {
+      readonly kind: 'transaction';
+      readonly transaction: HostTransaction;
+      readonly reprint: boolean;
+      /** Which of its copies; all that the terminal prints when absent. */
+      readonly copies?: readonly SlipCopy[];
+    }
   | { readonly kind: 'settlement'; readonly settlement: HostSettlement; readonly reprint: boolean }
   | { readonly kind: 'list'; readonly list: OpenBatch; readonly reprint: false };
 
@@ -13,7 +21,7 @@ export type Due =
 export interface OpenBatch {
   readonly of: 'details' | 'totals';
   readonly batch: number;
-  /** What took place in it, voids and what they took back too. */
+  /** What took place in it: all, or what no void took back, as the rules have it. */
   readonly transactions: readonly HostTransaction[];
 }
 
@@ -32,29 +40,41 @@ export interface HostSight {
   readonly now: string;
 }
 
+type Asked<K extends TerminalRequest['kind']> = Extract<TerminalRequest, { readonly kind: K }>;
+
 /** What is due for a request; null: nothing was asked of the terminal. */
-export function dueOf(request: TerminalRequest | null, host: HostSight): Due {
+export function dueOf(request: TerminalRequest | null, host: HostSight, rules: Rules): Due {
   if (request === null) return { kind: 'nothing', why: 'nothing was asked of the terminal' };
   if (request.kind === 'settle') return dueSettlement(host);
   if (request.kind === 'sign-on' || request.kind === 'sign-off') return { kind: 'nothing', why: 'nobody paid' };
   if (request.kind === 'offline-sale') return dueOffline(request, host);
   if (request.kind === 'qr-query') return dueOrder(request, host);
-  if (request.kind === 'list') return dueList(request, host);
-  if (request.kind !== 'reprint') return dueTransaction(host);
-  const { target } = request;
-  if (target.of === 'settlement') {
-    const settlement = host.before.settlements.at(-1);
-    return settlement
-      ? { kind: 'settlement', settlement, reprint: true }
-      : { kind: 'nothing', why: 'no batch was settled before' };
-  }
+  if (request.kind === 'list') return dueList(request, host, rules);
+  return request.kind === 'reprint' ? dueReprint(request, host, rules) : dueTransaction(host, rules);
+}
+
+function dueReprint({ target }: Asked<'reprint'>, host: HostSight, rules: Rules): Due {
+  const { last, voucher, settlement, copies } = rules.reprints.rule;
+  if (target.of === 'settlement') return dueAgain(host, settlement);
   const open = openTransactions(host);
-  if (target.of === 'last') {
-    const last = open.at(-1);
-    return last ? reprintOf(last) : { kind: 'nothing', why: 'the open batch has no transaction' };
+  if (target.of === 'voucher' && voucher === 'none') return { kind: 'nothing', why: 'no voucher can be had again' };
+  if (target.of === 'last' || voucher === 'the last') {
+    const from = last.from === 'open batch' ? open : host.before.transactions.filter(counts);
+    const found = from.findLast(({ kind }) => last.kinds?.includes(kind) ?? true);
+    const where = last.from === 'open batch' ? 'the open batch has' : 'there was';
+    return found ? ofTransaction(found, true, rules) : { kind: 'nothing', why: `${where} no transaction` };
   }
-  const named = open.findLast(({ voucher }) => voucher === target.voucher);
-  return named ? reprintOf(named) : { kind: 'nothing', why: `the open batch has no voucher ${six(target.voucher)}` };
+  const named = open.findLast((one) => one.voucher === target.voucher);
+  if (!named) return { kind: 'nothing', why: `the open batch has no voucher ${six(target.voucher)}` };
+  return ofTransaction(named, true, rules, target.copy ? [target.copy] : copies);
+}
+
+function dueAgain({ before }: HostSight, canBeHad: boolean): Due {
+  if (!canBeHad) return { kind: 'nothing', why: 'no settlement can be had again' };
+  const settlement = before.settlements.at(-1);
+  return settlement
+    ? { kind: 'settlement', settlement, reprint: true }
+    : { kind: 'nothing', why: 'no batch was settled before' };
 }
 
 /** True for a transaction that took place: approved, and neither reversed nor about to be. */
@@ -68,7 +88,7 @@ function openTransactions({ before, openFrom, held }: HostSight): HostTransactio
 }
 
 /** The terminal approves it, and numbers it like any other. */
-function dueOffline({ amount, card }: Extract<TerminalRequest, { kind: 'offline-sale' }>, host: HostSight): Due {
+function dueOffline({ amount, card }: Asked<'offline-sale'>, host: HostSight): Due {
   const { batch, nextVoucher, now } = host;
   const numbers = { response: '00', reference: '', authorisation: '', localTime: now };
   const transaction: HostTransaction = { kind: 'offline-sale', voucher: nextVoucher, batch, amount, card, ...numbers };
@@ -78,7 +98,7 @@ function dueOffline({ amount, card }: Extract<TerminalRequest, { kind: 'offline-
 }
 
 /** An order that was paid is printed: for the first time where its answer was lost. */
-function dueOrder({ order }: Extract<TerminalRequest, { kind: 'qr-query' }>, host: HostSight): Due {
+function dueOrder({ order }: Asked<'qr-query'>, host: HostSight): Due {
   const paid = openTransactions(host).findLast(
     (one) => one.kind === 'qr-sale' && (order === undefined || one.order === order),
   );
@@ -87,21 +107,29 @@ function dueOrder({ order }: Extract<TerminalRequest, { kind: 'qr-query' }>, hos
     : { kind: 'nothing', why: 'the host knows no such order' };
 }
 
-function dueList({ of }: Extract<TerminalRequest, { kind: 'list' }>, host: HostSight): Due {
-  const transactions = openTransactions(host);
-  if (transactions.length === 0) return { kind: 'nothing', why: 'the open batch has no transaction' };
+function dueList({ of }: Asked<'list'>, host: HostSight, { lists }: Rules): Due {
+  const open = openTransactions(host);
+  const transactions = lists.rule.of === 'all' ? open : standing(open);
+  if (transactions.length === 0 && lists.rule.empty === 'refused')
+    return { kind: 'nothing', why: 'the open batch has no transaction' };
   return { kind: 'list', list: { of, batch: host.batch, transactions }, reprint: false };
 }
 
-function reprintOf(transaction: HostTransaction): Due {
-  return { kind: 'transaction', transaction, reprint: true };
+function ofTransaction(
+  transaction: HostTransaction,
+  reprint: boolean,
+  { slips }: Rules,
+  copies?: readonly SlipCopy[],
+): Due {
+  const which = slips[transaction.kind].unprinted ? [] : copies;
+  return { kind: 'transaction', transaction, reprint, ...(which ? { copies: which } : {}) };
 }
 
-function dueTransaction({ before, after }: HostSight): Due {
+function dueTransaction({ before, after }: HostSight, rules: Rules): Due {
   const booked = after.transactions.slice(before.transactions.length);
   const transaction = booked.findLast(counts);
   if (transaction?.unanswered) return { kind: 'nothing', why: 'the answer to the order was lost' };
-  if (transaction) return { kind: 'transaction', transaction, reprint: false };
+  if (transaction) return ofTransaction(transaction, false, rules);
   const last = booked.at(-1);
   if (!last) return { kind: 'nothing', why: 'the host was not asked' };
   return {

@@ -81,7 +81,7 @@ export function papersOf(slips: readonly Slip[], { rules }: Setup, roles: readon
 /** The slips that are due, in order. */
 export function dueRoles(due: Due, copies: readonly SlipCopy[]): readonly Role[] {
   if (due.kind === 'nothing') return [];
-  return due.kind === 'transaction' ? copies : [due.kind];
+  return due.kind === 'transaction' ? (due.copies ?? copies) : [due.kind];
 }
 
 /** Whose the slip at `index` of a step is. */

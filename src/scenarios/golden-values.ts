@@ -1,53 +1,69 @@
 import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
-import { labels } from '../rules/labels.ts';
+import type { Rules } from '../rules/rules.ts';
 import { chipData } from '../terminals/simulated/slips/chip.ts';
+import type { HostTransaction } from '../terminals/terminal.ts';
 import type { OpenBatch } from './due.ts';
 import type { StepFacts } from './facts.ts';
-import { six, slipTime, yuan } from './words.ts';
+import { six } from './words.ts';
 
-/** Words that stand before a value on the slips, by the value's name. */
-export const fieldLabels: FieldLabels = Object.fromEntries(
-  [...labels].map(([name, { chinese, english }]) => [name, [...chinese, ...english]]),
-);
+/** Words that stand before a value on the slips of these rules, by the value's name. */
+export function fieldLabels({ labels }: Rules): FieldLabels {
+  return Object.fromEntries([...labels].map(([name, { chinese, english }]) => [name, [...chinese, ...english]]));
+}
 
 /**
  * What may vary in the golden of a slip that is due, as it is printed: from the host's record, and of the chip what the
  * card gives for that transaction.
  */
-export function goldenValues({ due, setup, host }: StepFacts): FieldValues {
+export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFacts): FieldValues {
   if (due.kind === 'nothing') return {};
-  if (due.kind === 'settlement') {
-    const { batch, localTime } = due.settlement;
-    return { 'date-time': slipTime(localTime), batch: six(batch) };
-  }
-  if (due.kind === 'list') return { 'date-time': slipTime(host.now), batch: six(due.list.batch), ...rowsOf(due.list) };
-  const { transaction } = due;
-  const { original } = transaction;
-  const chip = chipData({ ...transaction, acquirer: setup.acquirer });
-  return {
-    'date-time': slipTime(transaction.localTime),
-    batch: six(transaction.batch),
-    voucher: six(transaction.voucher),
-    amount: yuan(transaction.amount - (transaction.tip ?? 0)),
-    ...(transaction.tip ? { tip: yuan(transaction.tip), total: yuan(transaction.amount) } : {}),
-    ...(transaction.reference === '' ? {} : { reference: transaction.reference }),
-    ...(transaction.authorisation === '' || !transaction.card ? {} : { authorisation: transaction.authorisation }),
-    ...(transaction.order === undefined ? {} : { order: transaction.order }),
-    ...(original?.authorisation === undefined ? {} : { 'original-authorisation': original.authorisation }),
-    ...(original?.order === undefined ? {} : { 'original-order': original.order }),
-    ...(original?.voucher === undefined ? {} : { 'original-voucher': six(original.voucher) }),
-    ...(original?.reference === undefined ? {} : { 'original-reference': original.reference }),
-    ...(original?.date === undefined ? {} : { 'original-date': original.date.replaceAll('-', '/') }),
-    ...(chip ? { cryptogram: chip.arqc, atc: chip.atc } : {}),
-  };
+  const { moment } = rules.written;
+  if (due.kind === 'settlement') return { ...moment(due.settlement.localTime), batch: six(due.settlement.batch) };
+  if (due.kind === 'list') return { ...moment(host.now), batch: six(due.list.batch), ...rowsOf(due.list, rules) };
+  return { ...moment(due.transaction.localTime), ...ofTransaction(due.transaction, rules, acquirer) };
+}
+
+function ofTransaction(transaction: HostTransaction, rules: Rules, acquirer: string): FieldValues {
+  const { written, slips } = rules;
+  const { kind, voucher, trace, batch, amount, tip = 0, card, reference, authorisation, order, original } = transaction;
+  const chip = chipData({ ...transaction, acquirer });
+  const tax = rules.taxIn?.(amount);
+  const number = slips[kind].numberOfOriginal ? (original?.voucher ?? voucher) : voucher;
+  return known({
+    batch: six(batch),
+    voucher: written.voucher(number),
+    trace: trace === undefined ? undefined : six(trace),
+    amount: written.amount(amount - tip),
+    tip: tip > 0 ? written.amount(tip) : undefined,
+    total: tip > 0 ? written.amount(amount) : undefined,
+    net: tax === undefined ? undefined : written.amount(amount - tax),
+    tax: tax === undefined ? undefined : written.amount(tax),
+    reference: reference === '' ? undefined : reference,
+    authorisation: authorisation === '' || !card ? undefined : authorisation,
+    order,
+    'original-authorisation': original?.authorisation,
+    'original-order': original?.order,
+    'original-voucher': original?.voucher === undefined ? undefined : written.voucher(original.voucher),
+    'original-trace': original?.trace === undefined ? undefined : six(original.trace),
+    'original-reference': original?.reference,
+    'original-date': original?.date?.replaceAll('-', '/'),
+    cryptogram: chip?.arqc,
+    atc: chip?.atc,
+  });
+}
+
+function known(values: Readonly<Record<string, string | undefined>>): FieldValues {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** What varies in the rows of a list, row by row. */
-function rowsOf({ of, transactions }: OpenBatch): FieldValues {
+function rowsOf({ of, transactions }: OpenBatch, { written }: Rules): FieldValues {
   if (of === 'totals') return {};
   return Object.fromEntries(
     transactions.flatMap(({ voucher, authorisation, order }, i) => [
-      [`row-${i + 1}-voucher`, six(voucher)],
+      [`row-${i + 1}-voucher`, written.voucher(voucher)],
       ...(authorisation === '' ? [] : [[`row-${i + 1}-authorisation`, authorisation]]),
       ...(order === undefined ? [] : [[`row-${i + 1}-order`, order]]),
     ]),

@@ -47,7 +47,9 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
     // and the oracles have told.
     if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
-    const verdict = verdictOn(() => judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels));
+    const verdict = verdictOn(() =>
+      judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels(facts.setup.rules)),
+    );
     if (keep && verdict.received) writeReceived(folder, path, verdict.received);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);
     return { golden: reference(slip, verdict, reported), findings: verdict.findings };

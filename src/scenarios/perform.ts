@@ -77,7 +77,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   else if (step.action.kind === 'recover') await bench.recover(step.action.name);
   const output = bench.takeOutput();
   const host: HostSight = { ...sightOf(setup, earlier), before, after: bench.record, now };
-  const due = dueOf(request, host);
+  const due = dueOf(request, host, setup.rules);
   const papers = papersIn(output.slips, { setup, due });
   const facts: StepFacts = {
     setup,

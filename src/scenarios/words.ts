@@ -1,19 +1,8 @@
-import type { Amount, TerminalOutcome } from '../terminals/terminal.ts';
+import type { TerminalOutcome } from '../terminals/terminal.ts';
 
 /** A voucher or batch number as slips show it: six digits. */
 export function six(number: number): string {
   return String(number).padStart(6, '0');
-}
-
-/** Yuan with two decimals, from fen. */
-export function yuan(fen: Amount): string {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-/** `YYYY/MM/DD HH:MM:SS`, as slips show a local time. */
-export function slipTime(localTime: string): string {
-  return localTime.replaceAll('-', '/').replace('T', ' ');
 }
 
 /** `merchant, cardholder`; `nothing`. */

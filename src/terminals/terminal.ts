@@ -23,6 +23,8 @@ export interface Card {
   readonly verification?: Verification;
   /** The card organisation of a foreign card: `VISA`; absent for a domestic one. */
   readonly organisation?: string;
+  /** How it pays, where that is told apart; credit when absent. */
+  readonly account?: 'credit' | 'debit';
 }
 
 /** A payment code shown on a telephone. */
@@ -43,7 +45,8 @@ interface PreauthReference {
 
 export type ReprintTarget =
   | { readonly of: 'last' }
-  | { readonly of: 'voucher'; readonly voucher: number }
+  /** `copy`: that one alone, where the terminal can be asked for it. */
+  | { readonly of: 'voucher'; readonly voucher: number; readonly copy?: 'merchant' | 'cardholder' }
   | { readonly of: 'settlement' };
 
 export type TerminalRequest =
@@ -139,6 +142,8 @@ export type TransactionKind =
 export interface Original {
   /** Of what is voided. */
   readonly voucher?: number;
+  /** The same by its trace number, where that is another. */
+  readonly trace?: number;
   /** Of the refunded sale: field 37, and `YYYY-MM-DD`. */
   readonly reference?: string;
   readonly date?: string;
@@ -152,6 +157,8 @@ export interface Original {
 export interface HostTransaction {
   readonly kind: TransactionKind;
   readonly voucher: number;
+  /** Field 11, where that is not the voucher number. */
+  readonly trace?: number;
   readonly batch: number;
   /** With the tip. */
   readonly amount: Amount;

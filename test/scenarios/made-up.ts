@@ -130,7 +130,7 @@ export function made(request: TerminalRequest | null, given: Made = {}): StepFac
   const batch = ((earlier.settlements.at(-1)?.batch ?? setup.batch - 1) % 999_999) + 1;
   const place = { held: [], batch, nextVoucher: 1, now: '2026-03-14T10:15:00' };
   const host = { before: earlier, after: record(after), openFrom, ...place };
-  const due = dueOf(request, host);
+  const due = dueOf(request, host, (rest.setup ?? setup).rules);
   const roles = dueRoles(due, rest.setup?.copies ?? setup.copies);
   const papers = slips.map((text, index): Paper => {
     const slip = print(text);

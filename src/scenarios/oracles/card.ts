@@ -13,7 +13,7 @@ export const card: Oracle = {
 
 function unmasked({ due, request, setup }: StepFacts, { lines, reading }: Paper, slip: number): Found[] {
   const { first, last } = setup.rules.masking.rule;
-  const allowed = `the first ${first} and the last ${last} digits may be read`;
+  const allowed = `${first > 0 ? `the first ${first} and ` : ''}the last ${last} digits may be read`;
   const number = reading.fields.get('card-number');
   if (due.kind === 'transaction' && setup.rules.slips[due.transaction.kind].wholeNumber) return [];
   if (number && !setup.rules.isMasked(number.value)) {
@@ -35,9 +35,8 @@ function otherCard({ due, setup }: StepFacts, { reading, role }: Paper, slip: nu
   const { first, last } = setup.rules.masking.rule;
   const printed = number.value.replaceAll(' ', '');
   const { pan } = due.transaction.card;
+  if (setup.rules.isOfCard(number.value, pan)) return [];
   const ends = (digits: string) => `${digits.slice(0, first)}...${digits.slice(-last)}`;
-  const same = printed.length === pan.length && [...printed].every((digit, i) => digit === '*' || digit === pan[i]);
-  if (same) return [];
   const [expected, actual] = [ends(pan), ends(printed)];
   const message = `card number ${actual} of ${printed.length} digits, the card's is ${expected} of ${pan.length}`;
   return [{ code: 'card-number-wrong', message, slip, line: number.line, expected, actual }];

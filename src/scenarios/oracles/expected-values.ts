@@ -28,20 +28,25 @@ export const fieldWords: Readonly<Record<FieldName, string>> = {
   expiry: 'expiry date of the card',
   batch: 'batch number',
   voucher: 'voucher number',
+  trace: 'trace number',
   authorisation: 'authorisation number',
   'date-time': 'date and time',
   reference: 'reference number',
   amount: 'amount',
   'original-voucher': 'original voucher number',
+  'original-trace': 'original trace number',
   'original-reference': 'original reference number',
   'original-date': 'original date',
   'original-authorisation': 'original authorisation number',
   'original-order': 'original order number',
   organisation: 'card organisation',
+  brand: 'card brand',
   payer: 'way of payment',
   order: 'order number',
   tip: 'tip',
   total: 'total with the tip',
+  net: 'amount without tax',
+  tax: 'tax',
   cryptogram: 'application cryptogram',
   tvr: 'terminal verification results',
   aid: 'application identifier',
@@ -56,39 +61,36 @@ export function expectedTransaction(
   transaction: HostTransaction,
   { merchant, rules, acquirer }: Setup,
 ): ReadonlyMap<FieldName, Expected> {
-  const {
-    kind,
-    voucher,
-    batch,
-    amount,
-    tip = 0,
-    card,
-    order,
-    authorisation,
-    reference,
-    localTime,
-    original,
-  } = transaction;
-  const sign = rules.slips[kind].amountSign.rule === 'minus' ? -1 : 1;
-  const told = `voucher ${six(voucher)} was made`;
+  const { kind, voucher, trace, batch, amount, tip = 0, card, order, authorisation, reference, original } = transaction;
+  const { amountSign, numberOfOriginal } = rules.slips[kind];
+  const { written } = rules;
+  const sign = amountSign.rule === 'minus' ? -1 : 1;
+  const tax = rules.taxIn?.(amount);
+  const number = numberOfOriginal ? (original?.voucher ?? voucher) : voucher;
+  const told = `voucher ${written.voucher(voucher)} was made`;
   const own = (value: string | number | null): Expected => ({ value, owner: 'the transaction', told });
   return new Map<FieldName, Expected>([
     ...ofMerchant(merchant),
     ['issuer', own(card?.issuer ?? null)],
     ['entry', own(card?.entry ?? null)],
     ['organisation', own(card?.organisation ?? null)],
+    ['brand', own(card && rules.brandOf(card))],
     ['order', own(order ?? null)],
     ['acquirer', own(acquirer)],
     ['expiry', own(card && expiryOf(card, rules))],
     ['batch', own(six(batch))],
-    ['voucher', own(six(voucher))],
+    ['voucher', own(written.voucher(number))],
+    ['trace', own(trace === undefined ? null : six(trace))],
     ['authorisation', own(card && authorisation !== '' ? authorisation : null)],
-    ['date-time', own(localTime)],
+    ['date-time', own(transaction.localTime)],
     ['reference', own(reference === '' ? null : reference)],
     ['amount', own(sign * (amount - tip))],
     ['tip', own(tip > 0 ? sign * tip : null)],
     ['total', own(tip > 0 ? sign * amount : null)],
-    ['original-voucher', own(original?.voucher === undefined ? null : six(original.voucher))],
+    ['net', own(tax === undefined ? null : amount - tax)],
+    ['tax', own(tax ?? null)],
+    ['original-voucher', own(original?.voucher === undefined ? null : written.voucher(original.voucher))],
+    ['original-trace', own(original?.trace === undefined ? null : six(original.trace))],
     ['original-reference', own(original?.reference ?? null)],
     ['original-authorisation', own(original?.authorisation ?? null)],
     ['original-order', own(original?.order ?? null)],

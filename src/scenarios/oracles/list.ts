@@ -1,31 +1,29 @@
-import type { HostTransaction } from '../../terminals/terminal.ts';
-import { sameTotals, totalsRows, transactionFacts } from '../../terminals/transactions.ts';
+import type { Rules } from '../../rules/rules.ts';
+import { sameTotals } from '../../terminals/transactions.ts';
 import type { OpenBatch } from '../due.ts';
 import type { Paper } from '../facts.ts';
-import { listed, six, yuan } from '../words.ts';
+import { standing } from '../standing.ts';
+import { listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
+import { type Row, rowsOf, sameRows } from './totals-rows.ts';
 
 /** A list of the open batch shows every transaction of it once, with its amount; its totals are theirs. */
 export const list: Oracle = {
   name: 'list',
-  check: ({ due, papers }) => {
+  check: ({ due, papers, setup: { rules } }) => {
     if (due.kind !== 'list') return [];
     return papers.flatMap((paper, slip) => {
       if (paper.role !== 'list') return [];
-      return due.list.of === 'details' ? ofDetails(due.list, paper, slip) : ofTotals(due.list, paper, slip);
+      return due.list.of === 'details'
+        ? ofDetails(due.list, paper, slip, rules)
+        : ofTotals(due.list, paper, slip, rules);
     });
   },
 };
 
-interface Row {
-  readonly voucher: string;
-  /** Yuan as printed. */
-  readonly amount: string | undefined;
-}
-
-function ofDetails({ transactions }: OpenBatch, { lines }: Paper, slip: number): Found[] {
-  const rows = rowsOf(lines);
-  const vouchers = transactions.map(({ voucher }) => six(voucher));
+function ofDetails({ transactions }: OpenBatch, { lines }: Paper, slip: number, { written, readList }: Rules): Found[] {
+  const rows = readList(lines);
+  const vouchers = transactions.map(({ voucher }) => written.voucher(voucher));
   const printed = rows.map(({ voucher }) => voucher);
   if (printed.join() !== vouchers.join()) {
     const [expected, actual] = [listed(vouchers), listed(printed)];
@@ -35,40 +33,22 @@ function ofDetails({ transactions }: OpenBatch, { lines }: Paper, slip: number):
   }
   return transactions.flatMap(({ amount, voucher }, i) => {
     const shown = rows[i]!.amount;
-    if (shown?.replace('-', '') === yuan(amount)) return [];
-    const message = `voucher ${six(voucher)} is listed with ${shown ?? 'no amount'}, the host booked ${yuan(amount)}`;
-    return [{ code: 'list-amount-wrong', message, slip, expected: yuan(amount), actual: shown ?? '' }];
+    const expected = written.amount(amount);
+    if (shown?.replace('-', '') === expected) return [];
+    const message = `voucher ${written.voucher(voucher)} is listed with ${shown ?? 'no amount'}, the host booked ${expected}`;
+    return [{ code: 'list-amount-wrong', message, slip, expected, actual: shown ?? '' }];
   });
 }
 
-/** A voucher number begins a row; the amount ends it, on that line or one below. */
-function rowsOf(lines: readonly string[]): Row[] {
-  const starts = lines.flatMap((text, i) => (/^\d{6} \S/.test(text) ? [i] : []));
-  return starts.map((start, i) => {
-    const row = lines.slice(start, starts[i + 1]);
-    const amounts = row.map((text) => /(-?\d+\.\d\d)$/.exec(text.trimEnd())?.[1]);
-    return { voucher: lines[start]!.slice(0, 6), amount: amounts.find((amount) => amount !== undefined) };
-  });
-}
-
-function ofTotals({ transactions }: OpenBatch, { reading }: Paper, slip: number): Found[] {
-  const expected = totalsRows(standing(transactions));
-  const printed = reading.totals.flatMap(({ kind, foreign, count, amount }) =>
-    kind === 'total' ? [] : [{ kind, count, amount, ...(foreign ? { foreign } : {}) }],
+function ofTotals({ transactions }: OpenBatch, { reading }: Paper, slip: number, rules: Rules): Found[] {
+  const expected = rowsOf(standing(transactions), rules);
+  const printed = reading.totals.flatMap(({ kind, foreign, brand, count, amount }): Row[] =>
+    kind === 'total' ? [] : [{ kind, count, amount, ...(foreign ? { foreign } : {}), ...(brand ? { brand } : {}) }],
   );
-  if (sameTotals(expected, printed)) return [];
-  const words = (rows: typeof printed) =>
-    listed(rows.map(({ kind, count, amount }) => `${kind} ${count}, ${yuan(amount)}`));
-  const message = `the totals say ${words(printed)}, the batch has ${words([...expected])}`;
+  const isSame = rules.totals.rule === 'by brand' ? sameRows(expected, printed) : sameTotals(expected, printed);
+  if (isSame) return [];
+  const words = (rows: readonly Row[]) =>
+    listed(rows.map(({ kind, brand, count, amount }) => `${brand ?? kind} ${count}, ${rules.written.amount(amount)}`));
+  const message = `the totals say ${words(printed)}, the batch has ${words(expected)}`;
   return [{ code: 'list-totals-wrong', message, slip }];
-}
-
-/** Without what was taken back. */
-function standing(transactions: readonly HostTransaction[]): HostTransaction[] {
-  const takenBack = new Set(
-    transactions.flatMap(({ kind, original }) =>
-      transactionFacts[kind].takesBack.length > 0 && original?.voucher !== undefined ? [original.voucher] : [],
-    ),
-  );
-  return transactions.filter(({ voucher }) => !takenBack.has(voucher));
 }

@@ -1,4 +1,5 @@
 import type { HostTransaction } from '../../terminals/terminal.ts';
+import { counts } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
 import { six } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
@@ -8,7 +9,7 @@ const LAST_NUMBER = 999_999;
 
 /**
  * The numbers that the terminal sends its host (O7): the batch goes up by one with every settlement, no voucher number
- * comes twice in a batch, and a reprint makes no transaction.
+ * that is used up comes again in its batch, and a reprint makes no transaction.
  */
 export const numbers: Oracle = {
   name: 'numbers',
@@ -25,7 +26,9 @@ function newTransactions(facts: StepFacts): Found[] {
       const message = `voucher ${six(voucher)} was sent in batch ${six(batch)}, the open batch is ${six(open)}${why(facts)}`;
       found.push({ code: 'batch-not-open', message, expected: six(open), actual: six(batch) });
     }
-    if (before.transactions.some((earlier) => sameNumber(earlier, transaction))) {
+    const used =
+      facts.setup.rules.numbering.rule === 'asked' ? before.transactions : before.transactions.filter(counts);
+    if (used.some((earlier) => sameNumber(earlier, transaction))) {
       found.push({ code: 'voucher-twice', message: `voucher ${six(voucher)} was sent twice in batch ${six(batch)}` });
     }
     return found;

@@ -6,8 +6,7 @@ export const signature: Oracle = {
   check: ({ due, papers, setup }) =>
     papers.flatMap(({ reading, role }, slip): Found[] => {
       if (due.kind !== 'transaction' || role === 'unexpected' || role === 'settlement' || role === 'list') return [];
-      const { card } = due.transaction;
-      const signs = card !== null && (card.verification ?? 'signature') === 'signature';
+      const signs = setup.rules.isSigned(due.transaction);
       const wanted = signs && setup.rules.signature.rule.includes(role);
       if (wanted && !reading.signature) {
         return [

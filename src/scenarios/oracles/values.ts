@@ -1,6 +1,5 @@
 import type { FieldName, SlipKind } from '../../rules/rules.ts';
 import type { Paper, StepFacts } from '../facts.ts';
-import { slipTime, yuan } from '../words.ts';
 import { type Expected, expectedList, expectedSettlement, expectedTransaction, fieldWords } from './expected-values.ts';
 import type { Found, Oracle } from './oracle.ts';
 
@@ -38,10 +37,10 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
     ];
   }
   const expected = expectedOf(due, setup);
-  const { required, requiredForChip } = setup.rules.slips[kind];
-  const chip =
-    due.kind === 'transaction' && 'IC'.includes(due.transaction.card?.entry ?? 'M') ? requiredForChip.rule : [];
-  const missing = [...required.rule, ...chip].filter((field) => !reading.fields.has(field));
+  const { required, requiredForChip, requiredForContactless } = setup.rules.slips[kind];
+  const chip = 'IC'.includes(entryOf(due) ?? 'M') ? requiredForChip.rule : [];
+  const held = entryOf(due) === 'C' ? (requiredForContactless?.rule ?? []) : [];
+  const missing = [...required.rule, ...chip, ...held].filter((field) => !reading.fields.has(field));
   return [
     ...missing.map((field) => missingField(field, paper, slip)),
     ...[...expected].flatMap(([field, value]) => wrongValue(field, value, paper, slip, setup.rules)),
@@ -49,6 +48,8 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
 }
 
 type Printed = Exclude<StepFacts['due'], { kind: 'nothing' }>;
+
+const entryOf = (due: Printed) => (due.kind === 'transaction' ? due.transaction.card?.entry : undefined);
 
 function kindOf(due: Printed): SlipKind {
   if (due.kind === 'settlement') return 'settlement';
@@ -60,7 +61,7 @@ function expectedOf(due: Printed, setup: StepFacts['setup']): ReadonlyMap<FieldN
   return due.kind === 'list' ? expectedList(due.list, setup) : expectedTransaction(due.transaction, setup);
 }
 
-const moneyFields: readonly FieldName[] = ['amount', 'tip', 'total'];
+const moneyFields: readonly FieldName[] = ['amount', 'tip', 'total', 'net', 'tax'];
 
 function missingField(field: FieldName, { role }: Paper, slip: number): Found {
   const what = role === 'settlement' ? 'settlement slip' : `${role} copy`;
@@ -94,13 +95,13 @@ function wrongValue(
       : value;
   if (said === expected.value) return [];
   if (field === 'date-time') {
-    const time = slipTime(String(expected.value));
+    const time = rules.written.dateTime(String(expected.value));
     const message = `date is not ${expected.owner}'s: slip says ${value}, ${expected.told} ${time}`;
     return [{ code: 'date-wrong', message, ...where, expected: time }];
   }
   if (moneyFields.includes(field)) {
-    const amount = yuan(Number(expected.value));
-    const shown = typeof said === 'number' ? yuan(said) : value;
+    const amount = rules.written.amount(Number(expected.value));
+    const shown = typeof said === 'number' ? rules.written.amount(said) : value;
     return [
       {
         code: `${field}-wrong`,
