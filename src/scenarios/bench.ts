@@ -37,10 +37,20 @@ export interface Bench {
   /** What came out since the last call. The job is over: what lies uncut is torn off. */
   takeOutput(): PrinterOutput;
   close(): Promise<void>;
+  /** Gives back what it holds, however the scenario ended; never rejects. */
+  release(): Promise<void>;
+}
+
+/** A scenario needs what its bench does not have: it is skipped. The message says what. */
+export class BenchLacks extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BenchLacks';
+  }
 }
 
 /**
  * Sets a bench up as a scenario says; `defect`: what its terminal, printer or link is told to do wrong; `signal` stops
- * what is under way.
+ * what is under way. Rejects with a BenchLacks where the scenario needs what the bench does not have.
  */
 export type OpenBench = (scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal) => Promise<Bench>;

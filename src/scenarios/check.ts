@@ -49,6 +49,7 @@ export function checkScenario(
     limits: checker.limits(file),
     times: timeLimits(file.limits),
     ...(file.quarantine ? { quarantine: file.quarantine } : {}),
+    needs: file.needs,
     answers: file.host.answers,
     steps,
   };

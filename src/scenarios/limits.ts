@@ -57,12 +57,22 @@ export class Watch {
   readonly #clock: Clock;
   readonly #limits: Limits;
   readonly #signal?: AbortSignal;
-  #movedAt = 0;
+  /** When the scenario began, ms of the clock. */
+  readonly #began: number;
+  #movedAt: number;
 
+  /** The scenario begins now. */
   constructor(clock: Clock, limits: Limits, signal?: AbortSignal) {
     this.#clock = clock;
+    this.#began = clock.now();
+    this.#movedAt = this.#began;
     this.#limits = limits;
     this.#signal = signal;
+  }
+
+  /** When something moved last, ms of the clock. */
+  get movedAt(): number {
+    return this.#movedAt;
   }
 
   /** Bytes passed, or the host was asked or answered. */
@@ -99,7 +109,7 @@ export class Watch {
         reject(error);
       };
       const cancels = [
-        this.#clock.at(scenario, () => reached(new LimitReached('scenario', scenario))),
+        this.#clock.at(this.#began + scenario, () => reached(new LimitReached('scenario', scenario))),
         ...more.map((set) => set(reached)),
       ];
       const end = () => {

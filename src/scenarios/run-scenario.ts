@@ -5,7 +5,7 @@ import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
 import type { Sample } from '../timing/figures.ts';
 import { judgeTimes, passedLimit } from '../timing/limits.ts';
-import type { Bench, OpenBench } from './bench.ts';
+import { type Bench, BenchLacks, type OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import { nothingAsked, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
@@ -90,8 +90,9 @@ class Attempt {
 
   async run(): Promise<Ending> {
     const { open = VirtualBench.open, defect, signal } = this.#run;
+    let bench: Bench | undefined;
     try {
-      const bench = await open(this.#scenario, defect, signal);
+      bench = await open(this.#scenario, defect, signal);
       for (const [index, step] of this.#scenario.steps.entries()) {
         const stopped = await this.#step(bench, step, index);
         if (stopped) return stopped;
@@ -100,7 +101,12 @@ class Attempt {
       await bench.close();
       return { outcome: this.findings.length > 0 ? 'failed' : 'passed' };
     } catch (error) {
-      return { outcome: 'bench-error', message: `${error instanceof Error ? error.message : error}` };
+      const message = `${error instanceof Error ? error.message : error}`;
+      if (error instanceof BenchLacks) return { outcome: 'skipped', message };
+      if (error instanceof LimitReached) return { outcome: 'timeout', limit: error.limit, message };
+      return { outcome: 'bench-error', message };
+    } finally {
+      await bench?.release();
     }
   }
 

@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly plan?: RunPlan;
   /** What scenarios run on; virtual benches when absent. */
   readonly open?: OpenBench;
+  /** Whose time passes on them; virtual when absent. */
+  readonly time?: Clock['kind'];
   /** What every terminal is told to do wrong. */
   readonly defect?: BenchDefect;
   /** Asked before each scenario: true stops the run. */
@@ -102,11 +104,11 @@ export async function runScenarios(scenarios: readonly Scenario[], options: RunO
   return results;
 }
 
-function runBegin(scenarios: number, clock: Clock, { version, defect, plan }: RunOptions): EventBody {
+function runBegin(scenarios: number, clock: Clock, { version, defect, plan, time = 'virtual' }: RunOptions): EventBody {
   return {
     type: 'run-begin',
     platen: version,
-    clock: 'virtual',
+    clock: time,
     startedAt: new Date(clock.date()).toISOString(),
     scenarios,
     ...(defect ? { defect: defect.name } : {}),

@@ -1,3 +1,4 @@
+import type { CapabilityName } from '../bench/capabilities.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
 import type { Language } from '../terminals/simulated/slips/style.ts';
@@ -87,6 +88,8 @@ export interface Scenario {
   /** The longest that its slips may take. */
   readonly times: TimeLimits;
   readonly quarantine?: Quarantine;
+  /** What it needs of its bench beyond what its steps ask for. */
+  readonly needs: readonly CapabilityName[];
   /** The host's answers to the first requests. */
   readonly answers: readonly string[];
   readonly steps: readonly Step[];

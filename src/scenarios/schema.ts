@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
+import { capabilities } from '../bench/capabilities.ts';
 import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
 import { limitShape } from '../timing/limits-schema.ts';
 import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
@@ -62,6 +63,9 @@ const step = mapping({
   })
   .meta({ description: `a step: ${oneAction}`, oneOf: actionNames.map((name) => ({ required: [name] })) });
 
+/** The wall clock where a scenario sets none. */
+export const USUAL_CLOCK = '2026-03-14T10:15:00+08:00';
+
 export const scenarioSchema = mapping({
   name: z.string({ error: 'a title' }).min(1, { error: 'a title' }).describe('the title that reports show'),
   src: z
@@ -108,9 +112,13 @@ export const scenarioSchema = mapping({
   })
     .prefault({})
     .describe('the serial line between terminal and printer, 8N1'),
+  needs: z
+    .array(oneOf(keys(capabilities)), { error: 'a list of capabilities: [contactless, cutter]' })
+    .default([])
+    .describe('what it needs of its bench beyond what its steps ask for; without it the scenario is skipped'),
   clock: z.iso
-    .datetime({ offset: true, error: 'a date and time with its zone: 2026-03-14T10:15:00+08:00' })
-    .default('2026-03-14T10:15:00+08:00')
+    .datetime({ offset: true, error: `a date and time with its zone: ${USUAL_CLOCK}` })
+    .default(USUAL_CLOCK)
     .describe('the wall clock when the scenario begins, in the local time of terminal and host'),
   limit: duration.optional().describe('the same as step of limits'),
   limits: mapping({

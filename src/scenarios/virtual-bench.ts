@@ -156,6 +156,9 @@ export class VirtualBench implements Bench {
   close(): Promise<void> {
     return this.#parts.clock.run(this.#terminal.close(), 'close');
   }
+
+  /** All that it holds is memory. */
+  async release(): Promise<void> {}
 }
 
 /** The acquirer's style, in the language and the mode of the scenario. */
