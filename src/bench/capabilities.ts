@@ -38,8 +38,14 @@ export const capabilities = {
   cutter: { of: 'printer', doc: 'slips are cut' },
   'paper-sensor': { of: 'printer', doc: 'it says when its paper ends' },
   faults: { of: 'printer', doc: 'it fails when a scenario says so' },
-  'link-faults': { of: 'printer', doc: 'bytes on their way to it are lost, doubled or garbled when a scenario says so' },
-  'virtual-time': { of: 'bench', doc: 'the clock is that of the scenario: a date can be chosen, and a day costs nothing' },
+  'link-faults': {
+    of: 'printer',
+    doc: 'bytes on their way to it are lost, doubled or garbled when a scenario says so',
+  },
+  'virtual-time': {
+    of: 'bench',
+    doc: 'the clock is that of the scenario: a date can be chosen, and a day costs nothing',
+  },
 } as const satisfies Record<string, Capability>;
 
 export type CapabilityName = keyof typeof capabilities;

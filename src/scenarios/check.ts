@@ -40,6 +40,7 @@ export function checkScenario(
     title: file.name,
     src: file.src,
     ...terminal,
+    names: { acquirer: source.has(['terminal', 'acquirer']), printer: file.printer !== undefined },
     testMode,
     signsOn,
     model: file.printer ?? model,

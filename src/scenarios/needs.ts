@@ -1,4 +1,4 @@
-import type { CapabilityName } from '../bench/capabilities.ts';
+import { type CapabilityName, capabilities } from '../bench/capabilities.ts';
 import { linkFaults } from '../printers/faults.ts';
 import { type CardName, cards } from './cards.ts';
 import type { Action, Scenario } from './scenario.ts';
@@ -97,4 +97,12 @@ function asksOfEarlierDays({ steps }: Scenario, index: number): boolean {
   const { action } = steps[index]!;
   if (action.kind !== 'reprint' || action.of !== 'settlement') return false;
   return !steps.slice(0, index).some(({ action: { kind } }) => kind === 'settle');
+}
+
+/** What a bench lacks of what a scenario needs, in words; nothing where it has all of it. */
+export function lackWords(needs: readonly Need[], has: ReadonlySet<CapabilityName>, whose: string): string | undefined {
+  const missing = needs.filter(({ capability }) => !has.has(capability));
+  if (missing.length === 0) return undefined;
+  const words = missing.map(({ capability, by }) => `${capability} for ${by}: ${capabilities[capability].doc}`);
+  return `${whose} lacks ${words.join('; ')}`;
 }

@@ -67,6 +67,8 @@ export interface Scenario {
   readonly title: string;
   readonly src: string;
   readonly acquirer: AcquirerName;
+  /** What its file names, in place of leaving it to the bench. */
+  readonly names: { readonly acquirer: boolean; readonly printer: boolean };
   /** Of the first transaction, and of the open batch. */
   readonly voucher: number;
   readonly batch: number;

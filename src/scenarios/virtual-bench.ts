@@ -1,5 +1,6 @@
 import { isOffline } from '../../emulator/machine/sensors.ts';
 import type { Model } from '../../emulator/models/model.ts';
+import { type CapabilityName, capabilities } from '../bench/capabilities.ts';
 import { VirtualClock } from '../clock/virtual.ts';
 import { wire } from '../ports/wire.ts';
 import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
@@ -12,10 +13,11 @@ import type { TerminalState } from '../terminals/simulated/state.ts';
 import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import { acquirers } from './acquirers.ts';
-import type { Bench } from './bench.ts';
+import { type Bench, BenchLacks } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
 import { Watch } from './limits.ts';
+import { lackWords, needsOf } from './needs.ts';
 import type { Scenario } from './scenario.ts';
 import { watchedHost, watchedLine } from './watched.ts';
 
@@ -58,6 +60,8 @@ export class VirtualBench implements Bench {
     const { zone, baud, answers, voucher, batch } = scenario;
     const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
+    const lacks = lackWords(needsOf(scenario, Infinity), virtualCapabilities(model), `a ${model.name} in virtual time`);
+    if (lacks !== undefined) throw new BenchLacks(lacks);
     const clock = new VirtualClock(scenario.date);
     const printer = new BenchPrinter(model, clock);
     const link = wire(clock, { baud });
@@ -164,4 +168,11 @@ export class VirtualBench implements Bench {
 /** The acquirer's style, in the language and the mode of the scenario. */
 function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {
   return { ...style, ...(language ? { language } : {}), ...(testMode ? { banner: testBanner } : {}) };
+}
+
+/** Everything but what the model has no part for. */
+function virtualCapabilities({ cutter }: Model): ReadonlySet<CapabilityName> {
+  const all = new Set(Object.keys(capabilities) as CapabilityName[]);
+  if (cutter === null) all.delete('cutter');
+  return all;
 }

@@ -56,6 +56,11 @@ export class YamlSource {
     return this.#problemAt(offset, pathText(path), message);
   }
 
+  /** Whether something stands at `path`. */
+  has(path: Path): boolean {
+    return this.#nodeAt(path) !== undefined;
+  }
+
   /** 1-based line of the value at `path`. */
   lineOf(path: Path): number {
     return this.#counter.linePos(this.#offsetOf(path)).line;
