@@ -41,6 +41,7 @@ steps:
   - reprint: { voucher: first }
   - reprint: last
   - settle:
+needs: [cutter]
 `,
     place,
   );
@@ -64,6 +65,8 @@ steps:
       zone: '-05:30',
       limits: { step: 180_000 },
       times: {},
+      names: { acquirer: true, printer: true },
+      needs: ['cutter'],
       answers: ['approve', '51'],
       steps: [
         step(11, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
@@ -273,12 +276,12 @@ test('what is no YAML, and what is no mapping', () => {
     ^`,
   );
   expect(told('- a\n')).toBe(
-    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, clock, limit, limits, quarantine, host, steps, got ["a"]
+    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, needs, clock, limit, limits, quarantine, host, steps, got ["a"]
     - a
     ^`,
   );
   expect(told('')).toContain(
-    'expected a mapping of name, src, terminal, printer, link, clock, limit, limits, quarantine, host, steps, got nothing',
+    'expected a mapping of name, src, terminal, printer, link, needs, clock, limit, limits, quarantine, host, steps, got nothing',
   );
 });
 
