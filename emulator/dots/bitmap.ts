@@ -216,7 +216,16 @@ export class Bitmap {
     if (this.width !== other.width || this.#height !== other.height) return false;
     const mine = this.bits;
     const theirs = other.bits;
-    for (let i = 0; i < mine.length; i++) if (mine[i] !== theirs[i]) return false;
+    const words = inWords(mine);
+    const others = inWords(theirs);
+    for (let i = 0; i < words.length; i++) if (words[i] !== others[i]) return false;
+    for (let i = words.length * 4; i < mine.length; i++) if (mine[i] !== theirs[i]) return false;
     return true;
   }
+}
+
+/** The whole words of 32 bits that bytes make, in place where they lie as words do. */
+function inWords(bytes: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Uint32Array(buffer, byteOffset, length >> 2);
 }

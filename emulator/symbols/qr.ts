@@ -1,3 +1,4 @@
+import { text } from './bars.ts';
 import { type MatrixSymbol, matrixOf } from './matrix.ts';
 import { encodeQrModel1 } from './qr-model1.ts';
 import { encodeRaw } from './raw.ts';
@@ -29,6 +30,27 @@ export function encodeQr(data: Uint8Array, options: QrOptions): MatrixSymbol | S
   if (!Number.isInteger(version) || version < 0 || version > VERSIONS)
     return { refused: `QR takes versions 1 to ${VERSIONS}, but version ${version} was asked for.` };
 
+  const name = `${level} ${version} ${text(data)}`;
+  const symbol = drawn.get(name) ?? encodeModel2(data, level, version);
+  drawn.delete(name);
+  drawn.set(name, symbol);
+  for (const [oldest] of drawn) {
+    if (drawn.size <= MOST_DRAWN) break;
+    drawn.delete(oldest);
+  }
+  return symbol;
+}
+
+/** Codes that are kept at most; the largest has 177 x 177 modules. */
+const MOST_DRAWN = 256;
+
+/**
+ * The codes drawn last, by all that they follow from, the one asked for last at the end. A code takes as long as the
+ * rest of a receipt, and every copy of the receipt has the same.
+ */
+const drawn = new Map<string, MatrixSymbol | SymbolRefusal>();
+
+function encodeModel2(data: Uint8Array, level: QrOptions['level'], version: number): MatrixSymbol | SymbolRefusal {
   const symbol = encodeRaw('qrcode', data, {
     eclevel: level,
     fixedeclevel: true,

@@ -41,7 +41,7 @@ export function redactText(text: string, known: ReadonlySet<string> = none): str
 export function redactBytes(bytes: Uint8Array, known: ReadonlySet<string> = none): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const redacted = redactText(text, known);
-  return redacted === text ? bytes : Uint8Array.from(Buffer.from(redacted, 'latin1'));
+  return redacted === text ? bytes : new Uint8Array(Buffer.from(redacted, 'latin1'));
 }
 
 /** Redacts runs of bytes that follow each other on one wire: a number that goes on in the next run is found. */

@@ -1,5 +1,6 @@
 import { constants, deflateRawSync, inflateSync } from 'node:zlib';
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { contentOf, Kept } from '../kept/kept.ts';
 import { type Chunk, GREY, INDEXED, PngError, readPng, writePng } from './png-chunks.ts';
 
 /**
@@ -38,13 +39,24 @@ const MOST_COLUMNS = 4096;
 export function encodePng(bitmap: Bitmap): Uint8Array {
   if (bitmap.width === 0 || bitmap.height === 0) return encodePng(new Bitmap(1, 1));
   const { width, height, stride, bits } = bitmap;
-  const rows = new Uint8Array((stride + 1) * height);
-  for (let y = 0, from = 0, to = 0; y < height; y++) {
-    to++;
-    for (const end = from + stride; from < end; from++, to++) rows[to] = ~bits[from]!;
+  const parts: Packed[] = [];
+  let top = 0;
+  for (const bottom of [...lineStarts(bitmap), height]) {
+    const line = bits.subarray(top * stride, bottom * stride);
+    parts.push(lines.of(`${stride} ${contentOf(line)}`, () => packed(inverted(line, stride))));
+    top = bottom;
   }
-  const data = deflateRows(rows, stride + 1, lineStarts(bitmap));
-  return writePng({ width, height, depth: 1, colour: GREY }, [{ type: 'IDAT', data }]);
+  return writePng({ width, height, depth: 1, colour: GREY }, [{ type: 'IDAT', data: zlibStream(parts) }]);
+}
+
+/** Rows of dots as rows of a grey picture: filter 0 in front of each, black 0. */
+function inverted(dots: Uint8Array, stride: number): Uint8Array {
+  const rows = new Uint8Array((dots.length / stride) * (stride + 1));
+  for (let from = 0, to = 0; from < dots.length; ) {
+    to++;
+    for (const end = from + stride; from < end; from++, to++) rows[to] = ~dots[from]!;
+  }
+  return rows;
 }
 
 /**
@@ -62,7 +74,7 @@ export function encodeIndexedPng(
   for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
   const chunks: Chunk[] = [
     { type: 'PLTE', data: Uint8Array.from(palette.flat()) },
-    { type: 'IDAT', data: deflateRows(rows, stride + 1, []) },
+    { type: 'IDAT', data: zlibStream([packed(rows)]) },
   ];
   return writePng({ width, height, depth: 4, colour: INDEXED }, chunks);
 }
@@ -120,33 +132,49 @@ function lineStarts(bitmap: Bitmap): number[] {
   return starts;
 }
 
-/** A zlib stream of filtered rows; each part between two starts is compressed without knowledge of the others. */
-function deflateRows(rows: Uint8Array, stride: number, starts: readonly number[]): Uint8Array {
-  const parts: Uint8Array[] = [ZLIB_HEADER];
-  let top = 0;
-  for (const start of [...starts.map((row) => row * stride), rows.length]) {
-    parts.push(deflateRawSync(rows.subarray(top, start), COMPRESSION));
-    top = start;
-  }
-  const check = new Uint8Array(4);
-  new DataView(check.buffer).setUint32(0, adler32(rows));
-  return Buffer.concat([...parts, LAST_BLOCK, check]);
+/** A part of a picture, compressed without knowledge of the others. */
+interface Packed {
+  readonly data: Uint8Array;
+  /** Bytes before compression, their sum, and the sum of the sums up to each of them (RFC 1950 8.2); modulo ADLER_BASE. */
+  readonly length: number;
+  readonly sum: number;
+  readonly sums: number;
 }
+
+/** Memory that compressed lines take at most, bytes: some tens of thousands. */
+const MOST_KEPT = 8 << 20;
+
+/** Lines that were compressed before: copies of a receipt have most of theirs in common, and so have its revisions. */
+const lines = new Kept<Packed>(MOST_KEPT, ({ data, length }) => data.length + length);
 
 /** Largest prime below 65536, and how many bytes can be summed before a 32-bit sum overflows (RFC 1950 8.2). */
 const ADLER_BASE = 65521;
 const ADLER_RUN = 5552;
 
-function adler32(bytes: Uint8Array): number {
-  let a = 1;
-  let b = 0;
+function packed(bytes: Uint8Array): Packed {
+  let sum = 0;
+  let sums = 0;
   for (let at = 0; at < bytes.length; ) {
     for (const end = Math.min(bytes.length, at + ADLER_RUN); at < end; at++) {
-      a += bytes[at]!;
-      b += a;
+      sum += bytes[at]!;
+      sums += sum;
     }
-    a %= ADLER_BASE;
-    b %= ADLER_BASE;
+    sum %= ADLER_BASE;
+    sums %= ADLER_BASE;
   }
-  return ((b << 16) | a) >>> 0;
+  // A copy: the compressor's own buffer is longer than what a line takes of it.
+  return { data: new Uint8Array(deflateRawSync(bytes, COMPRESSION)), length: bytes.length, sum, sums };
+}
+
+/** The zlib stream of some parts. */
+function zlibStream(parts: readonly Packed[]): Uint8Array {
+  let a = 1;
+  let b = 0;
+  for (const { length, sum, sums } of parts) {
+    b = (b + (length % ADLER_BASE) * a + sums) % ADLER_BASE;
+    a = (a + sum) % ADLER_BASE;
+  }
+  const check = new Uint8Array(4);
+  new DataView(check.buffer).setUint32(0, ((b << 16) | a) >>> 0);
+  return Buffer.concat([ZLIB_HEADER, ...parts.map(({ data }) => data), LAST_BLOCK, check]);
 }

@@ -146,7 +146,7 @@ export function fill(bytes: Uint8Array, fields: readonly Field[], values: FieldV
     out.push(bytes.subarray(at, start), Buffer.from(text, 'latin1'));
     at = end;
   }
-  return Uint8Array.from(Buffer.concat([...out, bytes.subarray(at)]));
+  return new Uint8Array(Buffer.concat([...out, bytes.subarray(at)]));
 }
 
 function refuse(field: Field, part: string): void {

@@ -7,7 +7,7 @@ import { encodePng } from '../pictures/png.ts';
 import { layOut } from '../printers/one-slip.ts';
 import { drawSlipDifference } from '../receipts/compare.ts';
 import { FieldError } from '../receipts/fields.ts';
-import { readGolden } from '../receipts/golden.ts';
+import { type Golden, readGolden } from '../receipts/golden.ts';
 import { judge, type Verdict } from '../receipts/judge.ts';
 import { dropReceived, writeReceived } from '../receipts/received.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
@@ -35,9 +35,16 @@ export interface GoldenOptions {
 
 /**
  * Judges slips by the goldens of a folder: `acquirer/model/scenario/nn-copy`, where nn is the step of the scenario, so
- * that a slip too many or too few moves no other one.
+ * that a slip too many or too few moves no other one. Each golden is read once: a run judges all of its repetitions by
+ * the same.
  */
 export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge {
+  const goldens = new Map<string, Golden>();
+  const goldenAt = (path: string): Golden | null => {
+    const golden = goldens.get(path) ?? readGolden(folder, path);
+    if (golden) goldens.set(path, golden);
+    return golden;
+  };
   return (scenario, step, facts, index) => {
     const paper = facts.papers[index]!;
     const { slip, role } = paper;
@@ -48,7 +55,7 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     // and the oracles have told.
     if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
     const verdict = verdictOn(() =>
-      judge(slip, readGolden(folder, path), goldenValues(facts), layOut, fieldLabels(facts.setup.rules)),
+      judge(slip, goldenAt(path), goldenValues(facts), layOut, fieldLabels(facts.setup.rules)),
     );
     if (keep && verdict.received) writeReceived(folder, path, verdict.received);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);

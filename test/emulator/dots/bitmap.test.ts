@@ -157,3 +157,18 @@ test.each([
   expect(taken.equals(expected)).toBe(true);
   expect(taken.bits.buffer === bitmap.bits.buffer).toBe(isTaken);
 });
+
+test('bitmaps are equal when every byte is, wherever in memory they lie', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(7), fc.nat(39), (bytes, moved, place) => {
+      const elsewhere = new Uint8Array(moved + bytes.length);
+      elsewhere.set(bytes, moved);
+      const other = new Bitmap(8, bytes.length, elsewhere.subarray(moved));
+      const one = new Bitmap(8, bytes.length, bytes);
+      expect(one.equals(other)).toBe(true);
+      elsewhere[moved + (place % bytes.length)]! ^= 1;
+      expect(one.equals(other)).toBe(false);
+      expect(other.equals(one)).toBe(false);
+    }),
+  );
+});
