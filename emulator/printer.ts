@@ -84,7 +84,7 @@ export class Printer {
       confirm: (bytes) => this.#outbox.confirm(bytes, this.#isSilent),
       pulse: (pulse) => handlers.pulse?.(pulse),
       cut: (cut) => handlers.cut?.(cut),
-      character: (text) => this.#interpreter.addText(text),
+      characters: (text) => this.#interpreter.addText(text),
       diagnostic: (diagnostic) => handlers.diagnostic?.(diagnostic),
       runMacro: (...run) => this.#interpreter.runMacro(...run),
       dropReceived: (why) => this.#interpreter.drop(this.#dropTo, why),

@@ -18,6 +18,13 @@ export interface Character {
   readonly length: number;
 }
 
+/** Where characters go that were read. */
+export interface Emit {
+  character(character: Character): void;
+  /** Takes characters of ASCII, bytes `from` to `to` of those that are read; null: they are wanted one by one. */
+  readonly letters: ((from: number, to: number) => void) | null;
+}
+
 /** Reads the bytes of text as the printer does: a code page; two bytes a character; UTF-8. */
 export class CharacterReader {
   readonly #model: Model;
@@ -56,29 +63,27 @@ export class CharacterReader {
   }
 
   /** Reads bytes `start` to `end`; `offset` is the stream offset of `start`. */
-  read(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    offset: number,
-    settings: Settings,
-    emit: (c: Character) => void,
-  ): void {
+  read(bytes: Uint8Array, start: number, end: number, offset: number, settings: Settings, emit: Emit): void {
     const table = this.#table(settings);
     const coding = codingOf(settings, this.#model, this.#library);
     const { utf8 } = settings.kanji;
     for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
-      if (this.#pending.length > 0 && this.#extend(byte, settings, emit)) continue;
+      if (this.#pending.length > 0 && this.#extend(byte, settings, emit.character)) continue;
       const at = offset + i - start;
       if (coding?.isLead(byte)) {
         this.#pending.push(byte);
         this.#pendingOffset = at;
         this.#coding = coding;
         this.#utf8 = utf8;
+      } else if (emit.letters && isLetter(byte, table)) {
+        let after = i + 1;
+        while (after < end && isLetter(bytes[after]!, table) && !coding?.isLead(bytes[after]!)) after++;
+        emit.letters(i, after);
+        i = after - 1;
       } else {
         const codePoint = utf8 && byte >= 0x80 ? -1 : table[byte]!;
-        emit({ codePoint, code: byte, wide: false, offset: at, length: 1 });
+        emit.character({ codePoint, code: byte, wide: false, offset: at, length: 1 });
       }
     }
   }
@@ -123,6 +128,11 @@ export class CharacterReader {
     }
     return table;
   }
+}
+
+/** A byte that stands for the character that it is in ASCII. */
+function isLetter(byte: number, table: Int32Array): boolean {
+  return byte >= 0x20 && byte < 0x7f && table[byte] === byte;
 }
 
 function tableOf(model: Model, { codePage, international }: Settings): Int32Array {

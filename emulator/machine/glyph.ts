@@ -29,16 +29,25 @@ export function findGlyph(sets: readonly GlyphSet[], codePoint: number): Glyph {
   return glyphOf(first, boxOf(first), 0, 0, first.height, 'box');
 }
 
-const ascii = new WeakMap<GlyphSet, readonly Glyph[]>();
+/** The glyphs of ASCII in a set. */
+export interface Ascii {
+  /** By code point. */
+  readonly glyphs: readonly Glyph[];
+  /** The set has all of them that can be printed. */
+  readonly isWhole: boolean;
+}
 
-/** The glyphs of ASCII in a set, by code point, made once: most of what is printed. */
-export function asciiGlyphs(set: GlyphSet): readonly Glyph[] {
-  let glyphs = ascii.get(set);
-  if (!glyphs) {
-    glyphs = Array.from({ length: 128 }, (_, codePoint) => findGlyph([set], codePoint));
-    ascii.set(set, glyphs);
+const ascii = new WeakMap<GlyphSet, Ascii>();
+
+/** The glyphs of ASCII in a set, made once: most of what is printed. */
+export function asciiOf(set: GlyphSet): Ascii {
+  let found = ascii.get(set);
+  if (!found) {
+    const glyphs = Array.from({ length: 128 }, (_, codePoint) => findGlyph([set], codePoint));
+    found = { glyphs, isWhole: glyphs.slice(0x20, 0x7f).every(({ lacking }) => lacking === null) };
+    ascii.set(set, found);
   }
-  return glyphs;
+  return found;
 }
 
 const glyphOf = (

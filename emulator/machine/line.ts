@@ -2,13 +2,18 @@ import type { Glyph } from './glyph.ts';
 import type { MacroPosition } from './macro.ts';
 import { copySettings, type Settings, type Underline } from './settings.ts';
 
-/** One thing placed in the line buffer: a character or a column image. */
+/**
+ * What is placed in the line buffer as one: a character, characters of ASCII one behind the other, or a column image. How
+ * characters come together depends on how they arrived, and nothing that is printed or told may depend on it.
+ */
 export interface Item {
-  /** Text of a character, '' for an image. */
+  /** Text of the characters, '' for an image. */
   readonly text: string;
-  /** Dots from the left of the print area; set when it is placed. */
+  /** Dots from the left of the print area to the first cell; set when it is placed. */
   x: number;
-  /** Cell without spacing, dots. */
+  /** Cells: characters, or one image. */
+  readonly count: number;
+  /** A cell without spacing, dots. */
   readonly width: number;
   readonly height: number;
   /** Dot rows of the cell above the baseline. */
@@ -16,7 +21,8 @@ export interface Item {
   /** Spacing to the left and right of the cell, dots; reverse and underline cover it. */
   readonly before: number;
   readonly after: number;
-  readonly glyph: Pick<Glyph, 'rows' | 'at' | 'stride' | 'width' | 'height' | 'inkTop' | 'inkBottom'>;
+  /** Dots of each cell, from left to right. */
+  readonly glyphs: readonly Pick<Glyph, 'rows' | 'at' | 'stride' | 'width' | 'height' | 'inkTop' | 'inkBottom'>[];
   /** Enlargement of the dots as they lie on the paper. */
   readonly across: number;
   readonly down: number;
@@ -29,15 +35,19 @@ export interface Item {
   readonly rotated: boolean;
   /** The command of a column image, null for a character. */
   readonly command: string | null;
+  /** Of the first cell; each further one is `length` bytes on. */
   readonly offset: number;
   readonly length: number;
 }
 
+/** Where the cells of an item stand. */
+export type Cells = Pick<Item, 'x' | 'width' | 'before' | 'after' | 'count'>;
+
 /**
- * The most items of one line. Without ESC $ back to the left none holds more than a few hundred; with it a stream could
+ * The most cells of one line. Without ESC $ back to the left none holds more than a few hundred; with it a stream could
  * put any number on one line.
  */
-export const MOST_ITEMS = 4096;
+export const MOST_CELLS = 4096;
 
 /** Where in the stream something began, how the printer was set then, and where in a macro that was being run. */
 export interface Began {
@@ -49,6 +59,8 @@ export interface Began {
 /** The line buffer: what waits for a line feed. */
 export class LineBuffer {
   items: Item[] = [];
+  /** Cells that it has room for. */
+  room = MOST_CELLS;
   /** Where the next item goes, dots from the left of the print area. */
   x = 0;
   /** Where in the stream the line began, and how the printer was set then; null at the beginning of a line. */
@@ -57,12 +69,12 @@ export class LineBuffer {
   macro: MacroPosition | null = null;
 
   snapshot() {
-    const { items, x, began, macro } = this;
-    return { items: [...items], x, began, macro };
+    const { items, room, x, began, macro } = this;
+    return { items: [...items], room, x, began, macro };
   }
 
-  restore({ items, x, began, macro }: ReturnType<LineBuffer['snapshot']>): void {
-    Object.assign(this, { items: [...items], x, began, macro });
+  restore({ items, ...state }: ReturnType<LineBuffer['snapshot']>): void {
+    Object.assign(this, { ...state, items: [...items] });
   }
 
   /** At the beginning of a line: no data, and no tab or position move (TM-T88III specification 6.2). */
@@ -75,13 +87,14 @@ export class LineBuffer {
     return this.items.length === 0;
   }
 
-  /** Puts an item where printing goes on; false when the line holds MOST_ITEMS. */
+  /** Puts an item where printing goes on; false when the line has no room for its cells. */
   add(item: Item, settings: Settings): boolean {
-    if (this.items.length === MOST_ITEMS) return false;
+    if (item.count > this.room) return false;
+    this.room -= item.count;
     this.#begin(item.offset, settings);
     item.x = this.x + item.before;
     this.items.push(item);
-    this.x = item.x + item.width + item.after;
+    this.x = rightOf(item);
     return true;
   }
 
@@ -93,6 +106,7 @@ export class LineBuffer {
 
   clear(): void {
     this.items = [];
+    this.room = MOST_CELLS;
     this.x = 0;
     this.began = null;
   }
@@ -100,13 +114,28 @@ export class LineBuffer {
   /** Dots from the left of the area to the right end of what the line holds, gaps and spacing included. */
   get width(): number {
     let right = this.x;
-    for (const item of this.items) right = Math.max(right, item.x + item.width + item.after);
+    for (const item of this.items) right = Math.max(right, rightOf(item));
     return right;
   }
 
   #begin(offset: number, settings: Settings): void {
     this.began ??= { offset, settings: copySettings(settings), macro: this.macro };
   }
+}
+
+/** Dots from a cell of an item to the next. */
+export function pitchOf({ before, width, after }: Pick<Cells, 'before' | 'width' | 'after'>): number {
+  return before + width + after;
+}
+
+/** Dots from the left of the print area to the last cell of an item. */
+export function lastOf(cells: Cells): number {
+  return cells.x + (cells.count - 1) * pitchOf(cells);
+}
+
+/** Dots from the left of the print area to the right end of an item, spacing included. */
+export function rightOf(cells: Cells): number {
+  return lastOf(cells) + cells.width + cells.after;
 }
 
 /** Left edge of something `width` dots wide in an area. */

@@ -1,11 +1,11 @@
 import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Model } from '../models/model.ts';
-import { type Character, CharacterReader } from './characters.ts';
+import { Compositor } from './compositor.ts';
 import { macroOf, memoryOf, settingsOf } from './entry-state.ts';
 import { type Faults, noFaults } from './faults.ts';
-import { type Item, LineBuffer, MOST_ITEMS } from './line.ts';
+import { type Item, LineBuffer, MOST_CELLS, pitchOf } from './line.ts';
 import { Macro, type MacroPosition, type Recorded } from './macro.ts';
-import { type MacroRun, standAt } from './macro-run.ts';
+import type { MacroRun } from './macro-run.ts';
 import { Mechanism, type Pace } from './mechanism.ts';
 import { Memory } from './memory.ts';
 import type { Act, Cut, MachineOutput, Pulse } from './output.ts';
@@ -20,7 +20,6 @@ import { copySettings, defaultSettings, type Settings } from './settings.ts';
 import type { Severity, Source } from './slip.ts';
 import { changeReport } from './status.ts';
 import type { StoredPicture } from './stored-picture.ts';
-import { characterItem, nameOf, TextStyle } from './text.ts';
 import { Transfer } from './transfer.ts';
 import { typesetLine } from './typeset-line.ts';
 
@@ -61,9 +60,7 @@ export class Machine {
   /** A reply in blocks that the host has not fetched to its end. */
   transfer: Transfer | null = null;
   readonly #output: MachineOutput;
-  readonly #reader: CharacterReader;
-  /** Code points without a glyph that were reported for the slip under the head. */
-  #reported = new Set<number>();
+  readonly #compositor: Compositor;
 
   constructor(model: Model, library: GlyphLibrary, output: MachineOutput, state: MachineState = {}) {
     this.model = model;
@@ -73,7 +70,7 @@ export class Machine {
     this.memory = new Memory(model, memoryOf(state.memory ? state : (state.entry ?? null)));
     this.sensors = { ...readySensors, ...state.sensors };
     this.#output = output;
-    this.#reader = new CharacterReader(model, library);
+    this.#compositor = new Compositor(this, (text) => output.characters(text));
     this.macro = new Macro(model.memory.macro, macroOf(state.entry ?? null));
     this.resume = macroOf(state.entry ?? null).resume ?? null;
     const recordedBefore = (offset: number) => this.macro.recordedBefore(offset);
@@ -84,7 +81,7 @@ export class Machine {
         act: (act) => this.#act(act),
       });
     this.roll = new Roll(model, state.entry ?? null, mechanism, recordedBefore, (slip) => {
-      this.#reported.clear();
+      this.#compositor.beginSlip();
       output.slip(slip);
     });
   }
@@ -102,8 +99,7 @@ export class Machine {
       macro: this.macro.snapshot(),
       run: run && { ...run },
       transfer: transfer?.copy() ?? null,
-      reader: this.#reader.snapshot(),
-      reported: new Set(this.#reported),
+      compositor: this.#compositor.snapshot(),
     };
   }
 
@@ -118,8 +114,7 @@ export class Machine {
     this.macro.restore(state.macro);
     this.run = state.run && { ...state.run };
     this.transfer = state.transfer?.copy() ?? null;
-    this.#reader.restore(state.reader);
-    this.#reported = new Set(state.reported);
+    this.#compositor.restore(state.compositor);
   }
 
   /** What follows has to wait: the printer is offline, or prints. */
@@ -129,47 +124,19 @@ export class Machine {
 
   // Text
 
-  /**
-   * Places the characters of `bytes[start..end)`, whose first byte is at `offset` of the stream, or as many as come
-   * before a halt: a line that is full is printed. Returns where it stopped.
-   */
+  /** See Compositor. */
   text(bytes: Uint8Array, start: number, end: number, offset: number): number {
-    const step = this.roll.mechanism.runsOn ? end - start : 1;
-    const style = new TextStyle(this);
-    const place = (character: Character) => this.#placeCharacter(character, style);
-    let at = start;
-    do {
-      this.#reader.read(bytes, at, at + step, offset + at - start, this.settings, place);
-      at += step;
-    } while (at < end && !this.isHalted);
-    return at;
+    return this.#compositor.text(bytes, start, end, offset);
   }
 
   /** Stream offset of the first byte of a character that is not complete, or null. */
   get unfinishedText(): number | null {
-    return this.#reader.unfinishedAt;
+    return this.#compositor.unfinishedText;
   }
 
   /** A command follows: the text before it is at its end. */
   endText(): void {
-    if (this.#reader.unfinishedAt !== null) this.#reader.end((c) => this.#placeCharacter(c, new TextStyle(this)));
-  }
-
-  #placeCharacter(read: Character, style: TextStyle): void {
-    const { run } = this;
-    standAt(this, read.offset, read.offset);
-    const character = run ? { ...read, ...run.source } : read;
-    const item = characterItem(character, style);
-    this.#output.character(item.text);
-    this.place(item);
-    if (item.glyph.lacking === null || this.#reported.has(character.codePoint)) return;
-    this.#reported.add(character.codePoint);
-    this.diagnose(
-      character.offset,
-      'warning',
-      'no-glyph',
-      `no glyph for ${nameOf(character)}: a ${item.glyph.lacking} is printed`,
-    );
+    this.#compositor.endText();
   }
 
   // The line
@@ -198,6 +165,11 @@ export class Machine {
     return Math.min(areaWidth, this.model.dots - leftMargin);
   }
 
+  /** Dots that are left of the line. */
+  get roomOnLine(): number {
+    return this.#areaWidth - this.line.x;
+  }
+
   /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
   place(item: Item): void {
     const { line, settings } = this;
@@ -206,13 +178,13 @@ export class Machine {
       return;
     }
     this.roll.begin();
-    if (line.x > 0 && line.x + item.before + item.width + item.after > this.#areaWidth) {
+    if (line.x > 0 && line.x + item.count * pitchOf(item) > this.#areaWidth) {
       this.roll.cause = { offset: item.offset, length: item.length };
       this.printLine(settings.lineSpacing);
       boundSlip(this, item.offset + item.length, item.offset);
     }
     if (line.add(item, settings)) return;
-    this.diagnose(item.offset, 'warning', 'line-full', `the line holds ${MOST_ITEMS} marks: this one is dropped`);
+    this.diagnose(item.offset, 'warning', 'line-full', `the line holds ${MOST_CELLS} marks: this one is dropped`);
   }
 
   /** Moves the position; a target outside the area leaves it where it is. Returns whether it moved. */
@@ -261,7 +233,8 @@ export class Machine {
       this.roll.feed(feed);
       return;
     }
-    const space = { ...this.area(width), content: width, upsideDown: began!.settings.upsideDown };
+    const { left, width: areaWidth } = this.area(width);
+    const space = { left, width: areaWidth, content: width, upsideDown: began!.settings.upsideDown };
     typesetLine(this.roll, items, settings, space, feed, model.stepsPerDot);
   }
 
@@ -307,7 +280,7 @@ export class Machine {
     this.page = null;
     this.automaticStatusBits = 0;
     this.sensors = { ...this.sensors, ...commandedSensors };
-    this.#reader.reset();
+    this.#compositor.dropText();
     this.roll.forgetEntry();
   }
 
@@ -338,7 +311,7 @@ export class Machine {
 
   /** Drops what was received and not printed, a page too; settings stay (DLE ENQ 2, DLE DC4 8). */
   clearBuffers(why: string): void {
-    this.#reader.reset();
+    this.#compositor.dropText();
     this.line.clear();
     leavePage(this);
     this.roll.dropUnprinted();

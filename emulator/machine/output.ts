@@ -35,8 +35,8 @@ export interface MachineOutput {
   pulse(pulse: Pulse): void;
   cut(cut: Cut): void;
   diagnostic(diagnostic: Diagnostic): void;
-  /** A character was read from the text. */
-  character(text: string): void;
+  /** Characters were read from the text. */
+  characters(text: string): void;
   /** A macro is to be run, `pause` ms before each time. */
   runMacro(macro: Recorded, times: number, pause: number, source: Source): void;
   /** A command drops what was received and is not executed. */

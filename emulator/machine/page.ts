@@ -1,5 +1,5 @@
 import { Bitmap } from '../dots/bitmap.ts';
-import type { Began, Item } from './line.ts';
+import type { Began, Cells, Item } from './line.ts';
 import { type Field, placeOn, sizeOf, turnTo, within } from './page-field.ts';
 import type { Box, CodeMark, ImageMark, Source } from './slip.ts';
 import { drawItem } from './typeset.ts';
@@ -11,7 +11,7 @@ import { drawItem } from './typeset.ts';
 export const MOST_MARKS = 16_384;
 
 /** A character on the page. */
-export interface Letter extends Source, Pick<Item, 'text' | 'x' | 'width' | 'before' | 'after'> {
+export interface Letter extends Source, Cells, Pick<Item, 'text'> {
   readonly kind: 'letter';
   readonly field: Field;
   /** Its line: rows from the beginning of the field to the baseline. */
@@ -114,9 +114,9 @@ export class Page {
     this.y += dots;
   }
 
-  /** Places a character, or a column image, behind the last; in the next line, `spacing` dots on, when it does not fit. */
+  /** Places one character, or a column image, behind the last; in the next line, `spacing` dots on, when it does not fit. */
   place(item: Item, spacing: number): Placed {
-    const { before, width, after, height, text, offset, length } = item;
+    const { before, width, after, count, height, text, offset, length } = item;
     const whole = before + width + after;
     if (this.x > 0 && this.x + whole > this.along) this.feed(spacing);
     const x = Math.floor(this.x) + before;
@@ -126,7 +126,7 @@ export class Page {
     const cell = new Bitmap(whole, height);
     drawItem(cell, item, { x: before, y: 0 });
     return this.#add(cell, { x: x - before, y: top }, { x, y: top, width, height }, (field, box) => {
-      return { kind: 'letter', field, baseline, box, text, x, width, before, after, offset, length };
+      return { kind: 'letter', field, baseline, box, text, x, count, width, before, after, offset, length };
     });
   }
 

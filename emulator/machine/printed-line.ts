@@ -1,6 +1,6 @@
-import type { Item } from './line.ts';
+import { type Item, pitchOf } from './line.ts';
 import type { Line, Run } from './slip.ts';
-import type { Place } from './typeset.ts';
+import type { Layout } from './typeset.ts';
 
 /** Characters of equal cells at equal distances from each other, on the paper and in the stream. */
 interface Stretch extends Run {
@@ -33,31 +33,31 @@ export class PrintedLine implements Line {
     },
   };
 
-  /** `text`: what the items read; `places`: where they lie. */
+  /** `text`: what the items read; `layout`: where they lie. */
   constructor(
     { y, height, advance }: Pick<Line, 'y' | 'height' | 'advance'>,
     text: string,
     items: readonly Item[],
-    places: readonly Place[],
+    layout: Layout,
   ) {
     this.y = y;
     this.height = height;
     this.advance = advance;
     this.text = text;
-    this.#stretches = stretchesOf(items, places, text);
+    this.#stretches = stretchesOf(items, layout, text);
     Object.defineProperty(this, 'runs', PrintedLine.#RUNS);
   }
 }
 
-function stretchesOf(items: readonly Item[], places: readonly Place[], lineText: string): readonly Stretch[] {
+function stretchesOf(items: readonly Item[], layout: Layout, lineText: string): readonly Stretch[] {
   let stretches: readonly Stretch[] = [];
   for (let i = 0; i < items.length; ) {
     if (items[i]!.command !== null) {
       i++;
       continue;
     }
-    const end = endOfStretch(items, places, i);
-    const stretch = stretchOf(items, places, i, end, lineText);
+    const end = endOfStretch(items, layout, i);
+    const stretch = stretchOf(items, layout, i, end, lineText);
     // An array that is pushed to takes room for sixteen more.
     stretches = stretches.length === 0 ? [stretch] : [...stretches, stretch];
     i = end;
@@ -66,14 +66,16 @@ function stretchesOf(items: readonly Item[], places: readonly Place[], lineText:
 }
 
 /** The item after the stretch that begins at `start`. */
-function endOfStretch(items: readonly Item[], places: readonly Place[], start: number): number {
+function endOfStretch(items: readonly Item[], { places }: Layout, start: number): number {
   const first = items[start]!;
+  if (first.count > 1) return start + 1;
   let end = start + 1;
   let across = 0;
   let onward = 0;
   for (; end < items.length; end++) {
-    const { command, width, height, offset, length } = items[end]!;
-    if (command !== null || width !== first.width || height !== first.height || length !== first.length) break;
+    const { command, count, width, height, offset, length } = items[end]!;
+    if (command !== null || count > 1 || width !== first.width || height !== first.height || length !== first.length)
+      break;
     const { x, y } = places[end]!;
     const before = places[end - 1]!;
     const byX = x - before.x;
@@ -87,12 +89,13 @@ function endOfStretch(items: readonly Item[], places: readonly Place[], start: n
 
 function stretchOf(
   items: readonly Item[],
-  places: readonly Place[],
+  { places, direction }: Layout,
   start: number,
   end: number,
   lineText: string,
 ): Stretch {
-  const { width, height, offset, length } = items[start]!;
+  const first = items[start]!;
+  const { width, height, offset, length } = first;
   const { x, y } = places[start]!;
   const isOne = end === start + 1;
   const texts: string[] = [];
@@ -107,8 +110,8 @@ function stretchOf(
     height,
     offset,
     length,
-    across: isOne ? 0 : places[start + 1]!.x - x,
-    onward: isOne ? 0 : items[start + 1]!.offset - offset,
+    across: isOne ? direction * pitchOf(first) : places[start + 1]!.x - x,
+    onward: isOne ? length : items[start + 1]!.offset - offset,
   };
 }
 

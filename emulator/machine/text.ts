@@ -2,7 +2,7 @@ import type { GlyphSet } from '../glyphs/glyph-set.ts';
 import type { GlyphLibrary } from '../glyphs/library.ts';
 import type { Character } from './characters.ts';
 import { charactersOf, isUserCode } from './codings.ts';
-import { asciiGlyphs, findGlyph, type Glyph } from './glyph.ts';
+import { type Ascii, asciiOf, findGlyph, type Glyph } from './glyph.ts';
 import type { Item } from './line.ts';
 import type { Settings } from './settings.ts';
 import { undefinedGlyph, userGlyph } from './user-defined.ts';
@@ -48,12 +48,23 @@ export class TextStyle {
     else this.#single ??= cellStyle(this.settings, this.#library, false);
     return (wide ? this.#double : this.#single)!;
   }
+
+  /** Every character of ASCII has its glyph. */
+  get isPlain(): boolean {
+    return this.of(false).ascii!.isWhole;
+  }
+
+  /** Dots from one single-byte character to the next. */
+  get pitch(): number {
+    const style = this.of(false);
+    return style.before + widthOf(style.ascii!.glyphs[0]!, style) + style.after;
+  }
 }
 
 interface CellStyle extends Style {
   readonly sets: readonly GlyphSet[];
-  /** Of single-byte characters, by code point. */
-  readonly ascii: readonly Glyph[];
+  /** Of single-byte characters. */
+  readonly ascii: Ascii | null;
   /** Enlargement of the dots as they lie in the glyph. */
   readonly glyphAcross: number;
   readonly glyphDown: number;
@@ -66,7 +77,7 @@ function cellStyle(settings: Settings, library: GlyphLibrary, wide: boolean): Ce
   const font = fontOf(settings, library);
   return {
     sets: wide ? wideSets(settings, library) : [font],
-    ascii: wide ? [] : asciiGlyphs(font),
+    ascii: wide ? null : asciiOf(font),
     glyphAcross: across,
     glyphDown: down,
     before: wide ? kanji.left * across : 0,
@@ -89,38 +100,50 @@ function glyphOf(character: Character, { settings }: TextStyle, { sets, ascii }:
   const { wide, code, codePoint } = character;
   const defined = userGlyph(character, settings, sets[0]!);
   if (defined) return defined;
-  if (codePoint >= 0 && codePoint < ascii.length) return ascii[codePoint]!;
+  if (ascii && codePoint >= 0 && codePoint < ascii.glyphs.length) return ascii.glyphs[codePoint]!;
   const isFree = wide && isUserCode(charactersOf(settings.kanji.coding), code);
   return isFree ? undefinedGlyph(sets[0]!) : findGlyph(sets, codePoint);
 }
 
+// Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
+const widthOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
+  rotated ? height * glyphDown : width * glyphAcross;
+
+const heightOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
+  rotated ? width * glyphAcross : height * glyphDown;
+
 /**
- * A character in its size and style. There is one for every character of a line: what they have in common they share,
- * for the garbage collector has more to do than the printer.
+ * Characters in their size and style. A double-byte one has an item for itself: what they have in common they share, for
+ * the garbage collector has more to do than the printer.
  */
 class CharacterItem implements Item {
   readonly text: string;
+  readonly glyphs: readonly Glyph[];
   x = 0;
   readonly width: number;
   readonly height: number;
   readonly ascent: number;
-  readonly glyph: Glyph;
   readonly offset: number;
   readonly length: number;
   readonly #style: CellStyle;
 
-  constructor({ codePoint, offset, length }: Character, glyph: Glyph, style: CellStyle) {
-    const { rotated, glyphAcross, glyphDown } = style;
-    this.text = codePoint >= 0 ? String.fromCodePoint(codePoint) : '\uFFFD';
-    // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
-    this.width = rotated ? glyph.height * glyphDown : glyph.width * glyphAcross;
-    this.height = rotated ? glyph.width * glyphAcross : glyph.height * glyphDown;
+  /** `offset`: of the first character; `length`: bytes of each. */
+  constructor(text: string, glyphs: readonly Glyph[], offset: number, length: number, style: CellStyle) {
+    const glyph = glyphs[0]!;
+    const { height, baseline } = glyph;
+    this.text = text;
+    this.glyphs = glyphs;
+    this.width = widthOf(glyph, style);
+    this.height = heightOf(glyph, style);
     // A turned cell has no baseline of its own: it stands where the cells of normal characters end.
-    this.ascent = rotated ? this.height - (glyph.height - glyph.baseline) : glyph.baseline * glyphDown;
-    this.glyph = glyph;
+    this.ascent = style.rotated ? this.height - (height - baseline) : baseline * style.glyphDown;
     this.offset = offset;
     this.length = length;
     this.#style = style;
+  }
+
+  get count() {
+    return this.glyphs.length;
   }
 
   get before() {
@@ -159,9 +182,21 @@ class CharacterItem implements Item {
 }
 
 /** A character ready to be placed; `lacking` of its glyph says what stands for one that is not there. */
-export function characterItem(character: Character, text: TextStyle): Item & { readonly glyph: Glyph } {
-  const style = text.of(character.wide);
-  return new CharacterItem(character, glyphOf(character, text, style), style);
+export function characterItem(character: Character, text: TextStyle): Item & { readonly glyphs: readonly Glyph[] } {
+  const { codePoint, wide, offset, length } = character;
+  const style = text.of(wide);
+  const read = codePoint >= 0 ? String.fromCodePoint(codePoint) : '\uFFFD';
+  return new CharacterItem(read, [glyphOf(character, text, style)], offset, length, style);
+}
+
+/** Characters of ASCII ready to be placed: bytes `start` to `end`, the first at `offset` of the stream. */
+export function lettersItem(bytes: Uint8Array, start: number, end: number, offset: number, text: TextStyle): Item {
+  const style = text.of(false);
+  const { glyphs } = style.ascii!;
+  const own: Glyph[] = [];
+  for (let i = start; i < end; i++) own.push(glyphs[bytes[i]!]!);
+  const read = String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[]);
+  return new CharacterItem(read, own, offset, 1, style);
 }
 
 /** What a diagnostic calls a character without a glyph. */

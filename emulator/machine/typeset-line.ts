@@ -36,5 +36,5 @@ export function typesetLine(
   });
   const { y } = frame;
   const advance = roll.feed(Math.max(steps, layout.height * stepsPerDot));
-  paper.lines.push(new PrintedLine({ y, height: layout.height, advance }, readText(items), items, layout.places));
+  paper.lines.push(new PrintedLine({ y, height: layout.height, advance }, readText(items), items, layout));
 }

@@ -1,7 +1,7 @@
 import { Bitmap } from '../dots/bitmap.ts';
 import { scaleSmooth } from '../dots/smooth.ts';
 import { scale, turnClockwise, turnUpsideDown } from '../dots/transform.ts';
-import type { Item } from './line.ts';
+import { type Cells, type Item, lastOf, pitchOf, rightOf } from './line.ts';
 
 /** A place on the paper: the upper left corner of a cell, dots. */
 export interface Place {
@@ -9,9 +9,11 @@ export interface Place {
   readonly y: number;
 }
 
-/** A line laid out: its height, and where the cell of each item lies on the paper. */
+/** A line laid out: its height, and where the first cell of each item lies on the paper. */
 export interface Layout {
   readonly height: number;
+  /** Where the further cells of an item lie: 1 to its right, -1 to its left. */
+  readonly direction: 1 | -1;
   readonly places: readonly Place[];
 }
 
@@ -43,7 +45,7 @@ export function layOut(items: readonly Item[], frame: Frame): Layout {
       ? { x: left + width - x - item.width, y: y + height - top - item.height }
       : { x: left + x, y: y + top };
   });
-  return { height, places };
+  return { height, places, direction: upsideDown ? -1 : 1 };
 }
 
 /** Draws a line that was laid out upright. */
@@ -60,28 +62,39 @@ export function drawTurned(target: Bitmap, items: readonly Item[], layout: Layou
   target.draw(turnUpsideDown(upright), frame.left, frame.y);
 }
 
-/** Draws a character in its size and style. */
+/** Draws the cells of an item in their size and style, the first at a place and each further one to the right. */
 export function drawItem(target: Bitmap, item: Item, { x, y }: Place): void {
-  const { glyph, width, height, before, after } = item;
-  if (item.across === 1 && item.down === 1 && !item.rotated) {
-    const at = glyph.at + glyph.inkTop * glyph.stride;
-    const rows = glyph.inkBottom - glyph.inkTop;
-    target.blit(glyph.rows, at, glyph.stride, width, rows, x, y + glyph.inkTop);
-    if (item.bold) target.blit(glyph.rows, at, glyph.stride, width - 1, rows, x + 1, y + glyph.inkTop);
-  } else {
-    const drawn = enlarged(item);
-    target.draw(drawn, x, y);
-    if (item.bold) target.blit(drawn.bits, 0, drawn.stride, width - 1, height, x + 1, y);
+  const { glyphs, height, before, count } = item;
+  const pitch = pitchOf(item);
+  const isPlain = item.across === 1 && item.down === 1 && !item.rotated;
+  for (let i = 0; i < count; i++) {
+    if (isPlain) drawPlain(target, item, glyphs[i]!, x + i * pitch, y);
+    else drawEnlarged(target, item, glyphs[i]!, x + i * pitch, y);
   }
   const left = x - before;
-  const whole = before + width + after;
+  const whole = count * pitch;
   // No document says on which rows the underline lies; at the bottom of the cell it meets no letter's body.
   if (item.underline > 0) target.fill(left, y + height - item.underline, whole, item.underline);
   if (item.strike) target.fill(left, y + (height >> 1), whole, 1);
   if (item.reverse) target.invert(left, y, whole, height);
 }
 
-function enlarged({ glyph, rotated, across, down, smooth }: Item): Bitmap {
+function drawPlain(target: Bitmap, { width, bold }: Item, glyph: Dots, x: number, y: number): void {
+  const at = glyph.at + glyph.inkTop * glyph.stride;
+  const rows = glyph.inkBottom - glyph.inkTop;
+  target.blit(glyph.rows, at, glyph.stride, width, rows, x, y + glyph.inkTop);
+  if (bold) target.blit(glyph.rows, at, glyph.stride, width - 1, rows, x + 1, y + glyph.inkTop);
+}
+
+function drawEnlarged(target: Bitmap, item: Item, glyph: Dots, x: number, y: number): void {
+  const drawn = enlarged(item, glyph);
+  target.draw(drawn, x, y);
+  if (item.bold) target.blit(drawn.bits, 0, drawn.stride, item.width - 1, item.height, x + 1, y);
+}
+
+type Dots = Item['glyphs'][number];
+
+function enlarged({ rotated, across, down, smooth }: Item, glyph: Dots): Bitmap {
   const plain = new Bitmap(glyph.width, glyph.height);
   plain.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, 0, 0);
   const turned = rotated ? turnClockwise(plain) : plain;
@@ -91,8 +104,8 @@ function enlarged({ glyph, rotated, across, down, smooth }: Item): Bitmap {
 /** A gap of half a cell of Font A or more reads as spaces, one for each cell. */
 const CELL = 12;
 
-/** What of a character its place in the text follows from. */
-type Read = Pick<Item, 'text' | 'x' | 'width' | 'before' | 'after'>;
+/** What of characters their place in the text follows from. */
+type Read = Cells & Pick<Item, 'text'>;
 
 /** What the characters of a line read from left to right. */
 export function readText(items: readonly Read[]): string {
@@ -102,7 +115,7 @@ export function readText(items: readonly Read[]): string {
   for (const item of inReadingOrder(items)) {
     const gap = item.x - item.before - right;
     if (gap >= CELL / 2) parts.push(' '.repeat(Math.max(1, Math.round(gap / CELL))));
-    right = Math.max(right, item.x + item.width + item.after);
+    right = Math.max(right, rightOf(item));
     parts.push(item.text);
   }
   return parts.join('');
@@ -111,7 +124,21 @@ export function readText(items: readonly Read[]): string {
 /** ESC $ can place what stands to the left after what stands to the right. */
 function inReadingOrder(items: readonly Read[]): readonly Read[] {
   for (let i = 1; i < items.length; i++) {
-    if (items[i - 1]!.x > items[i]!.x) return [...items].sort((a, b) => a.x - b.x);
+    if (lastOf(items[i - 1]!) > items[i]!.x) return items.flatMap(oneByOne).sort((a, b) => a.x - b.x);
   }
   return items;
+}
+
+function oneByOne(item: Read): readonly Read[] {
+  const { count, text, width, before, after } = item;
+  if (count === 1) return [item];
+  const pitch = pitchOf(item);
+  return Array.from(text, (character, i) => ({
+    text: character,
+    x: item.x + i * pitch,
+    count: 1,
+    width,
+    before,
+    after,
+  }));
 }

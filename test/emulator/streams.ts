@@ -31,6 +31,7 @@ function encoded(): Uint8Array {
 /** Everything at once, and what lies awkwardly for a split. */
 const written = [
   'ESC @ ESC a 01 GS ! 11 "TITLE" LF GS ! 00 ESC a 00 "A" HT "B" ESC $ 40 00 "C" LF GS V B 00 "D" LF',
+  '"ABCDEF" ESC $ 1E 00 "xy" LF ESC { 01 "upside" ESC E 01 ESC $ 08 00 "down" ESC - 02 "!" LF ESC { 00 GS ! 11 "wide, and longer than a line of it" LF',
   joined(
     'FS &',
     [0xd2, 0xf8, 0xc1, 0xaa],

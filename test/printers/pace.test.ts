@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Slip } from '../../emulator/machine/slip.ts';
@@ -138,6 +139,9 @@ test('TCP is not read while the receive buffer is full: the client waits, and no
   expect(sent).toBe(false);
   printer.change({ sensors: { cover: 'closed' } });
   await sending;
+  // The printer closes the connection when it has read all of it.
+  client.resume();
+  await once(client, 'close');
   await other.close();
   await printer.close();
   expect(printer.received).toBe(job.length);

@@ -100,6 +100,16 @@ describe('ESC $ and ESC \\', () => {
     expect(lines('ESC $ 14 NUL "B" ESC $ NUL NUL "A" LF')).toEqual([['A B', [20, 0]]]);
   });
 
+  test('characters that are put between others are read between them', () => {
+    const [line] = print('"ABCDEF" ESC $ 1E NUL "xy" LF', tmT88v).slips[0]!.lines;
+    expect(line!.text).toBe('ABCxDyEF');
+    expect(line!.runs.map(({ text, x }) => [text, x])).toEqual([
+      ...[...'ABCDEF'].map((text, i) => [text, 12 * i]),
+      ['x', 30],
+      ['y', 42],
+    ]);
+  });
+
   test('a target outside the area is ignored', () => {
     expect(lines('ESC $ 29 NUL "A" LF')).toEqual([['A', [0]]]);
     expect(ignored('ESC $ 29 NUL')).toBe('the position is outside the print area');

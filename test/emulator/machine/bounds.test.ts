@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_COMMAND } from '../../../emulator/language/decoder.ts';
-import { MOST_ITEMS } from '../../../emulator/machine/line.ts';
+import { MOST_CELLS } from '../../../emulator/machine/line.ts';
 import { LONGEST_SLIP } from '../../../emulator/machine/paper.ts';
 import { MOST_DIAGNOSTICS } from '../../../emulator/machine/roll.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
@@ -69,8 +69,8 @@ test('a line that is never fed wraps into slips that can be laid out again', () 
 });
 
 test('marks on one line are bounded', () => {
-  const { slips, diagnostics } = print(joined(...Array<string>(MOST_ITEMS + 3).fill('ESC $ 00 00 "A"'), 'LF'), tmT88v);
-  expect(slips[0]!.lines[0]!.runs).toHaveLength(MOST_ITEMS);
+  const { slips, diagnostics } = print(joined(...Array<string>(MOST_CELLS + 3).fill('ESC $ 00 00 "A"'), 'LF'), tmT88v);
+  expect(slips[0]!.lines[0]!.runs).toHaveLength(MOST_CELLS);
   expect(diagnostics.filter(({ code }) => code === 'line-full')).toHaveLength(3);
 });
 

@@ -8,25 +8,42 @@ import { runs as counted } from '../../runs.ts';
 const few = fc.integer({ min: 0, max: 2 });
 /** Cells of few sizes at few distances, so that stretches form and end; \u{20000} takes two units of UTF-16. */
 const cell = fc.record({
-  text: fc.constantFrom('A', 'B', '中', '\u{20000}'),
+  text: fc.constantFrom('A', 'B', '中', '\u{20000}', 'Ab', 'Abc'),
   across: fc.integer({ min: -2, max: 2 }),
   y: few,
   width: few,
+  before: few,
+  after: few,
   height: few,
   onward: few,
   length: few,
   command: fc.constantFrom(null, null, null, 'ESC *'),
 });
 
+type Placed = Run & { command: string | null; before?: number; after?: number };
+
 /** What a line keeps of characters, in the same order. */
-function lineOf(cells: readonly (Run & { command: string | null })[]): PrintedLine {
+function lineOf(cells: readonly Placed[], direction: 1 | -1 = 1): PrintedLine {
   const text = cells.map((run) => run.text).join('');
-  return new PrintedLine({ y: 7, height: 24, advance: 30 }, text, cells as unknown as Item[], cells);
+  const items = cells.map((run) => ({ before: 0, after: 0, ...run, count: Array.from(run.text).length }));
+  const layout = { height: 24, places: cells, direction };
+  return new PrintedLine({ y: 7, height: 24, advance: 30 }, text, items as unknown as Item[], layout);
+}
+
+/** Each character of an item on its own. */
+function oneByOne({ command, before = 0, after = 0, ...run }: Placed, direction: 1 | -1): Run[] {
+  const pitch = direction * (before + run.width + after);
+  return Array.from(run.text, (text, i) => ({
+    ...run,
+    text,
+    x: run.x + i * pitch,
+    offset: run.offset + i * run.length,
+  }));
 }
 
 test('a line gives back every character where it was put', () => {
   fc.assert(
-    fc.property(fc.array(cell, { maxLength: 30 }), (cells) => {
+    fc.property(fc.array(cell, { maxLength: 30 }), fc.constantFrom(1, -1), (cells, direction) => {
       let x = 0;
       let offset = 0;
       const placed = cells.map(({ across, onward, ...rest }) => {
@@ -34,8 +51,8 @@ test('a line gives back every character where it was put', () => {
         offset += onward;
         return { ...rest, x, offset };
       });
-      const expected = placed.filter(({ command }) => command === null).map(({ command, ...run }) => run);
-      expect(lineOf(placed).runs).toEqual(expected);
+      const expected = placed.filter(({ command }) => command === null).flatMap((run) => oneByOne(run, direction));
+      expect(lineOf(placed, direction).runs).toEqual(expected);
     }),
     counted(500),
   );
