@@ -21,6 +21,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'run the scenarios against every defect, and tell which one caught it',
     load: async () => (await import('./mutants.ts')).registerMutants,
   },
+  baseline: {
+    summary: 'keep how long slips take, and tell what has become slower',
+    load: async () => (await import('./baseline.ts')).registerBaseline,
+  },
   approve: {
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,

@@ -168,7 +168,7 @@ test('a bench file that says something wrong is told with line and column', asyn
       `platen: platen.yaml:1:8 model: expected one of ${NAMES}, got "tm-t99"`,
       '    model: tm-t99',
       '           ^',
-      'platen.yaml:3:1 expected one of scenarios, golden, reports, model, got the key "scenario"',
+      'platen.yaml:3:1 expected one of scenarios, golden, reports, model, limits, got the key "scenario"',
       '    scenario: tests',
       '    ^',
       'hint: every key may be left out, and the file too',
