@@ -1,4 +1,4 @@
-// Writes the documents that are made from data: docs/commands.md, and the tables of docs/models.md and docs/faults.md.
+// Writes the documents that are made from data: docs/commands.md, and the tables of other pages.
 import { writeFileSync } from 'node:fs';
 import { madeDocuments } from './docs/documents.ts';
 

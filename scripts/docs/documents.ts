@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { models } from '../../emulator/models/models.ts';
+import { catalogueTables } from './catalogue.ts';
 import { commandsDocument } from './commands.ts';
 import { faultTables } from './faults.ts';
 import { modelTables } from './models.ts';
@@ -18,6 +19,7 @@ export function madeDocuments(): ReadonlyMap<URL, string> {
     madeBelow('models.md', modelTables(all)),
     madeBelow('faults.md', faultTables()),
     madeBelow('scenarios.md', scenarioTables()),
+    madeBelow('catalogue.md', catalogueTables()),
   ]);
 }
 

@@ -1,23 +1,13 @@
 import { stringify } from 'yaml';
 import { actionNames, actions } from '../../src/scenarios/actions.ts';
 import { cards } from '../../src/scenarios/cards.ts';
-import { scenarioJsonSchema } from '../../src/scenarios/schema.ts';
+import { type JsonSchema, plainJsonSchema } from '../../src/scenarios/json-schema.ts';
 import type { Card } from '../../src/terminals/terminal.ts';
 import { code, table } from './markdown.ts';
 
-/** What is read of a JSON Schema here. */
-interface Schema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-}
-
 /** The part of docs/scenarios.md that is made from the schema of scenario files. */
 export function scenarioTables(): string {
-  const { steps, ...above } = (scenarioJsonSchema() as Schema).properties!;
+  const { steps, ...above } = plainJsonSchema().properties!;
   const step = steps!.items!.properties!;
   return [
     '## Steps',
@@ -53,25 +43,30 @@ const keyHead = ['key', 'what it says', 'may be', 'if absent'];
 const written = (name: string) => (example: unknown) =>
   code(`${name}: ${stringify(example, { collectionStyle: 'flow', lineWidth: 0 }).trim()}`);
 
-const rows = (keys: Readonly<Record<string, Schema>>, of?: string) =>
+const rows = (keys: Readonly<Record<string, JsonSchema>>, of?: string) =>
   Object.entries(keys).map(([key, value]) => row(of ? `${of}.${key}` : key, value));
 
-const row = (key: string, schema: Schema) => [
+const row = (key: string, schema: JsonSchema) => [
   code(key),
   schema.description ?? '',
   values(schema),
   schema.default === undefined ? '' : code(stringify(schema.default, { collectionStyle: 'flow' }).trim()),
 ];
 
+/** More words than a table can hold. */
+const MANY = 50;
+
 const types: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'a whole number',
   boolean: '`true`, `false`',
+  object: 'a mapping',
 };
 
-function values({ enum: words, items, type, properties }: Schema): string {
+function values({ enum: words, items, type, properties }: JsonSchema): string {
   if (properties) return `a mapping of ${Object.keys(properties).map(code).join(', ')}`;
   if (items) return `a list of ${values(items)}`;
+  if (words && words.length > MANY) return `${code(words[0]!)} to ${code(words.at(-1)!)}`;
   return words ? words.map(code).join(', ') : types[type!]!;
 }
 

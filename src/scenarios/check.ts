@@ -2,7 +2,7 @@ import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
 import { timeLimits } from '../timing/limits-schema.ts';
 import { expectedGot } from '../yaml/problems.ts';
-import type { Path, Problem, YamlSource } from '../yaml/source.ts';
+import type { Path, Problem, Source } from '../yaml/source.ts';
 import { type ActionName, actionNames } from './actions.ts';
 import type { Limits } from './limits.ts';
 import { type Kinds, readAction, transactions } from './read-action.ts';
@@ -12,8 +12,11 @@ import { either } from './words.ts';
 
 /** Where a scenario file is, and what is meant where it says nothing. */
 export interface ScenarioContext {
+  /** Of the file; of a scenario of several that one file says, the values of its parameters stand behind it. */
   readonly id: string;
   readonly file: string;
+  /** What the values of its parameters are called; none when absent. */
+  readonly combination?: readonly string[];
   /** That of a bench file which names none when absent. */
   readonly model?: string;
 }
@@ -26,19 +29,21 @@ const usualModel = benchSchema.parse({}).model;
 /** A scenario whose steps refer to each other by index, or everything that is wrong with how they do. */
 export function checkScenario(
   file: ScenarioFile,
-  source: YamlSource,
-  { id, file: path, model = usualModel }: ScenarioContext,
+  source: Source,
+  { id, file: path, combination = [], model = usualModel }: ScenarioContext,
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const checker = new Checker(source);
   const steps = file.steps.map((step, index) => checker.step(step, index));
   const { 'test-mode': testMode, 'signs-on': signsOn, ...terminal } = file.terminal;
   const zone = /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
   const scenario: Scenario = {
-    id,
+    id: combination.length === 0 ? id : `${id}/${combination.join(',')}`,
     file: path,
     line: source.lineOf(['name']),
     title: file.name,
     src: file.src,
+    catalogue: file.id,
+    failures: file.failures,
     ...terminal,
     names: { acquirer: source.has(['terminal', 'acquirer']), printer: file.printer !== undefined },
     testMode,
@@ -59,20 +64,17 @@ export function checkScenario(
 
 class Checker {
   readonly problems: Problem[] = [];
-  readonly #source: YamlSource;
+  readonly #source: Source;
   /** Named steps so far. */
   readonly #named = new Map<string, { readonly index: number; readonly kind: ActionName }>();
 
-  constructor(source: YamlSource) {
+  constructor(source: Source) {
     this.#source = source;
   }
 
-  limits({ limit, limits: { scenario, step, silence } }: ScenarioFile): Limits {
-    if (limit !== undefined && step !== undefined) {
-      this.#problem(['limit'], 'expected limit or step of limits, got both: they are the same');
-    }
+  limits({ limits: { scenario, step, silence } }: ScenarioFile): Limits {
     return {
-      step: durationMs(step ?? limit ?? USUAL_LIMIT),
+      step: durationMs(step ?? USUAL_LIMIT),
       ...(scenario === undefined ? {} : { scenario: durationMs(scenario) }),
       ...(silence === undefined ? {} : { silence: durationMs(silence) }),
     };

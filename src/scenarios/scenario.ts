@@ -6,6 +6,7 @@ import type { Amount, Refusal, TerminalResult, Wallet } from '../terminals/termi
 import type { TimeLimits } from '../timing/limits.ts';
 import type { AcquirerName } from './acquirers.ts';
 import type { CardName } from './cards.ts';
+import type { CatalogueId } from './catalogue.ts';
 import type { Limits } from './limits.ts';
 import type { Quarantine } from './quarantine.ts';
 
@@ -58,7 +59,10 @@ export interface Step {
 
 /** A scenario that has been checked: every name in it stands for something. */
 export interface Scenario {
-  /** Path of its file below the scenarios folder, without extension: `reprint/reprint-last`. */
+  /**
+   * Path of its file below the scenarios folder, without extension: `reprint/reprint-last`. Of several that one file says
+   * the values of its parameters stand behind it: `qr/qr-sale/alipay`, `layout/width/pos-5890,en`.
+   */
   readonly id: string;
   /** Path of its file, from the working folder. */
   readonly file: string;
@@ -66,6 +70,9 @@ export interface Scenario {
   readonly line: number;
   readonly title: string;
   readonly src: string;
+  /** What it is in the catalogue, and the failures of the field (their numbers in docs/failures.md) that it is there to catch. */
+  readonly catalogue: readonly CatalogueId[];
+  readonly failures: readonly number[];
   readonly acquirer: AcquirerName;
   /** What its file names, in place of leaving it to the bench. */
   readonly names: { readonly acquirer: boolean; readonly printer: boolean };

@@ -6,6 +6,7 @@ import { limitShape } from '../timing/limits-schema.ts';
 import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
 import { acquirers } from './acquirers.ts';
 import { type ActionName, actionNames, actions } from './actions.ts';
+import { catalogueIds, FAILURES } from './catalogue.ts';
 import { number6, stepName } from './schema-parts.ts';
 
 /*
@@ -66,12 +67,41 @@ const step = mapping({
 /** The wall clock where a scenario sets none. */
 export const USUAL_CLOCK = '2026-03-14T10:15:00+08:00';
 
+const failureNumber = z
+  .int({ error: `the number of a failure: 1 to ${FAILURES}` })
+  .min(1, { error: `the number of a failure: 1 to ${FAILURES}` })
+  .max(FAILURES, { error: `the number of a failure: 1 to ${FAILURES}` });
+
+const isWithoutRepeat = (list: readonly unknown[]) => new Set(list).size === list.length;
+
 export const scenarioSchema = mapping({
   name: z.string({ error: 'a title' }).min(1, { error: 'a title' }).describe('the title that reports show'),
   src: z
     .string({ error: 'where the expectation comes from' })
     .min(1, { error: 'where the expectation comes from' })
-    .describe('where the expectation comes from: a catalogue id and its sources'),
+    .describe('where the expectation comes from'),
+  id: z
+    .array(oneOf(catalogueIds), { error: 'a list of catalogue ids: [F1, F9]' })
+    .refine(isWithoutRepeat, { error: 'each catalogue id once' })
+    .default([])
+    .describe('what it is in the catalogue (docs/catalogue.md)'),
+  failures: z
+    .array(failureNumber, { error: 'a list of failures: [1, 3]' })
+    .refine(isWithoutRepeat, { error: 'each failure once' })
+    .default([])
+    .describe('the failures of the field (docs/failures.md) that it is there to catch'),
+  parameters: z
+    .record(
+      z.string(),
+      z.union([
+        z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
+        z.record(z.string(), z.record(z.string(), z.unknown())),
+      ]),
+    )
+    .optional()
+    .describe(
+      'values, each combination of which makes a scenario: written $card where card: [chip, swipe] stands here',
+    ),
   terminal: mapping({
     acquirer: oneOf(keys(acquirers)).default('cn-unionpay').describe('whose terminal it is'),
     voucher: number6('the first voucher number').default(1).describe('voucher number of the first transaction'),
@@ -120,7 +150,6 @@ export const scenarioSchema = mapping({
     .datetime({ offset: true, error: `a date and time with its zone: ${USUAL_CLOCK}` })
     .default(USUAL_CLOCK)
     .describe('the wall clock when the scenario begins, in the local time of terminal and host'),
-  limit: duration.optional().describe('the same as step of limits'),
   limits: mapping({
     scenario: duration.optional().describe('the longest that the whole scenario may take, its waits included'),
     step: duration
@@ -158,8 +187,3 @@ export const scenarioSchema = mapping({
 /** A scenario as its file says it, with every default put in. */
 export type ScenarioFile = z.output<typeof scenarioSchema>;
 export type StepFile = ScenarioFile['steps'][number];
-
-/** The JSON Schema of scenario files, for editors. */
-export function scenarioJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(scenarioSchema, { io: 'input' }) as Record<string, unknown>;
-}

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Path, Problem, YamlSource } from './source.ts';
+import type { Path, Problem, Source } from './source.ts';
 
 /** Characters of a value that a message shows. */
 const SHOWN = 60;
 
 /** The problems that the schema has with a file, in the order of its lines. */
-export function problemsOf(issues: readonly z.core.$ZodIssue[], source: YamlSource): Problem[] {
+export function problemsOf(issues: readonly z.core.$ZodIssue[], source: Source): Problem[] {
   return issues.flatMap((issue) => {
     const path = issue.path as Path;
     if (issue.code === 'unrecognized_keys') {

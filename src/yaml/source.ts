@@ -15,8 +15,21 @@ export interface Problem {
   readonly source: string;
 }
 
+/** A file's value, and where in the file each part of it stands. */
+export interface Source {
+  readonly value: unknown;
+  /** A problem with the value at `path`, or, where there is none, with what should hold it. */
+  problem(path: Path, message: string): Problem;
+  /** A problem with a key of the mapping at `path`. */
+  keyProblem(path: Path, key: string, message: string): Problem;
+  /** Whether something stands at `path`. */
+  has(path: Path): boolean;
+  /** 1-based line of the value at `path`. */
+  lineOf(path: Path): number;
+}
+
 /** The text of a YAML file, with the place of every value in it. */
-export class YamlSource {
+export class YamlSource implements Source {
   readonly value: unknown;
   /** What is no YAML; there is no value then. */
   readonly problems: readonly Problem[];
@@ -44,24 +57,20 @@ export class YamlSource {
     this.problems = problems;
   }
 
-  /** A problem with the value at `path`, or, where there is none, with what should hold it. */
   problem(path: Path, message: string): Problem {
     return this.#problemAt(this.#offsetOf(path), pathText(path), message);
   }
 
-  /** A problem with a key of the mapping at `path`. */
   keyProblem(path: Path, key: string, message: string): Problem {
     const pair = pairOf(this.#nodeAt(path), key);
     const offset = (pair?.key as Node | undefined)?.range?.[0] ?? this.#offsetOf(path);
     return this.#problemAt(offset, pathText(path), message);
   }
 
-  /** Whether something stands at `path`. */
   has(path: Path): boolean {
     return this.#nodeAt(path) !== undefined;
   }
 
-  /** 1-based line of the value at `path`. */
   lineOf(path: Path): number {
     return this.#counter.linePos(this.#offsetOf(path)).line;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { benchSchema } from '../../src/bench/bench-file.ts';
-import { readScenario } from '../../src/scenarios/load.ts';
+import { readScenarios } from '../../src/scenarios/load.ts';
 import { emptyFolder, platen } from './platen.ts';
 
 const files = ['platen.yaml', 'scenarios/first-sale.yaml', '.github/workflows/receipts.yml'];
@@ -21,8 +21,8 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
   });
   const [bench, scenario, workflow] = files.map((file) => readFileSync(join(folder, 'bench', file), 'utf8'));
   expect(benchSchema.parse(parse(bench!))).toEqual(benchSchema.parse({}));
-  expect(readScenario(scenario!, { id: 'first-sale', file: files[1]!, model: 'xprinter-80' })).toHaveProperty(
-    'scenario.steps.length',
+  expect(readScenarios(scenario!, { id: 'first-sale', file: files[1]!, model: 'xprinter-80' })).toHaveProperty(
+    'scenarios.0.steps.length',
     3,
   );
   expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit');

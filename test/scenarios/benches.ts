@@ -8,7 +8,7 @@ import { exitCode } from '../../src/reports/exit-code.ts';
 import { defects } from '../../src/scenarios/defects.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
 import { type GoldenJudge, goldenJudge } from '../../src/scenarios/golden.ts';
-import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';
+import { loadScenarios, readScenarios } from '../../src/scenarios/load.ts';
 import type { ScenarioResult } from '../../src/scenarios/run-scenario.ts';
 import { runScenarios } from '../../src/scenarios/runner.ts';
 import type { Scenario } from '../../src/scenarios/scenario.ts';
@@ -56,13 +56,13 @@ export function findingsIn(events: readonly PlatenEvent[]): string[] {
 
 /** A scenario written as its file would be. */
 export function scenario(text: string): Scenario {
-  const read = readScenario(`name: a test\nsrc: none\n${text}`, {
+  const read = readScenarios(`name: a test\nsrc: none\n${text}`, {
     id: 'test',
     file: 'test.yaml',
     model: 'xprinter-80',
   });
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-  return read.scenario;
+  return read.scenarios[0]!;
 }
 
 export function folder(): string {

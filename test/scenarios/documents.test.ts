@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type ActionName, actionNames, actions } from '../../src/scenarios/actions.ts';
-import { readScenario } from '../../src/scenarios/load.ts';
+import { readScenarios } from '../../src/scenarios/load.ts';
 import { oracles } from '../../src/scenarios/oracles/oracles.ts';
 import type { Scenario } from '../../src/scenarios/scenario.ts';
 import { findingsIn, run } from './benches.ts';
@@ -11,10 +11,10 @@ const documentOf = (file: string) => readFileSync(new URL(`../../${file}`, impor
 /** The scenarios that a document shows. */
 function shownIn(file: string): [string, Scenario][] {
   const shown = [...documentOf(file).matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!);
-  return shown.map((text) => {
-    const read = readScenario(text, { id: 'shown', file, model: 'xprinter-80' });
+  return shown.flatMap((text) => {
+    const read = readScenarios(text, { id: 'shown', file, model: 'xprinter-80' });
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-    return [read.scenario.title, read.scenario];
+    return read.scenarios.map((scenario): [string, Scenario] => [scenario.title, scenario]);
   });
 }
 

@@ -10,7 +10,7 @@ async function endOf(text: string) {
   return { outcome, limit, message, duration };
 }
 
-test('the limit of a step, also as it was written before', async () => {
+test('the limit of a step', async () => {
   const ended = {
     outcome: 'timeout',
     limit: 'step',
@@ -19,8 +19,6 @@ test('the limit of a step, also as it was written before', async () => {
   };
   const steps = 'host: { answers: [silent] }\nsteps: [{ sale: { amount: 1 } }]';
   expect(await endOf(`limits: { step: 30s }\n${steps}`)).toEqual(ended);
-  expect(await endOf(`limit: 30s\n${steps}`)).toEqual(ended);
-  expect(() => scenario(`limit: 30s\nlimits: { step: 30s }\n${steps}`)).toThrow(/got both/);
 });
 
 test('the limit of a scenario counts its waits too', async () => {

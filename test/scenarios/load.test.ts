@@ -4,29 +4,31 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { models } from '../../emulator/models/models.ts';
 import { findScenarios } from '../../src/scenarios/find.ts';
-import { loadScenarios, readScenario } from '../../src/scenarios/load.ts';
+import { loadScenarios, readScenarios } from '../../src/scenarios/load.ts';
 import { problemText } from '../../src/yaml/source.ts';
 
 const place = { id: 'sale/x', file: 'scenarios/sale/x.yaml', model: 'xprinter-80' };
 
 /** What a reader of the file is told. */
 function told(text: string): string {
-  const read = readScenario(text, place);
+  const read = readScenarios(text, place);
   return 'problems' in read
     ? read.problems.map((problem) => problemText(place.file, problem)).join('\n')
     : 'no problem';
 }
 
 test('a scenario with every part', () => {
-  const read = readScenario(
+  const read = readScenarios(
     `# a comment
 name: 重打 any slip
-src: F2
+src: openpos
+id: [F2]
+failures: [1]
 terminal: { acquirer: cn-unionpay, voucher: 17, batch: 3, copies: [merchant, bank, cardholder] }
 printer: tm-t88v
 link: { baud: 9600 }
 clock: 2026-12-31T23:59:58-05:30
-limit: 3m
+limits: { step: 3m }
 host: { answers: [approve, '51'] }
 steps:
   - sale: { amount: 12.85, card: swipe }
@@ -46,58 +48,62 @@ needs: [cutter]
     place,
   );
   expect(read).toEqual({
-    scenario: {
-      id: 'sale/x',
-      file: 'scenarios/sale/x.yaml',
-      line: 2,
-      title: '重打 any slip',
-      src: 'F2',
-      acquirer: 'cn-unionpay',
-      voucher: 17,
-      batch: 3,
-      copies: ['merchant', 'bank', 'cardholder'],
-      model: 'tm-t88v',
-      baud: 9600,
-      capacity: 500,
-      signsOn: false,
-      testMode: false,
-      date: Date.UTC(2027, 0, 1, 5, 29, 58),
-      zone: '-05:30',
-      limits: { step: 180_000 },
-      times: {},
-      names: { acquirer: true, printer: true },
-      needs: ['cutter'],
-      answers: ['approve', '51'],
-      steps: [
-        step(11, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
-        step(
-          13,
-          'sale 10.10, card inserted',
-          { kind: 'sale', amount: 1010, card: 'chip' },
-          {
-            result: 'declined',
-            response: '51',
-            slips: [],
-          },
-        ),
-        step(15, 'wait 1d 2h 30m', { kind: 'wait', ms: 95_400_000 }),
-        step(16, 'void first', { kind: 'void', of: { step: 0 } }),
-        step(17, 'refund 0.07 of first', { kind: 'refund', step: 0, amount: 7 }),
-        step(
-          18,
-          'reprint voucher 17',
-          { kind: 'reprint', of: { voucher: 17 } },
-          {
-            result: 'approved',
-            slips: ['merchant'],
-            reprintOf: 0,
-          },
-        ),
-        step(20, 'reprint first', { kind: 'reprint', of: { step: 0 } }),
-        step(21, 'reprint the last slip', { kind: 'reprint', of: 'last' }),
-        step(22, 'settle', { kind: 'settle' }),
-      ],
-    },
+    scenarios: [
+      {
+        id: 'sale/x',
+        file: 'scenarios/sale/x.yaml',
+        line: 2,
+        title: '重打 any slip',
+        src: 'openpos',
+        catalogue: ['F2'],
+        failures: [1],
+        acquirer: 'cn-unionpay',
+        voucher: 17,
+        batch: 3,
+        copies: ['merchant', 'bank', 'cardholder'],
+        model: 'tm-t88v',
+        baud: 9600,
+        capacity: 500,
+        signsOn: false,
+        testMode: false,
+        date: Date.UTC(2027, 0, 1, 5, 29, 58),
+        zone: '-05:30',
+        limits: { step: 180_000 },
+        times: {},
+        names: { acquirer: true, printer: true },
+        needs: ['cutter'],
+        answers: ['approve', '51'],
+        steps: [
+          step(13, 'sale 12.85, card swiped', { kind: 'sale', amount: 1285, card: 'swipe' }),
+          step(
+            15,
+            'sale 10.10, card inserted',
+            { kind: 'sale', amount: 1010, card: 'chip' },
+            {
+              result: 'declined',
+              response: '51',
+              slips: [],
+            },
+          ),
+          step(17, 'wait 1d 2h 30m', { kind: 'wait', ms: 95_400_000 }),
+          step(18, 'void first', { kind: 'void', of: { step: 0 } }),
+          step(19, 'refund 0.07 of first', { kind: 'refund', step: 0, amount: 7 }),
+          step(
+            20,
+            'reprint voucher 17',
+            { kind: 'reprint', of: { voucher: 17 } },
+            {
+              result: 'approved',
+              slips: ['merchant'],
+              reprintOf: 0,
+            },
+          ),
+          step(22, 'reprint first', { kind: 'reprint', of: { step: 0 } }),
+          step(23, 'reprint the last slip', { kind: 'reprint', of: 'last' }),
+          step(24, 'settle', { kind: 'settle' }),
+        ],
+      },
+    ],
   });
 });
 
@@ -106,28 +112,31 @@ function step(line: number, title: string, action: object, expect: object = { re
 }
 
 test('what is not said is the default', () => {
-  const read = readScenario('name: a\nsrc: b\nsteps:\n  - settle: {}\n', place);
+  const read = readScenarios('name: a\nsrc: b\nsteps:\n  - settle: {}\n', place);
   expect(read).toMatchObject({
-    scenario: {
-      acquirer: 'cn-unionpay',
-      voucher: 1,
-      batch: 1,
-      copies: ['merchant', 'cardholder'],
-      model: 'xprinter-80',
-      baud: 115_200,
-      date: Date.parse('2026-03-14T10:15:00+08:00'),
-      zone: '+08:00',
-      limits: { step: 600_000 },
-      answers: [],
-    },
+    scenarios: [
+      {
+        acquirer: 'cn-unionpay',
+        voucher: 1,
+        batch: 1,
+        copies: ['merchant', 'cardholder'],
+        model: 'xprinter-80',
+        baud: 115_200,
+        date: Date.parse('2026-03-14T10:15:00+08:00'),
+        zone: '+08:00',
+        limits: { step: 600_000 },
+        answers: [],
+      },
+    ],
   });
 });
 
 test('an amount is decided on its digits', () => {
   const amounts = ['0', '0.01', '0.07', '1.1', '19.99', '1005.85', '9999999999.99'];
   const steps = amounts.map((amount) => `  - sale: { amount: ${amount} }\n`).join('');
-  const read = readScenario(`name: a\nsrc: b\nsteps:\n${steps}`, place);
-  const fen = 'scenario' in read ? read.scenario.steps.map(({ action }) => 'amount' in action && action.amount) : [];
+  const read = readScenarios(`name: a\nsrc: b\nsteps:\n${steps}`, place);
+  const fen =
+    'scenarios' in read ? read.scenarios[0]!.steps.map(({ action }) => 'amount' in action && action.amount) : [];
   expect(fen).toEqual([0, 1, 7, 110, 1999, 100_585, 999_999_999_999]);
 });
 
@@ -276,12 +285,12 @@ test('what is no YAML, and what is no mapping', () => {
     ^`,
   );
   expect(told('- a\n')).toBe(
-    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, terminal, printer, link, needs, clock, limit, limits, quarantine, host, steps, got ["a"]
+    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, limits, quarantine, host, steps, got ["a"]
     - a
     ^`,
   );
   expect(told('')).toContain(
-    'expected a mapping of name, src, terminal, printer, link, needs, clock, limit, limits, quarantine, host, steps, got nothing',
+    'expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, limits, quarantine, host, steps, got nothing',
   );
 });
 

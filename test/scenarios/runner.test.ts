@@ -201,7 +201,7 @@ test('no digit of a card that is covered reaches an event, whatever the terminal
 test('a terminal that takes longer than it may is neither right nor wrong, and its scenario ends', async () => {
   const { events, exitCode } = await run([
     scenario(
-      'limit: 30s\nhost: { answers: [approve, silent] }\nsteps: [{ sale: { amount: 1 } }, { sale: { amount: 1 } }, { settle: }]',
+      'limits: { step: 30s }\nhost: { answers: [approve, silent] }\nsteps: [{ sale: { amount: 1 } }, { sale: { amount: 1 } }, { settle: }]',
     ),
   ]);
   expect(eventsOf(events, 'step-end').map(({ outcome }) => outcome)).toEqual(['passed', 'timeout']);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { scenarioJsonSchema } from '../../src/scenarios/schema.ts';
+import { plainJsonSchema, scenarioJsonSchema } from '../../src/scenarios/json-schema.ts';
 
 test('the published JSON Schema is the one that the files are read by; run scripts/make-schema.ts if not', () => {
   const published = readFileSync(new URL('../../src/scenarios/schema/scenario.schema.json', import.meta.url), 'utf8');
@@ -8,7 +8,7 @@ test('the published JSON Schema is the one that the files are read by; run scrip
 });
 
 test('the JSON Schema knows no key beside those it names, and demands exactly one action a step', () => {
-  const schema = scenarioJsonSchema() as {
+  const schema = plainJsonSchema() as {
     additionalProperties: boolean;
     required: string[];
     properties: { steps: { items: { oneOf: unknown[]; additionalProperties: boolean } } };

@@ -1,0 +1,142 @@
+/** What a bench for payment slips has to show, by subject: what each id means, in one line. */
+export const catalogue = {
+  Sale: {
+    A1: 'by chip, approved: every required field and the chip block; only the merchant signs for it',
+    A2: 'by magnetic stripe, with a signature',
+    A3: 'contactless and too small to be signed for',
+    A4: 'with a PIN: nobody signs, and the slip says that the PIN was keyed in',
+    A5: 'declined for lack of funds: no slip, the journal is as before',
+    A6: 'with a wrong PIN, then the right one: one slip',
+    A7: 'stopped by the cardholder: no slip',
+    A8: 'of 10.10, whose digits are a control byte on the line to the register',
+    A9: 'of the smallest amount',
+    A10: 'of nothing: refused',
+    A11: 'of the largest amount: no digit of it is lost',
+    A12: 'with a tip: the tip and the total have lines of their own',
+    A13: 'by a foreign card: its organisation is named, its totals are apart',
+    A14: 'approved offline: the whole number on its slip, a row of its own in the settlement',
+  },
+  'Void, refund, reversal': {
+    B1: 'a void in the same batch says what it voids, and nets out',
+    B2: 'a void after the settlement is refused',
+    B3: 'nothing is voided twice',
+    B4: 'a refund says the reference and the date of its sale',
+    B5: 'refunds in parts, and never of more than the sale',
+    B6: 'after a void, the receipt that is repeated is the void',
+    B7: 'no answer of the host: reversed before the next transaction, which prints once',
+    B8: 'a reversal that fails: what is printed of it is no receipt',
+    B9: 'an approval that comes after the reversal: no receipt',
+  },
+  'Pre-authorisation': {
+    C1: 'a pre-authorisation shows the whole card number where the rules allow it',
+    C2: 'a completion shows the code of its pre-authorisation',
+    C3: 'a completion of less',
+    C4: 'a void of a pre-authorisation',
+    C5: 'a void of a completion',
+    C6: 'the register asks for open pre-authorisations before it closes the day',
+  },
+  'Paid by telephone': {
+    D1: '微信: an order and who paid it, nothing of a card',
+    D2: '支付宝',
+    D3: '云闪付',
+    D4: 'an order whose answer was lost is asked for, and printed once',
+    D5: 'a void on the same day, a refund by the number of the order',
+    D6: 'orders have rows of their own in the settlement',
+  },
+  Settlement: {
+    E1: 'of a batch that balances: rows, sum, batch number; the next batch is one up',
+    E2: 'of a batch that does not balance: sent again, printed once',
+    E3: 'that the host answers with an error',
+    E4: 'of nothing: refused, no slip',
+    E5: 'that no answer comes to, done again',
+    E6: 'with a power cut within it: one slip, whole',
+    E7: 'at the end of the paper: the batch is closed, and the slip can be printed again',
+    E8: 'with a list of 200 transactions: no row is lost',
+    E9: 'after which the terminal is updated or starts anew',
+    E10: 'whose print the register does not acknowledge',
+    E11: 'that a full journal demands',
+  },
+  Reprint: {
+    F1: 'of the last slip: the same, marked',
+    F2: 'of any slip by its voucher number: the first, one in the middle, the last, one behind a gap',
+    F3: 'of a voucher that nothing has: refused',
+    F4: 'of a transaction after its settlement: refused, or marked and from the host; never another one',
+    F5: 'of the settlement: its own batch, date and totals',
+    F6: 'of a settlement before there is any: refused',
+    F7: 'of the settlement after new sales: not their totals',
+    F8: 'more than once: marked each time, the same each time',
+    F9: 'on the next day, across the change to summer time: the time of the transaction',
+    F10: 'after a void: the last is the void, the sale shows its own data',
+    F11: 'after a decline: the last that was successful',
+    F12: 'of one copy, or of a range of the journal',
+    F13: 'of a settlement, on a device that has none: a clean refusal',
+    F14: 'opens no drawer, uses no voucher number, asks for no signature on a copy that has none',
+    F15: 'has every line of what was paid',
+    F16: 'asked for twice at once: printed once',
+    F17: 'that is answered, and not printed, by what the device is set to',
+    F18: 'copies in their order, with a pause between them',
+  },
+  'Printer and paper': {
+    G1: 'no paper before the print',
+    G2: 'the paper ends within text',
+    G3: 'the paper ends within a picture',
+    G4: 'the paper ends within the second copy: no flood of copies afterwards',
+    G5: 'the paper is near its end: a warning and nothing else',
+    G6: 'the cover is opened while it prints',
+    G7: 'the cutter jams and is freed',
+    G8: 'the head is too hot: it pauses, and no row is lost',
+    G9: 'the power goes while it prints: the transaction is decided once',
+    G10: 'a printer that says nothing, or says that all is well',
+    G11: 'a status that is asked for while it prints disturbs nothing',
+  },
+  'Link, buffer, time': {
+    H1: 'split and merged segments',
+    H2: 'a message that is not acknowledged is sent again',
+    H3: 'the link is lost before the result is acknowledged',
+    H4: 'the link is lost after it',
+    H5: 'a request that comes twice after a timeout: one receipt',
+    H6: 'a big logo over a slow line: the buffer never overflows',
+    H7: 'intermediate status starts the timer anew; a hard limit of 180 s',
+    H8: 'from the approval to the first byte and to the cut, within a budget',
+    H9: 'the beginning of a job takes nothing from the one before',
+  },
+  'Content and layout': {
+    I1: 'Chinese: common, rare, in four bytes, and what has no glyph',
+    I2: 'a change of the code page within a slip',
+    I3: 'Chinese and English in columns of 32, 42 and 48',
+    I4: 'a merchant name of 40 characters and more',
+    I5: 'narrow no-break space, yen, euro',
+    I6: 'the logo as a picture, from memory, and after a power cycle',
+    I7: 'codes that can be read',
+    I8: 'paper of 58 mm and of 80 mm',
+    I9: 'the languages of a slip',
+  },
+  'Security and policy': {
+    J1: 'the card number is masked as the rules say',
+    J2: 'the expiry date as the rules say',
+    J3: 'the whole number on those slips alone that may have it',
+    J4: 'nothing of track, CVV and PIN in a capture',
+    J5: 'logs and reports have no card number',
+    J6: 'a terminal in test mode says so on every slip',
+  },
+  'Register and terminal': {
+    K1: 'after a crash the state is asked for',
+    K2: 'register and terminal have the same totals',
+    K3: 'the amount of a sale that was given up is not that of the next',
+  },
+} as const;
+
+type Subject = keyof typeof catalogue;
+type IdsOf<S> = S extends Subject ? keyof (typeof catalogue)[S] & string : never;
+
+/** `A1` to `K3`. */
+export type CatalogueId = IdsOf<Subject>;
+
+/** Every id, in order. */
+export const catalogueIds = Object.values(catalogue).flatMap((subject) => Object.keys(subject)) as [
+  CatalogueId,
+  ...CatalogueId[],
+];
+
+/** Failures of the field: docs/failures.md numbers them from 1. */
+export const FAILURES = 28;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { catalogueIds, FAILURES } from '../../src/scenarios/catalogue.ts';
+import { defects } from '../../src/scenarios/defects.ts';
+import { runMutant } from '../../src/scenarios/mutants.ts';
+import { noGoldens, ownScenarios } from './benches.ts';
+
+/** Ids that no scenario shows yet. */
+const open =
+  'A3 A7 A8 B6 B8 B9 C6 E5 E6 E7 E8 E9 E10 F10 F12 F13 F14 F15 F16 F17 F18 G1 G3 G5 G7 G9 G10 G11 H1 H2 H3 H4 H5 H7 H8 H9 I1 I2 I3 I4 I5 I8 J1 J2 J3 J4 J5 J6 K1 K2 K3'.split(
+    ' ',
+  );
+
+const scenarios = ownScenarios();
+const files = [...new Set(scenarios.map(({ file }) => file))];
+
+test('the catalogue has 102 ids, in order, each once', () => {
+  expect(catalogueIds.length).toBe(102);
+  expect(new Set(catalogueIds).size).toBe(102);
+  expect(catalogueIds.slice(0, 2)).toEqual(['A1', 'A2']);
+  expect(catalogueIds.at(-1)).toBe('K3');
+});
+
+test('every id of the catalogue has a scenario', () => {
+  const shown = new Set(scenarios.flatMap(({ catalogue }) => catalogue));
+  expect(catalogueIds.filter((id) => !shown.has(id) && !open.includes(id))).toEqual([]);
+});
+
+test('every failure of the field has a scenario that is there to catch it', () => {
+  const claimed = new Set(scenarios.flatMap(({ failures }) => failures));
+  const numbers = Array.from({ length: FAILURES }, (_, i) => i + 1);
+  expect(numbers.filter((number) => !claimed.has(number))).toEqual([]);
+});
+
+const claims = files.flatMap((file) => {
+  const own = scenarios.filter((scenario) => scenario.file === file);
+  return [...new Set(own.flatMap(({ failures }) => failures))].map((failure) => [file, failure, own] as const);
+});
+
+test.each(claims)('%s catches a defect that stands for failure %i', async (_file, failure, own) => {
+  for (const defect of [...defects.values()].filter(({ failures }) => failures.includes(failure))) {
+    const { catches } = await runMutant(own, defect, { golden: noGoldens, all: false });
+    if (catches.length > 0) return;
+  }
+  expect.unreachable(`no scenario of the file notices a defect of failure ${failure}`);
+});
