@@ -4,6 +4,7 @@ import { type Block, marksOf } from './blocks.ts';
 import { compareText } from './line-difference.ts';
 import { compareCodes, compareImages } from './mark-difference.ts';
 import { describeDots, differingDots } from './rows.ts';
+import { looseDots } from './scatter.ts';
 import { belowLine, count, type Difference, markOf, onLine, type Place, type Slips, where, within } from './told.ts';
 
 /**
@@ -46,6 +47,7 @@ function unexplained(slips: Slips, golden: Block, actual: Block, named: readonly
     box,
     goldenBox: { ...box, y: box.y - actual.top + golden.top },
     sources: marksOf(actual).filter((mark) => touches(mark, box)),
+    loose: looseDots(differing, dots),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Box, CodeMark, ImageMark, Line, Slip, Source } from '../../emulator/machine/slip.ts';
+import { cutOut } from './rows.ts';
 
 /** A printed line with its 1-based number. */
 export interface NumberedLine extends Line {
@@ -120,8 +121,8 @@ function joined(anchors: readonly Anchor[]): Anchor[] {
 /** Cells of the human readable characters of a barcode: Font A and Font B, dot rows. */
 const HRI_TALL = 24;
 const HRI_SHORT = 17;
-/** Inked rows that make characters; a wrong dot or two above the bars do not. */
-const FEWEST_INKED = 4;
+/** Share of black dots above the bars that makes characters: dirt and wrong dots are fewer, two characters more. */
+const HRI_INK = 0.02;
 
 /**
  * The characters above a barcode have no mark of their own: they stand in one cell right above the bars. For characters
@@ -129,7 +130,11 @@ const FEWEST_INKED = 4;
  */
 function withHri({ dots }: Slip, anchor: Anchor, above: Anchor | undefined): Anchor {
   const free = above ? bottomOf(above) : 0;
-  let inked = 0;
-  for (let y = anchor.y - HRI_SHORT; y < anchor.y; y++) if (y >= free && !dots.rowIsBlank(y)) inked++;
-  return inked < FEWEST_INKED ? anchor : { ...anchor, y: Math.max(free, anchor.y - HRI_TALL) };
+  const [code] = anchor.codes as [CodeMark];
+  const top = Math.max(free, anchor.y - HRI_SHORT);
+  const band = cutOut(dots, { x: code.x, y: top, width: code.width, height: Math.max(0, anchor.y - top) });
+  let black = 0;
+  for (let y = 0; y < band.height; y++) black += band.blackIn(y);
+  const isText = black > HRI_INK * code.width * HRI_SHORT;
+  return isText ? { ...anchor, y: Math.max(free, anchor.y - HRI_TALL) } : anchor;
 }

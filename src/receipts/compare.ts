@@ -8,6 +8,7 @@ import { compareFeeds } from './feed-difference.ts';
 import { compareLone } from './lone-difference.ts';
 import { imageHunks } from './mark-difference.ts';
 import { ownEnd } from './receipt.ts';
+import { foldScattered } from './scatter.ts';
 import { findingsOf, type Slips } from './told.ts';
 
 const alignSlips = ({ golden, actual }: Slips): Pair[] =>
@@ -30,7 +31,7 @@ export function compare(actual: Slip, golden: Slip): Finding[] {
   );
   differences.push(...compareLone(slips, pairs), ...compareFeeds(slips, pairs));
   differences.sort((a, b) => a.at - b.at);
-  return [...whole, ...findingsOf(slips, differences)];
+  return [...whole, ...findingsOf(slips, foldScattered(slips, differences))];
 }
 
 /** What is true of the whole slip: printer model, width of the paper, how it ends. */

@@ -41,8 +41,11 @@ function feedChange(golden: readonly Block[], actual: readonly Block[]): number 
   // A block that came in or fell out brought one gap with it: the one above or the one below.
   const [few, many] = golden.length < actual.length ? [golden, actual] : [actual, golden];
   const alone = few.length === 1 && many.length > 1 && gap(few[0]!) === gap(many[0]!);
-  return alone ? 0 : more;
+  return alone || fed(golden) === fed(actual) ? 0 : more;
 }
+
+/** Paper that was fed besides what lines feed by themselves. */
+const fed = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + further(block), 0);
 
 function difference(slips: Slips, golden: Block, actual: Block, more: number, last: boolean): Difference {
   const box = (block: Block, { dots }: Slips['golden']) => ({

@@ -2,7 +2,7 @@ import { turnUpsideDown } from '../../emulator/dots/transform.ts';
 import type { Box, Run } from '../../emulator/machine/slip.ts';
 import { redactText } from '../events/redaction.ts';
 import { type Block, collapse } from './blocks.ts';
-import { compareRuns, type RunPair, readRuns } from './line-runs.ts';
+import { compareRuns, type RunGroup, type RunPair, readRuns } from './line-runs.ts';
 import { around, cutOut, inkBox } from './rows.ts';
 import { type Difference, onLine, type Slips, shown, where } from './told.ts';
 
@@ -88,8 +88,7 @@ function compareStyles(
       key: all ? said : undefined,
       tell: (joined, members) => `${where(joined)}: ${members.length === 1 ? `${quoted} ` : ''}${said}`,
       actual: fullText(actual),
-      // The second strike of bold ends one dot beyond the cell.
-      box: widened(around(of.flatMap(boxesOf)), 1),
+      box: around(of.flatMap(boxesOf)),
       goldenBox: around(of.map((one) => one.golden)),
       sources: of.map((one) => one.actual),
     };
@@ -103,7 +102,7 @@ function compareStyles(
   if (!changed && groups.some(({ unnamed }) => unnamed) && isTurned(slips, golden, actual)) {
     return [difference(pairs, 'is turned upside down')];
   }
-  const told = groups.filter(({ said }) => said !== '');
+  const told = joinAlike(groups.filter(({ said }) => said !== ''));
   if (told.length > MOST_PARTS) return [difference(pairs, 'is drawn otherwise')];
   const differences = told.map((group) =>
     difference(group.pairs, group.unnamed ? `${group.said}, and its dots differ` : group.said),
@@ -116,7 +115,16 @@ function compareStyles(
   return [{ ...first, covers: around([first.box, ...boxes]) }, ...rest];
 }
 
-const widened = (box: Box, by: number): Box => ({ ...box, width: box.width + by });
+/** What is said of several parts of a line is said once. */
+function joinAlike(groups: readonly RunGroup[]): RunGroup[] {
+  const joined: RunGroup[] = [];
+  for (const group of groups) {
+    const at = joined.findIndex(({ said, unnamed }) => said === group.said && unnamed === group.unnamed);
+    if (at < 0) joined.push(group);
+    else joined[at] = { ...group, pairs: [...joined[at]!.pairs, ...group.pairs] };
+  }
+  return joined;
+}
 
 /** True when the line's dots are those of the golden turned by 180 degrees. */
 function isTurned({ golden, actual }: Slips, g: Block, a: Block): boolean {

@@ -1,4 +1,4 @@
-import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import { scale } from '../../emulator/dots/transform.ts';
 import type { Run } from '../../emulator/machine/slip.ts';
 import { cutOut, differingDots } from './rows.ts';
@@ -45,7 +45,7 @@ export function compareRuns(
   const compared = pairs.map((pair): Compared => {
     const { golden: g, actual: a } = pair;
     const size = sizeChange(g, a);
-    const { styles, dots } = compareCells(cell(golden.dots, g), cell(actual.dots, a), g, a);
+    const { styles, dots } = compareCells(cutOut(golden.dots, g), cutOut(actual.dots, a), g, a);
     const dy = a.y - actual.top - (g.y - golden.top);
     return { ...pair, size, dx: a.x - g.x, dy, styles, dots };
   });
@@ -83,9 +83,6 @@ function describe(group: readonly Compared[], told: boolean): RunGroup {
   };
 }
 
-/** A cell with one column more at its left. */
-const cell = (dots: Bitmap, { x, y, width, height }: Run) => cutOut(dots, { x: x - 1, y, width: width + 1, height });
-
 const isMultiple = (large: Run, small: Run) => large.width % small.width === 0 && large.height % small.height === 0;
 
 /** Compares two cells; one that is a multiple of the other in size is compared with the other enlarged. */
@@ -99,8 +96,8 @@ function compareCells(golden: Bitmap, actual: Bitmap, g: Run, a: Run): { styles:
 function compareAlike(golden: Bitmap, actual: Bitmap): { styles: number; dots: number } {
   let dots = 0;
   for (let row = 0; row < golden.height; row++) {
-    differingDots(golden, row, actual, row, (column, differing) => {
-      for (let bits = column === 0 ? differing & 0x7f : differing; bits !== 0; bits &= bits - 1) dots++;
+    differingDots(golden, row, actual, row, (_, differing) => {
+      for (let bits = differing; bits !== 0; bits &= bits - 1) dots++;
     });
   }
   // A blank cell may be part of a change that its neighbours show; any other one that is the same is unchanged.
@@ -112,13 +109,8 @@ function isBlank(cell: Bitmap): boolean {
   return true;
 }
 
-/** A cell, with its extra column, enlarged to the size of another. */
-function enlarged(small: Bitmap, from: Run, to: Run): Bitmap {
-  const bare = cutOut(small, { x: 1, y: 0, width: from.width, height: from.height });
-  const out = new Bitmap(to.width + 1, to.height);
-  out.draw(scale(bare, to.width / from.width, to.height / from.height), 1, 0);
-  return out;
-}
+/** A cell enlarged to the size of another. */
+const enlarged = (small: Bitmap, from: Run, to: Run) => scale(small, to.width / from.width, to.height / from.height);
 
 /** What a change of the cell is called; '' when it has the size it should have. */
 function sizeChange(golden: Run, actual: Run): string {

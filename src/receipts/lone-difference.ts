@@ -38,19 +38,20 @@ const lone = ({ golden, actual }: Pair) => (golden === null ? 'actual' : actual 
 const rowOf = (pairs: readonly Pair[], from: number, slips: Slips) =>
   pairs.slice(from).find(({ actual }) => actual !== null)?.actual?.top ?? slips.actual.dots.height;
 
-/** Which extra block has the dots of which missing one; each is taken once. */
+/** Which extra block is which missing one: by its dots, else by its text. Each is taken once. */
 function findMoves({ golden, actual }: Slips, pairs: readonly Pair[]): Map<number, number> {
   const moves = new Map<number, number>();
   const missing = pairs.flatMap((pair, at) => (lone(pair) === 'golden' ? [at] : []));
-  pairs.forEach((pair, at) => {
-    const block = pair.actual;
-    if (lone(pair) !== 'actual' || !block || block.ink === 0) return;
-    const from = missing.findIndex((goldenAt) => {
-      const other = pairs[goldenAt]!.golden!;
-      return other.ink === block.ink && sameRows(golden.dots, other.top, actual.dots, block.top, block.ink);
+  const sameInk = (g: Block, a: Block) =>
+    a.ink > 0 && g.ink === a.ink && sameRows(golden.dots, g.top, actual.dots, a.top, a.ink);
+  const sameText = (g: Block, a: Block) => g.kind === 'line' && a.kind === 'line' && g.text !== '' && g.text === a.text;
+  for (const same of [sameInk, sameText]) {
+    pairs.forEach((pair, at) => {
+      if (lone(pair) !== 'actual' || moves.has(at)) return;
+      const from = missing.findIndex((goldenAt) => same(pairs[goldenAt]!.golden!, pair.actual!));
+      if (from >= 0) moves.set(at, missing.splice(from, 1)[0]!);
     });
-    if (from >= 0) moves.set(at, missing.splice(from, 1)[0]!);
-  });
+  }
   return moves;
 }
 
@@ -68,10 +69,13 @@ const spanOf = (blocks: readonly Block[], width: number): Box => {
 
 function moveOf(actual: Block, golden: Block, slips: Slips): Difference {
   const expected = golden.kind === 'line' ? `at line ${golden.lines[0]?.number}` : where(onLine(golden));
+  const isSame =
+    golden.ink === actual.ink && sameRows(slips.golden.dots, golden.top, slips.actual.dots, actual.top, actual.ink);
+  const drawn = isSame ? '' : ', and is drawn otherwise';
   return {
     code: 'line-moved',
     place: onLine(actual),
-    tell: (place) => `${subject(actual, place)} has moved, expected ${expected}`,
+    tell: (place) => `${subject(actual, place)} has moved, expected ${expected}${drawn}`,
     actual: actual.text,
     box: boxOf(actual, slips.actual.dots.width),
     goldenBox: boxOf(golden, slips.golden.dots.width),

@@ -2,6 +2,7 @@ import type { Box, CodeMark } from '../../emulator/machine/slip.ts';
 import type { Block } from './blocks.ts';
 import { type Hunk, rowHunks } from './row-hunks.ts';
 import { around, cutOut, differenceBox, inkBox } from './rows.ts';
+import { type Loose, looseDots } from './scatter.ts';
 import { belowLine, count, type Difference, moved, onLine, type Slips, shown, where } from './told.ts';
 
 /** What is different in the pictures of two blocks. */
@@ -37,11 +38,33 @@ export function compareImages(slips: Slips, golden: Block, actual: Block): Diffe
     const said = `is ${image.width} x ${image.height} dots, expected ${expected.width} x ${expected.height}`;
     return [one('image-changed', said, around([box, { ...goldenBox, y: goldenBox.y + down }]), goldenBox)];
   }
+  const shifted = shiftedImages(slips, golden, actual);
+  if (shifted.length > 0) {
+    return shifted.map(({ said, box, goldenBox, of }) => ({
+      ...one('image-changed', said, box, goldenBox),
+      covers: box,
+      sources: [of],
+    }));
+  }
   // Beside text the rows hold more than the picture.
   if (!alone) return [];
   return imageHunks(slips, golden, actual).map((hunk) => {
     const told = tellHunk(slips, golden, actual, hunk);
-    return one('image-changed', told.said, told.box, told.goldenBox);
+    return { ...one('image-changed', told.said, told.box, told.goldenBox), loose: told.loose };
+  });
+}
+
+/** Pictures of a block of several that moved on their own, their dots the same. */
+function shiftedImages(slips: Slips, golden: Block, actual: Block) {
+  if (golden.images.length !== actual.images.length || golden.images.length < 2) return [];
+  return actual.images.flatMap((of, i) => {
+    const expected = golden.images[i]!;
+    if (of.width !== expected.width || of.height !== expected.height) return [];
+    const inPlace = { ...expected, y: expected.y - golden.top + actual.top };
+    const shift = inkShift(slips, expected, of);
+    if (!shift || (shift.dx === 0 && shift.dy === inPlace.y - expected.y)) return [];
+    const said = `shifted ${moved(shift.dx, shift.dy - (inPlace.y - expected.y))}`;
+    return [{ said, box: around([of, inPlace]), goldenBox: around([expected]), of }];
   });
 }
 
@@ -77,7 +100,7 @@ function tellHunk(
   g: Block,
   a: Block,
   hunk: Hunk,
-): { said: string; box: Box; goldenBox: Box } {
+): { said: string; box: Box; goldenBox: Box; loose?: Loose } {
   const { goldenRows, actualRows } = hunk;
   const overlay = Math.min(goldenRows, actualRows);
   const goldenTop = g.top + hunk.golden;
@@ -92,6 +115,7 @@ function tellHunk(
     said: said.join(' and '),
     box: goldenRows === actualRows && difference ? difference.box : rows,
     goldenBox: { x: 0, y: goldenTop, width: golden.dots.width, height: goldenRows },
+    ...(goldenRows === actualRows && difference ? { loose: looseDots(difference.differing, difference.dots) } : {}),
   };
 }
 

@@ -89,14 +89,14 @@ export function around(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Dots in which `rows` rows of two bitmaps differ, and the smallest box around them in `b`; null when none does. */
+/** Dots in which `rows` rows of two bitmaps differ, drawn and counted, and the smallest box around them in `b`; null when none does. */
 export function differenceBox(
   a: Bitmap,
   aTop: number,
   b: Bitmap,
   bTop: number,
   rows: number,
-): { dots: number; box: Box } | null {
+): { dots: number; box: Box; differing: Bitmap } | null {
   const width = Math.max(a.stride, b.stride) * 8;
   const differing = new Bitmap(width, rows);
   for (let row = 0; row < rows; row++) {
@@ -104,7 +104,8 @@ export function differenceBox(
       differing.bits[row * differing.stride + column] = dots;
     });
   }
-  return describeDots(differing, bTop);
+  const found = describeDots(differing, bTop);
+  return found && { ...found, differing };
 }
 
 /** How many dots are black and where, rows counted from `top`; null when none is. */

@@ -6,21 +6,14 @@ interface Style {
   readonly apply: (cell: Bitmap) => void;
 }
 
+/** The second strike stays within the cell. */
 const bold: Style = { name: 'bold', apply: (cell) => cell.draw(copy(cell), 1, 0) };
 const underline = (rows: number): Style => ({
   name: rows === 1 ? 'underline' : `underline of ${rows} dots`,
   apply: (cell) => cell.fill(0, cell.height - rows, cell.width, rows),
 });
 const strike: Style = { name: 'strike-through', apply: (cell) => cell.fill(0, cell.height >> 1, cell.width, 1) };
-const reverse: Style = {
-  name: 'reverse',
-  apply: (cell) => {
-    cell.invert(1, 0, cell.width - 1, cell.height);
-    // Whether the neighbour is reversed too is not known: it is taken to end in white.
-    cell.fill(0, 0, 1, cell.height);
-    cell.invert(0, 0, 1, cell.height);
-  },
-};
+const reverse: Style = { name: 'reverse', apply: (cell) => cell.invert(0, 0, cell.width, cell.height) };
 
 const adds = (style: Style) => style !== reverse;
 
@@ -54,8 +47,7 @@ export const ANY_CHANGE = 2 ** styleChanges.length - 1;
 
 /**
  * The changes that make the actual cell from the golden one, one bit for each of `styleChanges`: a change fits when the
- * golden cell with what was gained has the dots of the actual cell with what was lost. Both cells are given with one
- * column more at the left, from which the second strike of a bold neighbour may come.
+ * golden cell with what was gained has the dots of the actual cell with what was lost.
  */
 export function fittingChanges(golden: Bitmap, actual: Bitmap): number {
   const blacker = blackDots(actual) >= blackDots(golden);
@@ -67,7 +59,7 @@ export function fittingChanges(golden: Bitmap, actual: Bitmap): number {
     // A cell is reversed after everything else was drawn in it, so that is taken back first.
     const g = styled(lost.includes(reverse) ? styled(golden, [reverse]) : golden, gained.filter(adds));
     const a = styled(gained.includes(reverse) ? styled(actual, [reverse]) : actual, lost.filter(adds));
-    if (sameButFirstColumn(g, a)) mask |= 1 << i;
+    if (g.equals(a)) mask |= 1 << i;
   });
   return mask;
 }
@@ -77,15 +69,6 @@ function styled(cell: Bitmap, styles: readonly Style[]): Bitmap {
   const out = copy(cell);
   for (const { apply } of styles) apply(out);
   return out;
-}
-
-function sameButFirstColumn(a: Bitmap, b: Bitmap): boolean {
-  const mine = a.bits;
-  const theirs = b.bits;
-  for (let i = 0; i < mine.length; i++) {
-    if (((mine[i]! ^ theirs[i]!) & (i % a.stride === 0 ? 0x7f : 0xff)) !== 0) return false;
-  }
-  return true;
 }
 
 const copy = (cell: Bitmap) => new Bitmap(cell.width, cell.height, cell.bits.slice());

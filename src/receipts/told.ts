@@ -4,6 +4,7 @@ import { redactText } from '../events/redaction.ts';
 import type { Block } from './blocks.ts';
 import { bytesOf } from './receipt.ts';
 import { around } from './rows.ts';
+import type { Loose } from './scatter.ts';
 
 /** Two slips under comparison. */
 export interface Slips {
@@ -35,6 +36,8 @@ export interface Difference {
   /** Where the differing dots need no further word; `box` where it is not given. */
   readonly covers?: Box;
   readonly sources: readonly Source[];
+  /** How its dots lie, where no name explains them. */
+  readonly loose?: Loose;
 }
 
 export const onLine = (block: Block): Place => {
