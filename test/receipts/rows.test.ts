@@ -48,6 +48,6 @@ test('rows of bitmaps of different width are the same when the wider one is whit
 
 test('differing dots are counted and boxed in the second bitmap', () => {
   const [a, b] = [draw('....', '#..#', '....'), draw('....', '....', '#.##', '.#..')];
-  expect(differenceBox(a, 0, b, 1, 3)).toEqual({ dots: 2, box: { x: 1, y: 2, width: 2, height: 2 } });
+  expect(differenceBox(a, 0, b, 1, 3)).toMatchObject({ dots: 2, box: { x: 1, y: 2, width: 2, height: 2 } });
   expect(differenceBox(a, 0, a, 0, 3)).toBeNull();
 });
