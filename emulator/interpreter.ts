@@ -97,6 +97,7 @@ export class Interpreter {
     // The recording has a hole.
     if (this.#machine.macro.isRecording) this.#machine.macro.abort(offset);
     this.#ignore({ offset, length: to - offset, id: 'dropped', args: {} }, why);
+    if (this.#machine.roll.dropRest()) this.#isOfNoSlip(to);
   }
 
   runMacro(macro: Recorded, times: number, pause: number, source: Source): void {
@@ -167,6 +168,7 @@ export class Interpreter {
     }
     if (command.realtime) {
       this.#tell({ ...entry, ignored: 'acted on when it arrived' });
+      if (command.asks) this.#isOfNoSlip(offset + source.length);
       return;
     }
     this.#arrived(offset, source.length, command.printsAsItComes);
@@ -174,7 +176,14 @@ export class Interpreter {
     const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
     if (refused) this.#ignore(entry, refused);
     else this.#tell(entry);
+    if (command.asks) this.#isOfNoSlip(offset + source.length);
     boundSlip(machine, offset + source.length);
+  }
+
+  /** What comes before stream offset `to` is no slip's, unless one has begun. */
+  #isOfNoSlip(to: number): void {
+    const { roll, settings } = this.#machine;
+    if (roll.beginHere(settings)) this.#stream.forget(to);
   }
 
   /** What is executed is executed when its last byte is there; pictures that are printed as they come, since their first. */

@@ -59,6 +59,8 @@ export interface Declaration<P extends string = string> {
   readonly realtime?: true;
   /** Executed though the printer is offline, when nothing before it waits. */
   readonly whileOffline?: true;
+  /** Asks, and changes nothing: where no slip has begun it is no slip's. */
+  readonly asks?: true;
   /** Obeyed though ESC = has selected another device. */
   readonly whileDeselected?: true;
   /** Does nothing on a model without double-byte characters. */

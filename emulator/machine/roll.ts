@@ -205,6 +205,16 @@ export class Roll {
     this.paper = new Paper(this.#model, paper, printed);
   }
 
+  /** Nothing more comes of a slip that was torn, and none of its rest is on the new paper: what follows is another. */
+  dropRest(): boolean {
+    if (!this.goesOn || this.paper.hasMarks) return false;
+    this.goesOn = false;
+    this.#hasBegun = false;
+    this.#blankBefore = 0;
+    this.#diagnostics = [];
+    return true;
+  }
+
   /** Settings count from here on: something is placed in the line, or fed. */
   begin(): void {
     this.#hasBegun = true;

@@ -33,6 +33,7 @@ export const realtimeCommands: readonly Command[] = [
     says: ({ n }) => `Status at once: ${STATUSES[n] ?? n}.`,
     dialects,
     realtime,
+    asks: true,
     effect: (machine, { n }) => {
       const status = realtimeStatus(n, machine.told, machine.model);
       if (status === null) return `there is no status ${n}`;

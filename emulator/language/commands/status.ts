@@ -81,6 +81,7 @@ export const statusCommands: readonly Command[] = [
   }),
   command('GS r', '1D 72 n', {
     doc: 'Status in turn: 1 paper, 2 drawer. Not answered while offline.',
+    asks: true,
     says: ({ n }) => `Status in turn: ${{ 1: 'paper', 2: 'drawer' }[digit(n)] ?? n}.`,
     effect: (machine, { n }) => {
       const status = transmittedStatus(digit(n), machine.told, machine.model);
@@ -91,17 +92,20 @@ export const statusCommands: readonly Command[] = [
   }),
   command('ESC v', '1B 76', {
     doc: 'Status of the paper in turn (older command).',
+    asks: true,
     dialects: ['epson', 'xprinter'],
     effect: (machine) => machine.reply(Uint8Array.of(transmittedStatus(1, machine.told, machine.model)!)),
   }),
   command('ESC v (CSN)', '1B 76', {
     doc: 'Status of the printer: online, no paper, head too hot (CSN-A2 user manual v4.0).',
+    asks: true,
     dialects: ['csn'],
     whileOffline: true,
     effect: (machine) => machine.reply(Uint8Array.of(panelStatus(machine.told, machine.model))),
   }),
   command('ESC u', '1B 75 n', {
     doc: 'Status of the drawer in turn (older command).',
+    asks: true,
     effect: (machine, { n }) => {
       if (n !== 0 && n !== 48) return `there is no status ${n}`;
       machine.reply(Uint8Array.of(drawerStatus(machine.told)));
