@@ -31,6 +31,8 @@ export interface PrinterState extends MachineState {
   readonly busyWhenOffline?: true;
   /** What comes while the receive buffer is full: `lost` on a line without a handshake; absent: it waits on the line. */
   readonly overflow?: 'lost';
+  /** What only asks for status is no slip's where none has begun; absent: a slip has all bytes since the one before. */
+  readonly questionsApart?: true;
   /** The first byte goes on with a job: it is not looked at for another language. */
   readonly midJob?: true;
 }

@@ -13,21 +13,29 @@ import type { ReceivedStream } from './stream.ts';
 
 const NOT_SELECTED = 'ESC = has selected another device';
 
+export interface InterpreterOptions {
+  /** Absent: nobody asks what commands there were, and no text is gathered to be told. */
+  readonly tellEntry?: (entry: Entry) => void;
+  /** See PrinterState. */
+  readonly questionsApart: boolean;
+}
+
 /** Executes what was received, in order, and tells what it was. */
 export class Interpreter {
   readonly #machine: Machine;
   readonly #stream: ReceivedStream;
-  /** Absent: nobody asks what commands there were, and no text is gathered to be told. */
   readonly #tellEntry?: (entry: Entry) => void;
+  readonly #questionsApart: boolean;
   readonly #decoder: Decoder;
   readonly #runner: MacroRunner;
   /** A run of text that goes on. */
   #openText: { offset: number; length: number; text: string; ignored?: string } | null = null;
 
-  constructor(machine: Machine, table: CommandTable, stream: ReceivedStream, tellEntry?: (entry: Entry) => void) {
+  constructor(machine: Machine, table: CommandTable, stream: ReceivedStream, options: InterpreterOptions) {
     this.#machine = machine;
     this.#stream = stream;
-    this.#tellEntry = tellEntry;
+    this.#tellEntry = options.tellEntry;
+    this.#questionsApart = options.questionsApart;
     this.#runner = new MacroRunner(machine, table);
     this.#decoder = new Decoder(table, {
       text: (bytes, start, end, offset) => this.#text(bytes, start, end, offset),
@@ -168,7 +176,7 @@ export class Interpreter {
     }
     if (command.realtime) {
       this.#tell({ ...entry, ignored: 'acted on when it arrived' });
-      if (command.asks) this.#isOfNoSlip(offset + source.length);
+      if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
       return;
     }
     this.#arrived(offset, source.length, command.printsAsItComes);
@@ -176,7 +184,7 @@ export class Interpreter {
     const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
     if (refused) this.#ignore(entry, refused);
     else this.#tell(entry);
-    if (command.asks) this.#isOfNoSlip(offset + source.length);
+    if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
     boundSlip(machine, offset + source.length);
   }
 

@@ -22,6 +22,7 @@ export class Works {
   readonly job: JobLanguage;
   readonly #stream: ReceivedStream;
   readonly #whileOffline: readonly Command[];
+  readonly #questionsApart: boolean;
 
   constructor(
     model: Model,
@@ -32,8 +33,12 @@ export class Works {
     state: PrinterState,
   ) {
     const table = commandsOf(model.dialect);
+    this.#questionsApart = state.questionsApart ?? false;
     this.machine = new Machine(model, library, output, state);
-    this.interpreter = new Interpreter(this.machine, table, stream, handlers.entry);
+    this.interpreter = new Interpreter(this.machine, table, stream, {
+      tellEntry: handlers.entry,
+      questionsApart: this.#questionsApart,
+    });
     this.scanner = new RealtimeScanner(table);
     this.job = new JobLanguage(state.midJob ?? false, this.machine, this.interpreter, stream, handlers);
     this.#stream = stream;
@@ -44,7 +49,8 @@ export class Works {
   get kept(): PrinterState {
     const { memory, sensors, roll } = this.machine;
     const { paper, cover, drawer } = sensors;
-    return { memory: memory.content, sensors: { paper, cover, drawer }, pace: roll.mechanism.pace };
+    const questions = this.#questionsApart ? ({ questionsApart: true } as const) : {};
+    return { memory: memory.content, sensors: { paper, cover, drawer }, pace: roll.mechanism.pace, ...questions };
   }
 
   /** Goes on with stream offset `end` where power has come back; `stopAt`: the row where something happens. */

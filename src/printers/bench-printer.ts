@@ -83,7 +83,7 @@ export class BenchPrinter {
           if (diagnostic.severity === 'error') this.#errors.push(diagnostic);
         },
       },
-      { ...switches, pace: 'as the model' },
+      { ...switches, pace: 'as the model', questionsApart: true },
     );
   }
 

@@ -7,7 +7,7 @@ const slip = bytes('ESC @ "A" LF GS V 42 00');
 const asked = bytes('DLE EOT 01 GS r 01 ESC v DLE EOT 04');
 
 test('what only asks is no slip’s where none has begun, and stays where one has', () => {
-  const { printer, slips, replies } = listen(tmT88v);
+  const { printer, slips, replies } = listen(tmT88v, { questionsApart: true });
   for (const part of [asked, slip, asked, slip]) printer.receive(part);
   printer.receive(bytes('"B" LF'));
   printer.receive(asked);
