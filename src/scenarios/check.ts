@@ -35,7 +35,7 @@ export function checkScenario(
   const checker = new Checker(source);
   const steps = file.steps.map((step, index) => checker.step(step, index));
   const { 'test-mode': testMode, 'signs-on': signsOn, ...terminal } = file.terminal;
-  const zone = /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
+  const zone = file.zone ?? /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
   const scenario: Scenario = {
     id: combination.length === 0 ? id : `${id}/${combination.join(',')}`,
     file: path,

@@ -90,7 +90,7 @@ export interface Scenario {
   readonly model: string;
   /** Bits per second between terminal and printer. */
   readonly baud: number;
-  /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`. */
+  /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`, `Europe/Berlin`. */
   readonly date: number;
   readonly zone: string;
   readonly limits: Limits;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { models } from '../../emulator/models/models.ts';
 import { capabilities } from '../bench/capabilities.ts';
+import { zoneOf } from '../clock/zone.ts';
 import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
 import { limitShape } from '../timing/limits-schema.ts';
 import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
@@ -66,6 +67,8 @@ const step = mapping({
 
 /** The wall clock where a scenario sets none. */
 export const USUAL_CLOCK = '2026-03-14T10:15:00+08:00';
+
+const wantedZone = 'a place of the tz database, or an offset: Europe/Berlin, +08:00';
 
 const failureNumber = z
   .int({ error: `the number of a failure: 1 to ${FAILURES}` })
@@ -150,6 +153,13 @@ export const scenarioSchema = mapping({
     .datetime({ offset: true, error: `a date and time with its zone: ${USUAL_CLOCK}` })
     .default(USUAL_CLOCK)
     .describe('the wall clock when the scenario begins, in the local time of terminal and host'),
+  zone: z
+    .string({ error: wantedZone })
+    .refine((zone) => zoneOf(zone) !== undefined, { error: wantedZone })
+    .optional()
+    .describe(
+      'where terminal and host stand, with its rules for summer time: Europe/Berlin; absent: the offset of clock',
+    ),
   limits: mapping({
     scenario: duration.optional().describe('the longest that the whole scenario may take, its waits included'),
     step: duration

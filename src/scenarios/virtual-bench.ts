@@ -7,7 +7,7 @@ import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
 import { SimulatedHost } from '../terminals/simulated/host.ts';
-import { localTime, zoneMinutes } from '../terminals/simulated/local-time.ts';
+import { localTime, terminalZone, type Zone } from '../terminals/simulated/local-time.ts';
 import { type SlipStyle, testBanner } from '../terminals/simulated/slips/style.ts';
 import type { TerminalState } from '../terminals/simulated/state.ts';
 import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
@@ -35,7 +35,7 @@ interface Parts {
   readonly host: SimulatedHost;
   /** Switches a terminal on with what one held when its power went; absent: a new one. */
   readonly switchOn: (state?: TerminalState) => SimulatedTerminal;
-  readonly zone: number;
+  readonly zone: Zone;
   readonly watch: Watch;
 }
 
@@ -91,7 +91,7 @@ export class VirtualBench implements Bench {
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
     const order = copies.filter((copy) => scenario.copies.includes(copy));
     const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
-    return new VirtualBench(setup, printer, { clock, host, switchOn, zone: zoneMinutes(zone), watch });
+    return new VirtualBench(setup, printer, { clock, host, switchOn, zone: terminalZone(zone), watch });
   }
 
   now(): number {

@@ -285,12 +285,12 @@ test('what is no YAML, and what is no mapping', () => {
     ^`,
   );
   expect(told('- a\n')).toBe(
-    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, limits, quarantine, host, steps, got ["a"]
+    `scenarios/sale/x.yaml:1:1 expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, zone, limits, quarantine, host, steps, got ["a"]
     - a
     ^`,
   );
   expect(told('')).toContain(
-    'expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, limits, quarantine, host, steps, got nothing',
+    'expected a mapping of name, src, id, failures, parameters, terminal, printer, link, needs, clock, zone, limits, quarantine, host, steps, got nothing',
   );
 });
 

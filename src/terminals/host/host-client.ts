@@ -13,7 +13,7 @@ import {
   type TransactionRequest,
   type UploadRecord,
 } from '../simulated/host-messages.ts';
-import { localTime, zoneMinutes } from '../simulated/local-time.ts';
+import { localTime, terminalZone, type Zone } from '../simulated/local-time.ts';
 import { numberAfter } from '../simulated/state.ts';
 import type { Merchant } from '../terminal.ts';
 import { readBalance, readTransactionAnswer } from './iso8583/answer.ts';
@@ -46,7 +46,7 @@ export interface HostClientOptions {
  */
 export class HostClient implements Host {
   readonly #options: HostClientOptions;
-  readonly #zone: number;
+  readonly #zone: Zone;
   readonly #waiting = new Map<string, (answer: IsoMessage) => void>();
   #line: Promise<Line> | null = null;
   #trace = 0;
@@ -55,7 +55,7 @@ export class HostClient implements Host {
   /** Throws a TerminalError `zone-invalid`. */
   constructor(options: HostClientOptions) {
     this.#options = options;
-    this.#zone = zoneMinutes(options.zone ?? '+08:00');
+    this.#zone = terminalZone(options.zone ?? '+08:00');
   }
 
   async authorise(request: TransactionRequest): Promise<TransactionAnswer> {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { Line, Port } from '../../ports/port.ts';
 import { type Host, HostUnreachable } from '../simulated/host-messages.ts';
-import { localTime, zoneMinutes } from '../simulated/local-time.ts';
+import { localTime, terminalZone } from '../simulated/local-time.ts';
 import { Desk } from './desk.ts';
 import { type CardFacts, factsByNumber } from './iso8583/card.ts';
 import { pack, unpack } from './iso8583/codec.ts';
@@ -48,7 +48,7 @@ export class HostServer {
   constructor(options: HostServerOptions) {
     this.#options = options;
     const { host, clock, factsOf = factsByNumber } = options;
-    const zone = zoneMinutes(options.zone ?? '+08:00');
+    const zone = terminalZone(options.zone ?? '+08:00');
     this.#desk = new Desk(host, () => ({ factsOf, now: localTime(clock.date(), zone) }));
   }
 

@@ -1,5 +1,6 @@
 import type { TotalsRow } from '../terminal.ts';
 import { findVoucher, type JournalEntry } from './journal.ts';
+import type { Zone } from './local-time.ts';
 import type { SettlementSlip, TransactionSlip } from './slips/content.ts';
 import type { Paper } from './slips/printer.ts';
 import { numberAfter } from './state.ts';
@@ -9,8 +10,7 @@ export interface Situation {
   readonly reprint: boolean;
   /** `YYYY-MM-DDTHH:MM:SS` by the terminal's clock. */
   readonly now: string;
-  /** Minutes ahead of UTC. */
-  readonly zone: number;
+  readonly zone: Zone;
   /** The open batch, its totals, and the number of the next transaction. */
   readonly batch: number;
   readonly totals: readonly TotalsRow[];

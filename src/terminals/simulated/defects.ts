@@ -1,6 +1,6 @@
 import type { DefectPoints, Situation } from './defect-points.ts';
 import { findVoucher } from './journal.ts';
-import { shiftLocalTime } from './local-time.ts';
+import { momentOf, localTime as onWall, utc } from './local-time.ts';
 import { grouped, type SettlementSlip } from './slips/content.ts';
 import { numberAfter } from './state.ts';
 
@@ -41,7 +41,16 @@ const list: readonly Defect[] = [
     name: 'reprint-utc',
     description: 'a reprint shows the date and time in UTC',
     failures: [4],
-    points: onReprint(({ zone }, localTime) => ({ localTime: shiftLocalTime(localTime, -zone) })),
+    points: onReprint(({ zone }, localTime) => ({ localTime: onWall(momentOf(localTime, zone), utc) })),
+  },
+  {
+    name: 'reprint-zone-of-today',
+    description: 'a reprint shows the time by the summer or winter time of the day on which it is printed',
+    failures: [4],
+    points: onReprint(({ zone, now }, localTime) => {
+      const offset = zone(momentOf(now, zone));
+      return { localTime: onWall(momentOf(localTime, zone), () => offset) };
+    }),
   },
   {
     name: 'batch-current',

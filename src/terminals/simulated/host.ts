@@ -22,12 +22,12 @@ import {
   type TransactionRequest,
   type UploadRecord,
 } from './host-messages.ts';
-import { localTime, zoneMinutes } from './local-time.ts';
+import { localTime, terminalZone, type Zone } from './local-time.ts';
 import { isApproval } from './responses.ts';
 
 export interface HostOptions {
   readonly clock: Clock;
-  /** Offset of its local time from UTC; `+08:00` where not given. */
+  /** Of its local time: an offset from UTC, or a place; `+08:00` where not given. */
   readonly zone?: string;
   /** Answers to the next requests, and to the next reversals, each in order; every further one is approved. */
   readonly answers?: readonly HostAnswer[];
@@ -48,7 +48,7 @@ const REVERSED = '98';
 /** An acquirer's host in memory. It keeps its own record of what it booked, never asking the terminal. */
 export class SimulatedHost implements Host {
   readonly #clock: Clock;
-  readonly #zone: number;
+  readonly #zone: Zone;
   readonly #seed: number;
   readonly #acquirer: string;
   readonly #balance: number;
@@ -66,7 +66,7 @@ export class SimulatedHost implements Host {
   /** Throws a TerminalError `zone-invalid` or `host-answer-unknown`. */
   constructor(options: HostOptions) {
     this.#clock = options.clock;
-    this.#zone = zoneMinutes(options.zone ?? '+08:00');
+    this.#zone = terminalZone(options.zone ?? '+08:00');
     this.#seed = options.seed ?? 0;
     this.#acquirer = options.acquirer ?? '银联商务';
     this.#balance = options.balance ?? 1_000_000;

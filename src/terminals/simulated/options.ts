@@ -23,7 +23,7 @@ export interface SimulatedTerminalOptions {
   readonly style?: SlipStyle;
   /** The copies of a transaction slip, in order; merchant and cardholder where not given. */
   readonly copies?: readonly CopyName[];
-  /** Offset of its local time from UTC; `+08:00` where not given. */
+  /** Of its local time: an offset from UTC, or a place; `+08:00` where not given. */
   readonly zone?: string;
   /** Number of the first transaction and of the first batch; 1 where not given. */
   readonly startVoucher?: number;

@@ -1,7 +1,7 @@
 import type { HostSettlement, TerminalOutcome } from '../terminal.ts';
 import type { DefectPoints, Situation } from './defect-points.ts';
 import { type JournalEntry, totalsOf } from './journal.ts';
-import { localTime, zoneMinutes } from './local-time.ts';
+import { localTime, terminalZone, type Zone } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
 import { refused } from './refusals.ts';
@@ -15,7 +15,7 @@ export class Papers {
   readonly #options: SimulatedTerminalOptions;
   readonly #memory: Memory;
   readonly #points: DefectPoints;
-  readonly #zone: number;
+  readonly #zone: Zone;
   readonly #printer: SlipPrinter;
   #reprints = 0;
   /** What it printed for the request before. */
@@ -27,7 +27,7 @@ export class Papers {
     this.#options = options;
     this.#memory = memory;
     this.#points = points;
-    this.#zone = zoneMinutes(options.zone ?? '+08:00');
+    this.#zone = terminalZone(options.zone ?? '+08:00');
     this.#printer = new SlipPrinter({ clock, line, layout: unionpaySlips(style), target });
   }
 

@@ -315,7 +315,7 @@ describe('what no operator could ask for', () => {
   });
 
   it('a zone that is no offset is a fault of the bench', () => {
-    expect(() => bench({ zone: 'Asia/Shanghai' })).toThrow(expect.objectContaining({ code: 'zone-invalid' }));
+    expect(() => bench({ zone: 'Asia/Nowhere' })).toThrow(expect.objectContaining({ code: 'zone-invalid' }));
   });
 });
 

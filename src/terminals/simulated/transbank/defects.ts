@@ -1,4 +1,4 @@
-import { shiftLocalTime } from '../local-time.ts';
+import { momentOf, localTime as onWall, utc, type Zone } from '../local-time.ts';
 import type { Report, Voucher } from '../slips/cl-transbank.ts';
 import { numberAfter } from '../state.ts';
 import { type StoredSale, standing } from './memory.ts';
@@ -8,8 +8,7 @@ export interface VoucherSituation {
   readonly reprint: boolean;
   /** `YYYY-MM-DDTHH:MM:SS` by the terminal's clock. */
   readonly now: string;
-  /** Minutes ahead of UTC. */
-  readonly zone: number;
+  readonly zone: Zone;
   readonly nextOperation: string;
   /** The whole card number. */
   readonly pan: string;
@@ -79,7 +78,7 @@ const list: readonly TransbankDefect[] = [
   {
     name: 'reprint-utc',
     description: 'a reprint shows the date and time in UTC',
-    points: onReprint(({ localTime }, { zone }) => ({ localTime: shiftLocalTime(localTime, -zone) })),
+    points: onReprint(({ localTime }, { zone }) => ({ localTime: onWall(momentOf(localTime, zone), utc) })),
   },
   {
     name: 'reprint-new-operation',

@@ -4,7 +4,7 @@ import { type Merchant, TerminalError } from '../../terminal.ts';
 import { type Identity, times } from '../../transbank/messages.ts';
 import type { TextPrinter } from '../../transbank/paper.ts';
 import type { Host } from '../host-messages.ts';
-import { zoneMinutes } from '../local-time.ts';
+import { terminalZone } from '../local-time.ts';
 import { COPY_PAUSE } from '../slips/printer.ts';
 import { type Admission, TerminalConversation } from './conversation.ts';
 import { soundTransbank, type TransbankDefect } from './defects.ts';
@@ -80,7 +80,7 @@ export class SimulatedTransbankTerminal {
         printer,
         points,
         shop: { merchant, address: options.address ?? [], version: VERSION },
-        zone: zoneMinutes(options.zone ?? '-03:00'),
+        zone: terminalZone(options.zone ?? '-03:00'),
         copyPause: options.copyPause ?? COPY_PAUSE,
       }),
       children: options.children ?? [],

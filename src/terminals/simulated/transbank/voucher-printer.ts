@@ -1,7 +1,7 @@
 import type { Clock } from '../../../clock/clock.ts';
 import { six } from '../../transbank/messages.ts';
 import { encodeText, type TextPrinter } from '../../transbank/paper.ts';
-import { localTime } from '../local-time.ts';
+import { localTime, type Zone } from '../local-time.ts';
 import { type Report, reportLines, type Shop, type Voucher, voucherLines, voucherText } from '../slips/cl-transbank.ts';
 import type { TransbankPoints } from './defects.ts';
 import { rowsByBrand, type StoredSale, sumOf } from './memory.ts';
@@ -10,8 +10,7 @@ export interface VoucherPrinterOptions {
   readonly clock: Clock;
   readonly printer: TextPrinter;
   readonly shop: Shop;
-  /** Minutes ahead of UTC. */
-  readonly zone: number;
+  readonly zone: Zone;
   /** Between the copies, ms. */
   readonly copyPause: number;
   readonly points: TransbankPoints;

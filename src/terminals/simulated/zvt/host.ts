@@ -9,7 +9,7 @@ import {
   type TotalsRow,
   type TransactionKind,
 } from '../../terminal.ts';
-import { localTime, zoneMinutes } from '../local-time.ts';
+import { localTime, terminalZone, type Zone } from '../local-time.ts';
 
 /**
  * What the host does with a request: `approve`; a response code of ISO 8583 (`51`), which a register sees as the same
@@ -49,7 +49,7 @@ export interface HostApproval {
 /** The acquirer's host behind a European terminal, in memory. It keeps its own record, never asking the terminal. */
 export class ZvtHost {
   readonly #clock: Clock;
-  readonly #zone: number;
+  readonly #zone: Zone;
   readonly #answers: ZvtHostAnswer[] = [];
   readonly #authorisations: string[];
   #authorised = 100_000;
@@ -59,7 +59,7 @@ export class ZvtHost {
   /** Throws a TerminalError `zone-invalid` or `host-answer-unknown`. */
   constructor({ clock, zone = '+01:00', answers = [], authorisations = [] }: ZvtHostOptions) {
     this.#clock = clock;
-    this.#zone = zoneMinutes(zone);
+    this.#zone = terminalZone(zone);
     this.#authorisations = [...authorisations];
     this.answerNext(...answers);
   }

@@ -10,7 +10,7 @@ import { type Apdu, apdu, encodeApdu } from '../../zvt/protocol/apdu.ts';
 import { digitsOf } from '../../zvt/protocol/bcd.ts';
 import { codes } from '../../zvt/protocol/codes.ts';
 import { answers, controls } from '../../zvt/protocol/controls.ts';
-import { localTime, zoneMinutes } from '../local-time.ts';
+import { localTime, terminalZone } from '../local-time.ts';
 import { type EuSlipLayout, euZvtSlips } from '../slips/eu-zvt.ts';
 import { type EuCopy, euCopies } from '../slips/eu-zvt-content.ts';
 import { soundPoints, type ZvtDefect } from './defects.ts';
@@ -83,7 +83,7 @@ export class ZvtTerminal {
   /** Throws a TerminalError `zone-invalid`. */
   constructor(options: ZvtTerminalOptions) {
     const { clock, host, merchant, currency = 978 } = options;
-    const zone = zoneMinutes(options.zone ?? '+01:00');
+    const zone = terminalZone(options.zone ?? '+01:00');
     this.#options = options;
     this.#memory = new Memory({ ...fresh, ...options.state });
     this.#works = {
