@@ -6,7 +6,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the compiler does not copy. */
-const data = ['emulator/glyphs/data', 'emulator/glyphs/licences', 'src/cli/templates', 'src/scenarios/schema'];
+const data = [
+  'emulator/glyphs/data',
+  'emulator/glyphs/licences',
+  'src/cli/templates',
+  'src/scenarios/schema',
+  'src/bench/schema',
+];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

@@ -1,7 +1,17 @@
-// Writes the JSON Schema of scenario files, made from the one declaration in src/scenarios/schema.ts.
-import { writeFileSync } from 'node:fs';
+// Writes the JSON Schemas of scenario files and of bench files, made from the declarations that the files are read by.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scenarioJsonSchema } from '../src/scenarios/json-schema.ts';
+import { wiringJsonSchema } from '../src/scenarios/wiring.ts';
 
-const file = fileURLToPath(new URL('../src/scenarios/schema/scenario.schema.json', import.meta.url));
-writeFileSync(file, `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+const schemas = {
+  '../src/scenarios/schema/scenario.schema.json': scenarioJsonSchema(),
+  '../src/bench/schema/bench.schema.json': wiringJsonSchema(),
+};
+
+for (const [path, schema] of Object.entries(schemas)) {
+  const file = fileURLToPath(new URL(path, import.meta.url));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/receipts',
     'src/timing',
   ],
-  'src/bench': ['emulator', 'src/clock', 'src/events', 'src/ports', 'src/timing', 'src/yaml'],
+  'src/bench': ['emulator', 'src/clock', 'src/events', 'src/ports', 'src/terminals', 'src/timing', 'src/yaml'],
   'src/scenarios': [
     'emulator',
     'src/bench',

@@ -33,7 +33,7 @@ export function parseAddress(text: string): Address {
   if (/^\d+$/.test(text)) return parseTcp(text, `:${text}`, '');
   if (/^([\w.-]+|\[[\da-f:.]+\]):\d+$/i.test(text)) return parseTcp(text, text, '');
   // What the operating systems call their serial devices; as a file, one would be read once, at whatever speed it has.
-  if (/^(\/dev\/(tty|cu\.|pts\/|rfcomm)|com\d+$)/i.test(text)) return parseSerial(text, text, '');
+  if (/^(\/dev\/(tty|cu\.|pts\/|rfcomm|serial\/)|com\d+$)/i.test(text)) return parseSerial(text, text, '');
   if (/^\/dev\/g_printer/.test(text)) return parseDevice(text, text, '');
   // A single letter before the colon is a drive of Windows.
   const [, scheme = '', rest = '', query = ''] = /^([a-z]{2,}):(?:\/\/)?([^?]*)\??(.*)$/i.exec(text) ?? [];

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainJsonSchema, scenarioJsonSchema } from '../../src/scenarios/json-schema.ts';
+import { wiringJsonSchema } from '../../src/scenarios/wiring.ts';
 
-test('the published JSON Schema is the one that the files are read by; run scripts/make-schema.ts if not', () => {
-  const published = readFileSync(new URL('../../src/scenarios/schema/scenario.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+test.each([
+  ['scenarios/schema/scenario.schema.json', scenarioJsonSchema],
+  ['bench/schema/bench.schema.json', wiringJsonSchema],
+])('the published %s is the one that the files are read by; run scripts/make-schema.ts if not', (file, schemaOf) => {
+  const published = readFileSync(new URL(`../../src/${file}`, import.meta.url), 'utf8');
+  expect(published).toBe(`${JSON.stringify(schemaOf(), null, 2)}\n`);
 });
 
 test('the JSON Schema knows no key beside those it names, and demands exactly one action a step', () => {
