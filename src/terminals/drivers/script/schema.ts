@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { mapping, oneOf } from '../../../yaml/parts.ts';
+import { type Description, descriptionSchema } from '../description/file.ts';
+import { stepsSchema } from '../description/steps.ts';
+import { hex } from './bytes.ts';
+import { type Acknowledgement, acknowledgement, type Frame, frames } from './frame-schema.ts';
+import { type Charset, charsets, type Fields, fields, type Message, message } from './message.ts';
+
+const baud = 'bits per second: a whole number from 300 to 921600';
+
+const line = mapping({
+  baud: z.int({ error: baud }).min(300, { error: baud }).max(921_600, { error: baud }).default(9600),
+  data: z.union([z.literal(7), z.literal(8)], { error: '7 or 8' }).default(8),
+  parity: oneOf(['none', 'even', 'odd', 'mark', 'space']).default('none'),
+  stop: z.union([z.literal(1), z.literal(2)], { error: '1 or 2' }).default(1),
+  flow: oneOf(['none', 'rtscts', 'xonxoff', 'dtrdsr']).default('none'),
+})
+  .prefault({})
+  .describe('the serial line; what the address of the terminal says counts before it');
+
+export type LineSettings = z.output<typeof line>;
+
+/** What a script does besides what every description can. */
+export interface ScriptActs {
+  readonly send: {
+    readonly message: Message;
+    readonly repeat: 'on-nak' | 'always' | 'never';
+    readonly acknowledged: boolean;
+  };
+  readonly raw: Uint8Array;
+}
+
+/** Where a script's answers are looked for: in the messages of the terminal. */
+export interface MessagePlace {
+  readonly fields?: Fields;
+  readonly separator?: string;
+}
+
+const repeat = oneOf(['on-nak', 'always', 'never']).default('on-nak');
+
+const send = z
+  .union(
+    [
+      message.transform((sent) => ({ message: sent, repeat: 'on-nak' as const, acknowledged: true })),
+      mapping({
+        message,
+        repeat: repeat.describe(
+          'when it is sent again: refused; refused or not acknowledged, for what moves no money; never',
+        ),
+        acknowledged: z
+          .boolean({ error: 'true or false' })
+          .default(true)
+          .describe('whether an acknowledgement is awaited'),
+      }),
+    ],
+    { error: 'a message, or { message, repeat, acknowledged }' },
+  )
+  .describe('sends a message in a frame');
+
+const separator = z
+  .string({ error: 'what stands between fields: "|"' })
+  .min(1, { error: 'what stands between fields: "|"' })
+  .describe('what stands between fields; fields have lengths where it is absent');
+
+const silence = z
+  .int({ error: 'ms: a whole number from 1 to 60000' })
+  .min(1, { error: 'ms: a whole number from 1 to 60000' })
+  .max(60_000, { error: 'ms: a whole number from 1 to 60000' })
+  .default(100)
+  .describe('a silence within a frame that ends it, ms');
+
+const head = {
+  line,
+  text: oneOf(charsets).default('ascii').describe('how texts are written; gb18030 is only read'),
+  frame: frames,
+  'frame-silence': silence,
+  acknowledge: acknowledgement.optional(),
+  separator: separator.optional(),
+};
+
+const steps = stepsSchema<MessagePlace, ScriptActs>(
+  { send, raw: hex.describe('sends bytes as they are') },
+  { fields: fields.optional(), separator: separator.optional() },
+);
+
+export interface Script extends Description<MessagePlace, ScriptActs> {
+  readonly line: LineSettings;
+  readonly text: Charset;
+  readonly frame: readonly Frame[];
+  readonly 'frame-silence': number;
+  readonly acknowledge?: Acknowledgement;
+  readonly separator?: string;
+}
+
+/** The file of a terminal that is driven by messages over a line. */
+export const scriptSchema = descriptionSchema(head, steps).meta({
+  title: 'Platen script driver',
+  description: "A terminal's own protocol to its register",
+}) as unknown as z.ZodType<Script>;
