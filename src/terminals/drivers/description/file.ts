@@ -124,7 +124,12 @@ export function parseDescription<S extends z.ZodType<Description<unknown, unknow
     const all = new Set([...alwaysValues, ...value.values, ...known, ...givenIn(part)]);
     for (const { name, at } of usedIn(part, path)) {
       if (all.has(name)) continue;
-      problems.push(source.problem(at, `expected one of the values ${[...all].join(', ')}, got {${name}}`));
+      problems.push(
+        source.problem(
+          writtenPath(at, source.value),
+          `expected one of the values ${[...all].join(', ')}, got {${name}}`,
+        ),
+      );
     }
   };
   check(value.connect, ['connect'], []);
@@ -150,7 +155,20 @@ function* givenIn(part: unknown): Generator<string> {
 function* usedIn(part: unknown, at: Path): Generator<{ readonly name: string; readonly at: Path }> {
   if (typeof part !== 'object' || part === null) return;
   if ('uses' in part) for (const name of part.uses as readonly string[]) yield { name, at };
-  else for (const [key, inner] of Object.entries(part)) yield* usedIn(inner, [...at, key]);
+  else
+    for (const [key, inner] of Object.entries(part))
+      yield* usedIn(inner, [...at, Array.isArray(part) ? Number(key) : key]);
+}
+
+/** A path as the file has it: a short form is read as a longer one, and lacks parts of it. */
+function writtenPath(path: Path, value: unknown): Path {
+  let held = value;
+  return path.filter((part) => {
+    const inner =
+      typeof held === 'object' && held !== null ? (held as Record<string | number, unknown>)[part] : undefined;
+    if (inner !== undefined) held = inner;
+    return inner !== undefined;
+  });
 }
 
 /** Minutes that a description's clock is ahead of UTC. */
