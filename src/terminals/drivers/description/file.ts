@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { durationMs } from '../../../clock/duration.ts';
+import { zoneOf } from '../../../clock/zone.ts';
 import { duration, keys, mapping } from '../../../yaml/parts.ts';
 import { inOrder, readYaml } from '../../../yaml/read.ts';
 import { type Path, type Problem, problemText } from '../../../yaml/source.ts';
-import { zoneMinutes } from '../../simulated/local-time.ts';
 import { TerminalError } from '../../terminal.ts';
 import { type Codes, codes, type OutcomeSpec, outcome } from './outcome.ts';
 import { valueName } from './reading.ts';
@@ -32,7 +32,7 @@ export interface Description<R, A> {
 }
 
 const decimals = 'how many decimals the currency has: 0 to 4';
-const zone = 'an offset from UTC: "+08:00"';
+const zone = 'an offset from UTC or a place: "+08:00", Europe/Berlin';
 
 /** The schema of a description; `head`: what a kind of terminal says besides, `steps`: its steps. */
 export function descriptionSchema<H extends z.core.$ZodShape, R, A>(head: H, steps: z.ZodType<Steps<R, A>>) {
@@ -61,7 +61,7 @@ export function descriptionSchema<H extends z.core.$ZodShape, R, A>(head: H, ste
       .describe('decimals of the currency'),
     zone: z
       .string({ error: zone })
-      .regex(/^[+-]\d\d:[0-5]\d$/, { error: zone })
+      .refine((text) => zoneOf(text), { error: zone })
       .default('+00:00')
       .describe('local time of the terminal, for {now}'),
     within: duration
@@ -170,6 +170,3 @@ function writtenPath(path: Path, value: unknown): Path {
     return inner !== undefined;
   });
 }
-
-/** Minutes that a description's clock is ahead of UTC. */
-export const minutesOf = (description: { readonly zone: string }): number => zoneMinutes(description.zone);

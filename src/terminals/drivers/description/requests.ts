@@ -1,5 +1,5 @@
 import type { Clock } from '../../../clock/clock.ts';
-import { localTime } from '../../simulated/local-time.ts';
+import { localTime, type Zone } from '../../simulated/local-time.ts';
 import type { Merchant, TerminalRequest } from '../../terminal.ts';
 
 const money = ['amount', 'amount-decimal'] as const;
@@ -88,12 +88,11 @@ const TICKETS = 36 ** 6;
 export class Numbering {
   readonly #clock: Clock;
   readonly #merchant: Merchant;
-  readonly #zone: number;
+  readonly #zone: Zone;
   #sequence = 0;
   #lastTicket = -1;
 
-  /** `zone`: minutes ahead of UTC. */
-  constructor(clock: Clock, merchant: Merchant, zone: number) {
+  constructor(clock: Clock, merchant: Merchant, zone: Zone) {
     this.#clock = clock;
     this.#merchant = merchant;
     this.#zone = zone;

@@ -1,3 +1,4 @@
+import { terminalZone } from '../../simulated/local-time.ts';
 import {
   type Merchant,
   type Terminal,
@@ -6,7 +7,7 @@ import {
   type TerminalRequest,
 } from '../../terminal.ts';
 import type { DriverBench } from '../driver.ts';
-import { type Description, minutesOf, type RequestSpec } from './file.ts';
+import type { Description, RequestSpec } from './file.ts';
 import { refused } from './outcome.ts';
 import { Numbering, requestName, valuesOf } from './requests.ts';
 import { type Device, Unanswered, Work } from './work.ts';
@@ -43,7 +44,7 @@ export class DescribedTerminal<R, A> implements Terminal {
     this.#device = device;
     this.#bench = bench;
     this.#given = Object.entries(given);
-    this.#numbering = new Numbering(bench.clock, bench.merchant, minutesOf(description));
+    this.#numbering = new Numbering(bench.clock, bench.merchant, terminalZone(description.zone));
   }
 
   /** What the description does first. Rejects with a TerminalError `terminal-silent`. */
