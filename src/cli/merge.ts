@@ -64,7 +64,7 @@ async function merge(files: readonly string[], flags: MergeFlags): Promise<void>
     const terminal = new TerminalReport({
       write: (text) => process.stdout.write(text),
       screen: screenOf(process.stdout, process.env),
-      reports: reports.map((report) => report.path),
+      reports: reports.flatMap((report) => report.path ?? []),
     });
     const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);
     return [journal.sink, terminal, ...others, durations];

@@ -72,7 +72,7 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const terminal = new TerminalReport({
     write: (text) => process.stdout.write(text),
     screen: screenOf(process.stdout, process.env),
-    reports: reports.map((report) => report.path),
+    reports: reports.flatMap((report) => report.path ?? []),
   });
   if (aside !== null) process.stderr.write(`${shown(path)} was cut off; kept as ${shown(aside)}\n`);
   let interrupted = false;

@@ -1,5 +1,5 @@
 import type { GoldenReference } from '../events/event.ts';
-import { type ScenarioRecord, slipsOf } from './run.ts';
+import { type Run, type ScenarioRecord, slipsOf } from './run.ts';
 
 /** How a golden in a state is approved; nothing where the slip is what has to change. */
 const commands: Readonly<Record<GoldenReference['state'], ((scenario: string) => string) | undefined>> = {
@@ -13,4 +13,14 @@ const commands: Readonly<Record<GoldenReference['state'], ((scenario: string) =>
 export function approvalsOf(scenario: ScenarioRecord): string[] {
   const states = new Set(slipsOf(scenario).map((slip) => slip.golden.state));
   return [...states].flatMap((state) => commands[state]?.(scenario.name) ?? []);
+}
+
+/**
+ * Paths of the pictures that a run has kept beside goldens, for approval: of each slip that has none or differs from it.
+ * A run with a defect keeps none.
+ */
+export function attachmentsOf({ begin }: Run, scenario: ScenarioRecord): string[] {
+  if (begin?.defect !== undefined) return [];
+  const kept = slipsOf(scenario).filter(({ golden, copy }) => golden.state !== 'matched' && copy !== 'unexpected');
+  return [...new Set(kept.map(({ golden }) => `${golden.path}.received.png`))];
 }

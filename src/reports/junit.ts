@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { attachmentsOf } from './approval.ts';
 import { findingsOf, placeOf, type Run, type ScenarioRecord, slipsOf } from './run.ts';
 import { standingOf } from './standing.ts';
 import { counted, escaped } from './words.ts';
@@ -14,7 +15,9 @@ type Attributes = Readonly<Record<string, string | number | undefined>>;
 /**
  * A run as JUnit XML: a suite a folder of scenario files, a case a scenario (its last attempt), times in seconds of
  * the run's clock. One failure element a case, since GitLab and Jenkins read only one, with every sentence in its
- * text, since GitLab shows the text alone.
+ * text, since GitLab shows the text alone. Elements and attributes are those of junit-10.xsd, by which Jenkins' xUnit
+ * plugin accepts a file: a case has no `file` there, so its place is told in system-out, with attachments as GitLab and
+ * Jenkins read them.
  */
 export function junitReport(run: Run): string {
   const { scenarios } = run;
@@ -39,7 +42,6 @@ function totals(scenarios: readonly ScenarioRecord[]) {
     tests: scenarios.length,
     failures: count((scenario) => scenario.outcome === 'failed'),
     errors: count((scenario) => errorOutcomes.has(scenario.outcome)),
-    skipped: count((scenario) => scenario.outcome === 'skipped'),
     time: time(scenarios.reduce((sum, scenario) => sum + scenario.duration, 0)),
   };
 }
@@ -48,7 +50,8 @@ function suite(run: Run, folder: string, scenarios: readonly ScenarioRecord[]): 
   const { begin } = run;
   const timestamp = begin?.startedAt.slice(0, TIMESTAMP_LENGTH);
   const facts = { platen: begin?.platen, clock: begin?.clock, defect: begin?.defect };
-  return element('testsuite', { name: folder, ...totals(scenarios), timestamp }, [
+  const skipped = scenarios.filter((scenario) => scenario.outcome === 'skipped').length;
+  return element('testsuite', { name: folder, ...totals(scenarios), skipped, timestamp }, [
     ...properties(Object.entries(facts)),
     ...scenarios.map((scenario) => testcase(run, scenario)),
   ]);
@@ -59,22 +62,27 @@ function testcase(run: Run, scenario: ScenarioRecord): string {
   const attributes = {
     classname: folderOf(scenario),
     name: repetition === undefined ? scenario.name : `${scenario.name} (repetition ${repetition})`,
-    file: scenario.file,
-    line: scenario.line,
     time: time(scenario.duration),
   };
-  const goldens = slipsOf(scenario).map(({ golden }) => [`golden ${golden.state}`, golden.path] as const);
-  return element('testcase', attributes, [...properties(goldens), ...verdict(run, scenario)]);
+  return element('testcase', attributes, [...verdict(run, scenario), output(run, scenario)]);
+}
+
+/** Where it stands, what was found although it does not count, its goldens, and the pictures that await approval. */
+function output(run: Run, scenario: ScenarioRecord): string {
+  const lines = [
+    `${scenario.file}:${scenario.line}`,
+    ...(scenario.outcome === 'skipped' ? sentencesOf(scenario).slice(scenario.message === undefined ? 0 : 1) : []),
+    ...slipsOf(scenario).map(({ golden }) => `golden ${golden.state}: ${golden.path}`),
+    ...attachmentsOf(run, scenario).map((path) => `[[ATTACHMENT|${path}]]`),
+  ];
+  return `<system-out>${escaped(lines.join('\n'))}</system-out>`;
 }
 
 function verdict(run: Run, scenario: ScenarioRecord): string[] {
   const { outcome } = scenario;
   const sentences = sentencesOf(scenario);
   if (outcome === 'skipped') {
-    const skipped = element('skipped', { message: scenario.message ?? 'skipped' }, []);
-    const found =
-      findingsOf(scenario).length === 0 ? [] : [`<system-out>${escaped(sentences.join('\n'))}</system-out>`];
-    return [skipped, ...found];
+    return [element('skipped', { message: scenario.message ?? 'skipped' }, [])];
   }
   if (outcome === 'failed') {
     const type = standingOf(scenario) === 'golden' ? 'golden' : (findingsOf(scenario)[0]?.code ?? 'failed');

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { EventSink } from '../events/event.ts';
 import { Journal } from '../events/journal.ts';
+import { ctrfReport } from './ctrf.ts';
 import { FileReport } from './file-report.ts';
+import { GithubReport } from './github.ts';
 import { htmlReport } from './html/page.ts';
+import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
 import { ReportError } from './report-error.ts';
 
 interface Reporter {
-  /** Name of its file in the reports folder. */
-  readonly file: string;
+  /** Name of its file in the reports folder; one that writes none goes to the screen. */
+  readonly file?: string;
   open(path: string): EventSink;
 }
 
@@ -17,13 +21,23 @@ export const reporters = {
   html: { file: 'report.html', open: (path) => new FileReport(path, htmlReport) },
   junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
   jsonl: { file: 'events.jsonl', open: (path) => new Journal(path) },
+  json: { file: 'report.json', open: (path) => new FileReport(path, jsonReport) },
+  ctrf: { file: 'ctrf.json', open: (path) => new FileReport(path, ctrfReport) },
+  markdown: { file: 'summary.md', open: (path) => new FileReport(path, markdownReport) },
+  github: {
+    open: () =>
+      new GithubReport({
+        write: (text) => process.stdout.write(text),
+        summary: process.env.GITHUB_STEP_SUMMARY || undefined,
+      }),
+  },
 } satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof reporters;
 
-/** A report under way: where it goes, and what writes it. */
+/** A report under way: where it goes, where that is a file, and what writes it. */
 export interface OpenReport {
-  readonly path: string;
+  readonly path?: string;
   readonly sink: EventSink;
 }
 
@@ -37,9 +51,9 @@ export const journalIn = (folder: string): string => join(folder, reporters.json
 export function openReports(names: readonly string[], folder: string, journal?: OpenReport): OpenReport[] {
   return [...new Set(names.map(known))].map((name) => {
     if (name === 'jsonl' && journal) return journal;
-    const reporter: Reporter = reporters[name];
-    const path = join(folder, reporter.file);
-    return { path, sink: reporter.open(path) };
+    const { file, open }: Reporter = reporters[name];
+    const path = join(folder, file ?? '');
+    return { ...(file === undefined ? {} : { path }), sink: open(path) };
   });
 }
 

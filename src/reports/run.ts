@@ -7,6 +7,10 @@ export interface StepRecord {
   /** Unique in the run: the scenario's, a dash, the ordinal. */
   readonly id: string;
   title: string;
+  /** 1-based line of the scenario's file; 0 when it never began. */
+  line: number;
+  /** ms of the run's clock. */
+  at: number;
   readonly slips: EventOf<'slip'>[];
   readonly findings: EventOf<'finding'>[];
   end?: EventOf<'step-end'>;
@@ -29,10 +33,16 @@ export interface ScenarioRecord {
   /** True once a later attempt has begun: this one no longer counts. */
   superseded: boolean;
   readonly steps: StepRecord[];
+  /** How its times stand to their limits. */
+  readonly limits: EventOf<'time-limit'>[];
+  /** When it began, ms of the run's clock. */
+  readonly at: number;
   /** `aborted` until it ends. */
   outcome: Outcome;
   /** ms of the run's clock. */
   duration: number;
+  /** Real ms. */
+  took?: number;
   message?: string;
 }
 
@@ -70,7 +80,7 @@ export class Run {
         this.#begin(event);
         break;
       case 'step-begin':
-        this.#step(event).title = event.title;
+        Object.assign(this.#step(event), { title: event.title, line: event.line, at: event.at });
         break;
       case 'slip':
         this.#step(event).slips.push(event);
@@ -81,10 +91,14 @@ export class Run {
       case 'step-end':
         this.#step(event).end = event;
         break;
+      case 'time-limit':
+        this.scenario(event.scenario).limits.push(event);
+        break;
       case 'scenario-end':
         Object.assign(this.scenario(event.scenario), {
           outcome: event.outcome,
           duration: event.duration,
+          took: event.took,
           message: event.message,
         });
         break;
@@ -110,6 +124,8 @@ export class Run {
       superseded: false,
       ...(event.repetition === undefined ? {} : { repetition: event.repetition }),
       steps: [],
+      limits: [],
+      at: event.at ?? 0,
       outcome: 'aborted',
       duration: 0,
     };
@@ -126,14 +142,22 @@ export class Run {
     const known = steps.get(event.step);
     if (known !== undefined) return known;
     const ordinal = scenario.steps.length + 1;
-    const step: StepRecord = { ordinal, id: `${scenario.id}-${ordinal}`, title: '', slips: [], findings: [] };
+    const step: StepRecord = {
+      ordinal,
+      id: `${scenario.id}-${ordinal}`,
+      title: '',
+      line: 0,
+      at: 0,
+      slips: [],
+      findings: [],
+    };
     steps.set(event.step, step);
     scenario.steps.push(step);
     return step;
   }
 }
 
-type Place = Pick<EventOf<'scenario-begin'>, 'acquirer' | 'model' | 'repetition'>;
+type Place = Pick<EventOf<'scenario-begin'>, 'acquirer' | 'model' | 'repetition' | 'at'>;
 
 /** Everything that was found in a scenario, in order. */
 export function findingsOf(scenario: ScenarioRecord): EventOf<'finding'>[] {

@@ -2,84 +2,100 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { junitReport } from '../../src/reports/junit.ts';
 import { Run } from '../../src/reports/run.ts';
+import { junitProblems } from './junit-10.ts';
 import { checkMarkup } from './markup-check.ts';
+import { sampleRun } from './sample/run.ts';
 import { slip, smallRun, stamped } from './small-run.ts';
 
 describe('JUnit report', () => {
   it('has a suite a folder, a case a scenario, and every sentence', () => {
     expect(junitReport(Run.from(smallRun))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="platen" tests="6" failures="2" errors="1" skipped="1" time="6.535">
-  <testsuite name="scenarios/sale" tests="2" failures="1" errors="0" skipped="0" time="0.720" timestamp="2026-03-09T15:16:55">
+<testsuites name="platen" tests="6" failures="2" errors="1" time="6.535">
+  <testsuite name="scenarios/sale" tests="2" failures="1" errors="0" time="0.720" skipped="0" timestamp="2026-03-09T15:16:55">
     <properties>
       <property name="platen" value="0.1.0"/>
       <property name="clock" value="virtual"/>
       <property name="defect" value="marker-suppressed"/>
     </properties>
-    <testcase classname="scenarios/sale" name="sale/sale-chip" file="scenarios/sale/sale-chip.yaml" line="2" time="0.420">
-      <properties>
-        <property name="golden matched" value="golden/cn-unionpay/tm-t88v/sale-chip/01-merchant"/>
-      </properties>
+    <testcase classname="scenarios/sale" name="sale/sale-chip" time="0.420">
+      <system-out>scenarios/sale/sale-chip.yaml:2
+golden matched: golden/cn-unionpay/tm-t88v/sale-chip/01-merchant</system-out>
     </testcase>
-    <testcase classname="scenarios/sale" name="sale/sale-contactless" file="scenarios/sale/sale-contactless.yaml" line="2" time="0.300">
-      <properties>
-        <property name="golden missing" value="golden/cn-unionpay/tm-t88v/sale-contactless/01-merchant"/>
-      </properties>
+    <testcase classname="scenarios/sale" name="sale/sale-contactless" time="0.300">
       <failure type="golden" message="step 1 (sale of 8.00), merchant slip: no golden yet">step 1 (sale of 8.00), merchant slip: no golden yet</failure>
+      <system-out>scenarios/sale/sale-contactless.yaml:2
+golden missing: golden/cn-unionpay/tm-t88v/sale-contactless/01-merchant</system-out>
     </testcase>
   </testsuite>
-  <testsuite name="scenarios/reprint" tests="1" failures="1" errors="0" skipped="0" time="1.600" timestamp="2026-03-09T15:16:55">
+  <testsuite name="scenarios/reprint" tests="1" failures="1" errors="0" time="1.600" skipped="0" timestamp="2026-03-09T15:16:55">
     <properties>
       <property name="platen" value="0.1.0"/>
       <property name="clock" value="virtual"/>
       <property name="defect" value="marker-suppressed"/>
     </properties>
-    <testcase classname="scenarios/reprint" name="reprint/reprint-last" file="scenarios/reprint/reprint-last.yaml" line="2" time="1.600">
-      <properties>
-        <property name="golden differs" value="golden/cn-unionpay/tm-t88v/reprint-last/01-merchant"/>
-      </properties>
+    <testcase classname="scenarios/reprint" name="reprint/reprint-last" time="1.600">
       <failure type="line-changed" message="step 1 (reprint the last), merchant slip: line 1: 金额 128.50, expected &quot;12.85&quot; &amp; ␛[31m&lt;b&gt; (and 1 more finding)">step 1 (reprint the last), merchant slip: line 1: 金额 128.50, expected &quot;12.85&quot; &amp; ␛[31m&lt;b&gt;
 step 1 (reprint the last): one slip, expected two</failure>
+      <system-out>scenarios/reprint/reprint-last.yaml:2
+golden differs: golden/cn-unionpay/tm-t88v/reprint-last/01-merchant</system-out>
     </testcase>
   </testsuite>
-  <testsuite name="scenarios/settle" tests="2" failures="0" errors="1" skipped="0" time="4.215" timestamp="2026-03-09T15:16:55">
+  <testsuite name="scenarios/settle" tests="2" failures="0" errors="1" time="4.215" skipped="0" timestamp="2026-03-09T15:16:55">
     <properties>
       <property name="platen" value="0.1.0"/>
       <property name="clock" value="virtual"/>
       <property name="defect" value="marker-suppressed"/>
     </properties>
-    <testcase classname="scenarios/settle" name="settle/settle-cut" file="scenarios/settle/settle-cut.yaml" line="2" time="0.015">
+    <testcase classname="scenarios/settle" name="settle/settle-cut" time="0.015">
       <error type="bench-error" message="port tcp://127.0.0.1:9100 is in use">port tcp://127.0.0.1:9100 is in use</error>
+      <system-out>scenarios/settle/settle-cut.yaml:2</system-out>
     </testcase>
-    <testcase classname="scenarios/settle" name="settle/settle-slow" file="scenarios/settle/settle-slow.yaml" line="2" time="4.200">
-      <properties>
-        <property name="golden matched" value="golden/cn-unionpay/tm-t88v/sale-chip/01-merchant"/>
-      </properties>
+    <testcase classname="scenarios/settle" name="settle/settle-slow" time="4.200">
       <flakyFailure type="failed" message="step 1 (settle): no slip within 30.00 s">step 1 (settle): no slip within 30.00 s</flakyFailure>
+      <system-out>scenarios/settle/settle-slow.yaml:2
+golden matched: golden/cn-unionpay/tm-t88v/sale-chip/01-merchant</system-out>
     </testcase>
   </testsuite>
-  <testsuite name="scenarios/preauth" tests="1" failures="0" errors="0" skipped="1" time="0.000" timestamp="2026-03-09T15:16:55">
+  <testsuite name="scenarios/preauth" tests="1" failures="0" errors="0" time="0.000" skipped="1" timestamp="2026-03-09T15:16:55">
     <properties>
       <property name="platen" value="0.1.0"/>
       <property name="clock" value="virtual"/>
       <property name="defect" value="marker-suppressed"/>
     </properties>
-    <testcase classname="scenarios/preauth" name="preauth/preauth" file="scenarios/preauth/preauth.yaml" line="2" time="0.000">
+    <testcase classname="scenarios/preauth" name="preauth/preauth" time="0.000">
       <skipped message="no pre-authorisation here"/>
+      <system-out>scenarios/preauth/preauth.yaml:2</system-out>
     </testcase>
   </testsuite>
 </testsuites>
 `);
   });
 
+  it('is what the schema of Jenkins accepts', () => {
+    for (const events of [smallRun, sampleRun(), smallRun.slice(0, 4), []]) {
+      const { elements, problems } = checkMarkup(junitReport(Run.from(events)), { xml: true });
+      expect([...problems, ...junitProblems(elements)]).toEqual([]);
+    }
+  });
+
+  it('names the pictures that await approval as attachments, and none of a run with a defect', () => {
+    const events = smallRun.map((event) => (event.type === 'run-begin' ? { ...event, defect: undefined } : event));
+    expect(junitReport(Run.from(events)).match(/\[\[ATTACHMENT\|.*?\]\]/g)).toEqual([
+      '[[ATTACHMENT|golden/cn-unionpay/tm-t88v/sale-contactless/01-merchant.received.png]]',
+      '[[ATTACHMENT|golden/cn-unionpay/tm-t88v/reprint-last/01-merchant.received.png]]',
+    ]);
+    expect(junitReport(Run.from(smallRun))).not.toContain('ATTACHMENT');
+  });
+
   it('calls what never ended an error', () => {
     const report = junitReport(Run.from(smallRun.slice(0, 4)));
-    expect(report).toContain('tests="1" failures="0" errors="1" skipped="0"');
+    expect(report).toContain('tests="1" failures="0" errors="1" time="0.000" skipped="0"');
     expect(report).toContain('<error type="aborted" message="aborted">aborted</error>');
   });
 
   it('is well formed before anything has run', () => {
     expect(junitReport(new Run())).toBe(
-      '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="platen" tests="0" failures="0" errors="0" skipped="0" time="0.000"/>\n',
+      '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="platen" tests="0" failures="0" errors="0" time="0.000"/>\n',
     );
   });
 
@@ -114,7 +130,8 @@ step 1 (reprint the last): one slip, expected two</failure>
           ),
         );
         expect(report).toMatch(/^[\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u);
-        expect(checkMarkup(report, { xml: true }).problems).toEqual([]);
+        const { elements, problems } = checkMarkup(report, { xml: true });
+        expect([...problems, ...junitProblems(elements)]).toEqual([]);
       }),
     );
   });

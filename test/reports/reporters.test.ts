@@ -38,7 +38,7 @@ describe('reporters', () => {
       expect.objectContaining({
         code: 'unknown-reporter',
         message: 'no reporter is named "pdf"',
-        hint: 'use one of: html, junit, jsonl',
+        hint: 'use one of: html, junit, jsonl, json, ctrf, markdown, github',
       }),
     );
     expect(() => openReports(['toString'], reports)).toThrow('no reporter is named "toString"');
