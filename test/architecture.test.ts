@@ -51,6 +51,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/yaml',
   ],
   'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing'],
+  'src/testing': ['emulator', 'src/bench', 'src/clock', 'src/ports', 'src/printers', 'src/receipts'],
   'src/cli': ['emulator', 'src'],
 };
 

@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
+import { readBench } from '../bench/read-bench.ts';
 import { type Approvals, approve, matcher } from '../receipts/approve.ts';
 import { listReceived } from '../receipts/received.ts';
 import { exitCodes } from '../reports/exit-code.ts';
-import { readBench } from './bench-folder.ts';
 import { UsageError } from './failure.ts';
 
 interface ApproveFlags {

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { BenchFile } from '../bench/bench-file.ts';
+import { readBench } from '../bench/read-bench.ts';
 import { readEvents } from '../events/jsonl.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { counted, duration } from '../reports/words.ts';
@@ -9,7 +10,6 @@ import { runScenarios } from '../scenarios/runner.ts';
 import { BASELINE_FILE, type Comparison, compareTimes, readBaseline, writeBaseline } from '../timing/baseline.ts';
 import { TimeCollector, type Times } from '../timing/collect.ts';
 import { turns } from '../timing/decide.ts';
-import { readBench } from './bench-folder.ts';
 import { UsageError } from './failure.ts';
 import { loaded } from './new-run.ts';
 import { aligned } from './table.ts';

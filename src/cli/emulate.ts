@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
+import { readBench } from '../bench/read-bench.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { portAt } from '../ports/address.ts';
@@ -9,7 +10,6 @@ import { RAW_PRINTING } from '../ports/tcp.ts';
 import type { Fault } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
 import { DEFAULT_IDLE, type LivePrinterOptions } from '../printers/live-printer.ts';
-import { readBench } from './bench-folder.ts';
 import { BUFFER_OPTION, bufferOf } from './buffer-option.ts';
 import { capturedPort, LINE_OPTION, lineNumber } from './capture-file.ts';
 import { whileCaptured } from './capturing.ts';

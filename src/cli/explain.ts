@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Slip } from '../../emulator/machine/slip.ts';
+import { readBench } from '../bench/read-bench.ts';
 import { redactBytes } from '../events/redaction.ts';
 import { encodePng } from '../pictures/png.ts';
 import { residentGlyphs } from '../printers/glyphs.ts';
 import { counted } from '../reports/words.ts';
-import { readBench } from './bench-folder.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { dotData, dotWords, readDot } from './explain/dot.ts';
 import { dump, dumpData } from './explain/dump.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { readBench } from '../bench/read-bench.ts';
 import type { PlatenEvent } from '../events/event.ts';
 import { Journal, putAside } from '../events/journal.ts';
 import { readEvents } from '../events/jsonl.ts';
@@ -8,7 +9,6 @@ import { mergeStreams, type Stream, streamOf } from '../reports/merge.ts';
 import { checkReporters, journalIn, openReports, reporters } from '../reports/reporters.ts';
 import { screenOf } from '../reports/screen.ts';
 import { TerminalReport } from '../reports/terminal.ts';
-import { readBench } from './bench-folder.ts';
 import { UsageError } from './failure.ts';
 import { durationsFile, listOf } from './run-options.ts';
 

@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
+import { readBench } from '../bench/read-bench.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { counted, printable } from '../reports/words.ts';
 import { acquirers } from '../scenarios/acquirers.ts';
 import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { type Catch, type Mutant, type Noticed, runMutant, runSound } from '../scenarios/mutants.ts';
-import { readBench } from './bench-folder.ts';
 import { UsageError } from './failure.ts';
 import { loaded } from './new-run.ts';
 import { aligned } from './table.ts';

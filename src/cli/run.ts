@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
+import { readBench } from '../bench/read-bench.ts';
 import { Journal, putAside } from '../events/journal.ts';
 import { Durations } from '../reports/durations.ts';
 import { exitCode } from '../reports/exit-code.ts';
@@ -9,7 +10,6 @@ import { TerminalReport } from '../reports/terminal.ts';
 import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { runScenarios } from '../scenarios/runner.ts';
-import { readBench } from './bench-folder.ts';
 import { newRun } from './new-run.ts';
 import { runToResume } from './resume.ts';
 import { durationsFile, listOf, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';

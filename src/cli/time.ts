@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Model } from '../../emulator/models/model.ts';
 import { type PredictedSlip, predictTimes } from '../../emulator/predict-times.ts';
+import { readBench } from '../bench/read-bench.ts';
 import { bitsPerByte, type Framing } from '../ports/framing.ts';
 import { residentGlyphs } from '../printers/glyphs.ts';
 import { findModel } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { counted } from '../reports/words.ts';
-import { readBench } from './bench-folder.ts';
 import { BUFFER_OPTION, bufferOf } from './buffer-option.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { readInput } from './files.ts';

@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, 
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { browser } from '../browser.ts';
 import { emptyFolder } from './platen.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +24,7 @@ const call = (command: string, args: readonly string[], cwd: string) =>
 
 /** Builds and packs a copy of the sources, and installs the package in a project of its own; returns its folder. */
 function installed(): string {
-  const folder = emptyFolder();
+  const folder = emptyFolder(afterAll);
   const copy = join(folder, 'copy');
   const project = join(folder, 'project');
   for (const path of [...sources, ...texts]) cpSync(join(root, path), join(copy, path), { recursive: true });
@@ -37,8 +38,12 @@ function installed(): string {
   return project;
 }
 
+let project: string;
+beforeAll(() => {
+  project = installed();
+});
+
 test('the package, installed in an empty project, starts a bench and is a printer', async () => {
-  const project = installed();
   const bin = join(project, 'node_modules/.bin/platen');
   const platen = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(bin, args, { cwd: project, encoding: 'utf8', env: environment });
@@ -76,4 +81,73 @@ test('the package, installed in an empty project, starts a bench and is a printe
   expect(await once(printer, 'close')).toEqual([130, null]);
   expect(readFileSync(join(project, 'slips/slip-0001.txt'), 'utf8')).toBe('printed by the package\n');
   expect(existsSync(join(project, 'slips/slip-0001.png'))).toBe(true);
+});
+
+describe('what docs/testing.md shows', () => {
+  const files = [...readFileSync(join(root, 'docs/testing.md'), 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)];
+  /** The tools that a project has beside Platen. */
+  const tools = ['vitest', '@playwright/test', 'typescript', '@types/node'];
+  const shop = () => {
+    const folder = join(project, 'shop');
+    if (existsSync(folder)) return folder;
+    mkdirSync(join(project, 'node_modules/@playwright'), { recursive: true });
+    mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
+    for (const tool of tools) {
+      const place = join(project, 'node_modules', tool);
+      if (!existsSync(place)) symlinkSync(join(root, 'node_modules', tool), place, 'junction');
+    }
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+    for (const [, name, text] of files) writeFileSync(join(folder, name!), text!);
+    return folder;
+  };
+  const run = (tool: string, args: readonly string[], env: Record<string, string> = {}) => {
+    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', tool), args, {
+      cwd: shop(),
+      encoding: 'utf8',
+      env: { ...environment, NO_COLOR: '1', ...env },
+    });
+    return { status, said: `${stdout}${stderr}` };
+  };
+  const approve = () => call(join(project, 'node_modules/.bin/platen'), ['approve', '--all'], shop());
+
+  test('has types', () => {
+    const options = [
+      '--noEmit',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--strict',
+      '--allowImportingTsExtensions',
+    ];
+    const types = ['--types', 'node', '--skipLibCheck', 'false'];
+    const found = run('tsc', [...options, ...types, ...files.map(([, name]) => name!)]).said;
+    expect(found.split('\n').filter((line) => !/^(\.\.\/)+node_modules\/(?!platen)/.test(line))).toEqual(['']);
+  });
+
+  test('vitest: a golden that is missing, approved, with another order number, and one digit off', () => {
+    const first = run('vitest', ['run', 'receipt']);
+    expect(first.status).toBe(1);
+    expect(first.said).toContain(
+      'kept as golden/checkout/two-coffees.received.png; if it is right: npx platen approve',
+    );
+    approve();
+    const other = run('vitest', ['run', 'receipt'], { ORDER: '98301' });
+    expect(other.status, other.said).toBe(0);
+    const wrong = run('vitest', ['run', 'receipt'], { TOTAL: '6.90' });
+    expect(wrong.status).toBe(1);
+    expect(wrong.said).toContain('6.90');
+  });
+
+  test.skipIf(!browser)('Playwright: a page pays, the slip is compared', () => {
+    const launchOptions = { executablePath: browser, args: ['--no-sandbox'] };
+    const config = { testDir: '.', testMatch: '*.spec.ts', reporter: 'line', use: { launchOptions } };
+    writeFileSync(join(shop(), 'playwright.config.js'), `export default ${JSON.stringify(config)};\n`);
+    const first = run('playwright', ['test']);
+    expect(first.said).toContain('golden/checkout/paid-order.received.png');
+    approve();
+    const second = run('playwright', ['test']);
+    expect(second.status, second.said).toBe(0);
+  });
 });

@@ -1,13 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BENCH_FILE, type BenchFile, benchSchema } from '../bench/bench-file.ts';
 import { readYaml } from '../yaml/read.ts';
 import { problemText } from '../yaml/source.ts';
-import { UsageError } from './failure.ts';
+import { BENCH_FILE, type BenchFile, benchSchema } from './bench-file.ts';
+
+/** A bench file with mistakes in it: the message tells each, with line and column. */
+export class BenchFileError extends Error {
+  readonly code = 'bench-file';
+  readonly hint = 'every key may be left out, and the file too';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'BenchFileError';
+  }
+}
 
 /**
  * What the bench file of a folder says, its folders as full paths; what is usual where there is no such file. Throws a
- * UsageError that tells everything wrong with it, with line and column.
+ * BenchFileError.
  */
 export function readBench(folder = '.'): BenchFile {
   const path = join(folder, BENCH_FILE);
@@ -20,8 +30,5 @@ export function readBench(folder = '.'): BenchFile {
 function parseBench(text: string, path: string): BenchFile {
   const read = readYaml(text, benchSchema, {});
   if ('value' in read) return read.value;
-  throw new UsageError(
-    read.problems.map((problem) => problemText(path, problem)).join('\n'),
-    'every key may be left out, and the file too',
-  );
+  throw new BenchFileError(read.problems.map((problem) => problemText(path, problem)).join('\n'));
 }
