@@ -20,8 +20,11 @@ export type { PrinterHandlers, PrinterState };
 /** A printer at one moment. */
 export type Snapshot = ReturnType<Printer['snapshot']>;
 
-/** The most bytes of what waited that are executed in one go. */
-const AT_ONCE = 65_536;
+/**
+ * The most bytes of what waited that are executed in one go, by the pace: a printer that takes its time waits again
+ * after a line or two.
+ */
+const AT_ONCE = { 'at once': 65_536, 'as the model': 2048 } as const;
 
 const NOTHING = new Uint8Array(0);
 
@@ -364,7 +367,10 @@ export class Printer {
     do {
       const { offset } = this.#interpreter;
       if (offset >= start) this.#interpreter.execute(run, offset - start, to - start);
-      else this.#interpreter.execute(this.#stream.copy(offset, Math.min(to, offset + AT_ONCE)));
+      else
+        this.#interpreter.execute(
+          this.#stream.copy(offset, Math.min(to, offset + AT_ONCE[this.#machine.roll.mechanism.pace])),
+        );
     } while ((this.#happenAtRow() || this.#interpreter.offset < to) && !this.#isOff && !this.#interpreter.isHalted);
   }
 

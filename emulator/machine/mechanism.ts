@@ -43,6 +43,9 @@ export interface Surroundings {
  */
 const AHEAD = 60;
 
+/** Rows that have moved and are still in the list of counts; beyond it the list is made anew. */
+const MOST_LEFT = 4096;
+
 /**
  * Head and motor: dot rows that were composed pass the head one after the other, each in its time, and what follows them
  * (a cut, a pause) comes when they have. At the pace 'at once' no time passes, but paper ends and errors stop the rows
@@ -64,6 +67,9 @@ export class Mechanism {
   readonly #around: Surroundings;
   #queue: Motion[] = [];
   #pending = 0;
+  /** Black dots of the rows in the queue, from `#firstRow` on, counted when they are composed: nothing is drawn on them later. */
+  #blacks: number[] = [];
+  #firstRow = 0;
   #due: Due | null = null;
   readonly #clock: PaperClock;
 
@@ -88,6 +94,9 @@ export class Mechanism {
     this.#pending = queue.reduce((sum, { rows }) => sum + rows, 0);
     this.#due = due;
     this.#clock.restore(clock);
+    this.#blacks = [];
+    this.#firstRow = 0;
+    this.#count(this.#pending);
   }
 
   get pace(): Pace {
@@ -130,6 +139,7 @@ export class Mechanism {
   move(rows: number): void {
     if (rows === 0) return;
     this.#pending += rows;
+    this.#count(rows);
     const every = this.lead / rows;
     this.#queue.push({ rows, at: this.now - every * (rows - 1), every });
     this.advance(this.now);
@@ -144,7 +154,7 @@ export class Mechanism {
   /** Forgets what was composed and not printed, and what was to follow. */
   drop(): void {
     this.#queue = [];
-    this.#pending = 0;
+    this.#leave(this.#pending);
     this.#due = null;
   }
 
@@ -153,7 +163,7 @@ export class Mechanism {
     const [first, ...others] = this.#queue;
     if (!first?.hasBegun) return 0;
     this.#queue = others;
-    this.#pending -= first.rows;
+    this.#leave(first.rows);
     return first.rows;
   }
 
@@ -197,16 +207,30 @@ export class Mechanism {
     const moved = this.pace === 'at once' ? most : this.#moveInTime(most, at, every);
     if (moved === rows) this.#queue.shift();
     else if (moved > 0) this.#queue[0] = { rows: rows - moved, at: at + moved * every, every, hasBegun: true };
-    this.#pending -= moved;
+    this.#leave(moved);
     this.moved += moved;
     return moved > 0;
   }
 
-  #moveInTime(most: number, at: number, every: number): number {
+  /** Counts the black dots of the last rows that were composed, where their time depends on them. */
+  #count(rows: number): void {
+    if (this.pace === 'at once') return;
     const { dots, row } = this.#around.paper();
-    const top = row - this.#pending;
+    for (let y = row - rows; y < row; y++) this.#blacks.push(dots.blackIn(y));
+  }
+
+  /** The first rows of the queue have moved, or never will. */
+  #leave(rows: number): void {
+    this.#pending -= rows;
+    this.#firstRow += rows;
+    if (this.#firstRow <= MOST_LEFT) return;
+    this.#blacks = this.#blacks.slice(this.#firstRow);
+    this.#firstRow = 0;
+  }
+
+  #moveInTime(most: number, at: number, every: number): number {
     for (let i = 0; i < most; i++) {
-      const black = dots.blackIn(top + i);
+      const black = this.#blacks[this.#firstRow + i]!;
       const takes = rowTime(this.#model, black) * this.slowness;
       if (!this.#clock.passRow(at + i * every, takes, black > 0, this.now)) return i;
     }
@@ -214,13 +238,12 @@ export class Mechanism {
   }
 
   #timeAfter(rows: number): number {
-    const { dots, row } = this.#around.paper();
-    let y = row - this.#pending;
+    let next = this.#firstRow;
     let left = rows;
     let moment: Moment = this.#clock;
     for (const { rows: there, at, every } of this.#queue) {
       for (let i = 0; i < there && left > 0; i++, left--) {
-        const takes = rowTime(this.#model, dots.blackIn(y++)) * this.slowness;
+        const takes = rowTime(this.#model, this.#blacks[next++]!) * this.slowness;
         moment = this.#clock.after(moment, at + i * every, takes);
       }
     }

@@ -2,6 +2,12 @@
 export type Cancel = () => void;
 
 /**
+ * What a timer returns that has set nothing going: no promise that it settled is awaited, no timer of a turn to come was
+ * set. A virtual clock then goes on to its next timer without looking for what is under way.
+ */
+export const NOTHING_BEGUN = Symbol('nothing begun');
+
+/**
  * The only source of time. `now()` is monotonic, ms; `date()` is the wall clock, which a test sets as it likes.
  * Nothing outside clock/ reads a clock or sets a timer.
  */
@@ -13,9 +19,9 @@ export interface Clock {
   date(): number;
   /**
    * Calls `run` once, at `at` (ms of `now()`) or as soon after as the clock can; never before, and never inside this
-   * call. `Infinity` is never. Throws a RangeError for NaN.
+   * call. `Infinity` is never. Throws a RangeError for NaN. What `run` returns is of no account but for NOTHING_BEGUN.
    */
-  at(at: number, run: () => void): Cancel;
+  at(at: number, run: () => unknown): Cancel;
   /** Resolves after `ms`. */
   sleep(ms: number): Promise<void>;
   /**

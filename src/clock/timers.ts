@@ -5,7 +5,7 @@ interface Timer {
   /** Counts timers as they are set. */
   readonly order: number;
   /** Absent once taken or cancelled. */
-  run?: () => void;
+  run?: () => unknown;
 }
 
 const before = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
@@ -18,7 +18,7 @@ export class TimerQueue {
   readonly #heap: Timer[] = [];
   #count = 0;
 
-  add(at: number, run: () => void): Cancel {
+  add(at: number, run: () => unknown): Cancel {
     const timer: Timer = { at, order: this.#count++, run };
     this.#push(timer);
     return () => {
@@ -27,7 +27,7 @@ export class TimerQueue {
   }
 
   /** Removes and returns what is next; undefined when no timer is set. */
-  take(): { readonly at: number; readonly run: () => void } | undefined {
+  take(): { readonly at: number; readonly run: () => unknown } | undefined {
     for (let timer = this.#pop(); timer; timer = this.#pop()) {
       const { at, run } = timer;
       timer.run = undefined;

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from './clock.ts';
+import { type Cancel, type Clock, NOTHING_BEGUN } from './clock.ts';
 import { TimerQueue } from './timers.ts';
 
 /**
@@ -71,7 +71,7 @@ export class VirtualClock implements Clock {
     this.#dateSetAt = this.#now;
   }
 
-  at(at: number, run: () => void): Cancel {
+  at(at: number, run: () => unknown): Cancel {
     if (Number.isNaN(at)) throw new RangeError('a timer needs a time, got NaN');
     if (at === Infinity) return () => {};
     return this.#timers.add(Math.max(at, this.#now), run);
@@ -104,7 +104,8 @@ export class VirtualClock implements Clock {
   async #drive(): Promise<void> {
     this.#driving = true;
     try {
-      for (await this.#quiet(); this.#runs.size > 0; await this.#quiet()) {
+      await this.#quiet();
+      while (this.#runs.size > 0) {
         const timer = this.#timers.take();
         if (timer === undefined)
           throw new ClockDeadlock(
@@ -114,7 +115,7 @@ export class VirtualClock implements Clock {
           );
         this.#now = timer.at;
         this.#timersRun++;
-        timer.run();
+        if (timer.run() !== NOTHING_BEGUN) await this.#quiet();
       }
     } catch (error) {
       for (const run of this.#runs) run.reject(error);

@@ -4,7 +4,7 @@ import type { Sensors } from '../../emulator/machine/sensors.ts';
 import type { Diagnostic, Slip } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { Printer, type PrinterState } from '../../emulator/printer.ts';
-import type { Cancel, Clock } from '../clock/clock.ts';
+import { type Cancel, type Clock, NOTHING_BEGUN } from '../clock/clock.ts';
 import { RealClock } from '../clock/real.ts';
 import { LinkFaults } from '../ports/link-faults.ts';
 import type { Line } from '../ports/port.ts';
@@ -56,6 +56,10 @@ export class BenchPrinter {
   #line?: Line;
   /** Cancels the wait for what the printer does next. */
   #due: Cancel = () => {};
+  /** Those who wait until it is still. */
+  #waiting: (() => void)[] = [];
+  /** Someone was told something since this was last set to false. */
+  #hasTold = false;
   #slips: PrintedSlip[] = [];
   #runs: PassedRun[] = [];
   #pulses: Pulse[] = [];
@@ -89,9 +93,8 @@ export class BenchPrinter {
 
   /** Resolves when it has printed what it received, as far as it can. */
   async whenStill(): Promise<void> {
-    for (let at = this.#printer.nextDeadline; at !== null; at = this.#printer.nextDeadline) {
-      await this.#clock.sleep(at - this.#clock.now());
-    }
+    if (this.#printer.nextDeadline === null) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** ms of its clock. */
@@ -143,6 +146,7 @@ export class BenchPrinter {
   }
 
   #flow(): void {
+    this.#hasTold = true;
     if (this.#line) holdBack(this.#line, this.#printer.level);
   }
 
@@ -171,6 +175,7 @@ export class BenchPrinter {
   }
 
   #reply(bytes: Uint8Array): void {
+    this.#hasTold = true;
     const line = this.#line!;
     this.#runs.push({ wire: line.name, direction: 'from-printer', bytes, at: this.#clock.now(), byteTime: 0 });
     void line.write(bytes);
@@ -182,7 +187,17 @@ export class BenchPrinter {
     this.#worked += this.#watch.now() - this.#workingSince;
     this.#due();
     const { nextDeadline } = this.#printer;
-    if (nextDeadline === null) return;
-    this.#due = this.#clock.at(nextDeadline, () => this.#work(() => this.#printer.advance(this.#clock.now())));
+    if (nextDeadline !== null) this.#due = this.#clock.at(nextDeadline, () => this.#goOn());
+    else if (this.#waiting.length > 0) {
+      this.#hasTold = true;
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+  }
+
+  /** Prints what there is time for. Most of the time that is a line, and nobody is told. */
+  #goOn(): typeof NOTHING_BEGUN | undefined {
+    this.#hasTold = false;
+    this.#work(() => this.#printer.advance(this.#clock.now()));
+    return this.#hasTold ? undefined : NOTHING_BEGUN;
   }
 }

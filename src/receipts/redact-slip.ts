@@ -10,6 +10,8 @@ import { type LayOut, ownEnd } from './receipt.ts';
 export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string> = new Set()): Slip {
   const bytes = redactBytes(slip.bytes, known).slice();
   for (const line of slip.lines) {
+    // What is read in a line is the text of its runs, which are made when they are asked for.
+    if ((line.text.match(/[0-9０-９]/g)?.length ?? 0) < FEWEST_DIGITS) continue;
     const text = line.runs.map(digitOf).join('');
     if (findCardNumbers(text).length === 0) continue;
     const redacted = redactText(text, known);
@@ -28,6 +30,9 @@ export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string
   const redacted = { ...layOut(bytes, slip.model, entry), index, firstByteAt, lastByteAt };
   return isReproducible(slip, layOut) ? redacted : asLongAs(slip, redacted);
 }
+
+/** Digits of the shortest card number. */
+const FEWEST_DIGITS = 13;
 
 /** Bytes of a digit, in any code. */
 const LONGEST_DIGIT = 4;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { NOTHING_BEGUN } from '../../src/clock/clock.ts';
 import { ClockDeadlock, VirtualClock } from '../../src/clock/virtual.ts';
 
 const NOON = Date.UTC(2026, 0, 31, 12);
@@ -203,4 +204,21 @@ test('10,000 timers, half of them cancelled, run in order', async () => {
   });
   await clock.run(clock.sleep(10_007));
   expect(ran).toEqual(times.filter((_, index) => index % 2 === 0).sort((a, b) => a - b));
+});
+
+test('after a timer that has set nothing going the next one runs at once; after any other, when the turn is over', async () => {
+  const clock = clockAtNoon();
+  const ran: string[] = [];
+  const turned = (at: number) => setImmediate(() => ran.push(`the turn after ${at}`));
+  clock.at(10, () => {
+    turned(10);
+    return NOTHING_BEGUN;
+  });
+  clock.at(20, () => {
+    ran.push('20');
+    turned(20);
+  });
+  clock.at(30, () => ran.push('30'));
+  await clock.run(clock.sleep(30));
+  expect(ran).toEqual(['20', 'the turn after 10', 'the turn after 20', '30']);
 });
