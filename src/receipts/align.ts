@@ -35,7 +35,7 @@ export function align(golden: Cut, actual: Cut): Pair[] {
   let g = 0;
   let a = 0;
   for (const [nextG, nextA] of [...matches, [goldens.length, actuals.length] as const]) {
-    pairs.push(...pairByLikeness(goldens.slice(g, nextG), actuals.slice(a, nextA)));
+    pairs.push(...pairByLikeness(golden.dots, goldens.slice(g, nextG), actual.dots, actuals.slice(a, nextA)));
     const [block, other] = [goldens[nextG], actuals[nextA]];
     if (block && other) pairs.push({ golden: block, actual: other, sameInk: true });
     g = nextG + 1;
@@ -49,14 +49,21 @@ const inkComparer = (golden: Cut, actual: Cut) => (g: Block, a: Block) =>
   g.ink === a.ink && sameRows(golden.dots, g.top, actual.dots, a.top, g.ink);
 
 /** Pairs blocks that have other dots, in order; blocks that are not alike stay alone. */
-function pairByLikeness(goldens: readonly Block[], actuals: readonly Block[]): Pair[] {
+function pairByLikeness(
+  goldenDots: Bitmap,
+  goldens: readonly Block[],
+  actualDots: Bitmap,
+  actuals: readonly Block[],
+): Pair[] {
+  if (goldens.length === 0 || actuals.length === 0) return [...goldens.map(missing), ...actuals.map(extra)];
   // One block in place of one other is a changed block, however little they have in common.
   const [golden, actual] = [goldens[0], actuals[0]];
   if (goldens.length === 1 && actuals.length === 1 && golden!.kind === actual!.kind) {
     return [{ golden: golden!, actual: actual!, sameInk: false }];
   }
-  if (goldens.length * actuals.length > MOST_WEIGHED) return pairAsTheyCome(goldens, actuals);
-  const [g, a] = [goldens.map(featuresOf), actuals.map(featuresOf)];
+  const g = goldens.map((block) => featuresOf(block, goldenDots));
+  const a = actuals.map((block) => featuresOf(block, actualDots));
+  if (goldens.length * actuals.length > MOST_WEIGHED) return pairAsTheyCome(g, a);
   const weights = g.map((one) => Float64Array.from(a, (other) => alike(one, other)));
   return pairByWeight(goldens, actuals, weights);
 }
@@ -93,12 +100,12 @@ function pairByWeight(goldens: readonly Block[], actuals: readonly Block[], weig
 }
 
 /** The first with the first, the second with the second; those that are not alike alone. */
-function pairAsTheyCome(goldens: readonly Block[], actuals: readonly Block[]): Pair[] {
+function pairAsTheyCome(goldens: readonly Features[], actuals: readonly Features[]): Pair[] {
   const both = Math.min(goldens.length, actuals.length);
-  const pairs = goldens.slice(0, both).flatMap((golden, i): Pair[] => {
-    const actual = actuals[i]!;
-    const stand = alike(featuresOf(golden), featuresOf(actual)) > 0;
-    return stand ? [{ golden, actual, sameInk: false }] : [missing(golden), extra(actual)];
+  const pairs = goldens.slice(0, both).flatMap((g, i): Pair[] => {
+    const [golden, actual] = [g.block, actuals[i]!.block];
+    return alike(g, actuals[i]!) > 0 ? [{ golden, actual, sameInk: false }] : [missing(golden), extra(actual)];
   });
-  return [...pairs, ...goldens.slice(both).map(missing), ...actuals.slice(both).map(extra)];
+  const blocks = (of: readonly Features[]) => of.slice(both).map(({ block }) => block);
+  return [...pairs, ...blocks(goldens).map(missing), ...blocks(actuals).map(extra)];
 }

@@ -1,5 +1,5 @@
 import type { Box, CodeMark, ImageMark, Line, Slip, Source } from '../../emulator/machine/slip.ts';
-import { cutOut } from './rows.ts';
+import { cutOut, inkBottom } from './rows.ts';
 
 /** A printed line with its 1-based number. */
 export interface NumberedLine extends Line {
@@ -64,14 +64,12 @@ export function blocksOf(slip: Slip): Block[] {
   [top, ...anchors].forEach((anchor, i) => {
     const bottom = anchors[i]?.y ?? dots.height;
     line = Math.max(line, ...anchor.lines.map(({ number }) => number));
-    let ink = bottom - anchor.y;
-    while (ink > 0 && dots.rowIsBlank(anchor.y + ink - 1)) ink--;
     blocks.push({
       kind: i === 0 ? 'top' : anchor.kind,
       top: anchor.y,
       bottom,
       content: i === 0 ? 0 : Math.min(bottomOf(anchor), bottom) - anchor.y,
-      ink,
+      ink: inkBottom(dots, anchor.y, bottom) - anchor.y,
       lines: anchor.lines,
       images: anchor.images,
       codes: anchor.codes,

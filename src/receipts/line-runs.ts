@@ -2,7 +2,7 @@ import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import { scale } from '../../emulator/dots/transform.ts';
 import type { Run } from '../../emulator/machine/slip.ts';
 import { cutOut, differingDots } from './rows.ts';
-import { ANY_CHANGE, fittingChanges, styleChanges, tellChange, UNCHANGED } from './styles.ts';
+import { ANY_CHANGE, FITS_BLANK, fittingChanges, styleChanges, tellChange, UNCHANGED } from './styles.ts';
 import { moved } from './told.ts';
 
 /** A golden and an actual character that stand for each other. */
@@ -45,7 +45,8 @@ export function compareRuns(
   const compared = pairs.map((pair): Compared => {
     const { golden: g, actual: a } = pair;
     const size = sizeChange(g, a);
-    const { styles, dots } = compareCells(cutOut(golden.dots, g), cutOut(actual.dots, a), g, a);
+    const { styles, dots } =
+      compareInPlace(golden.dots, g, actual.dots, a) ?? compareCut(golden.dots, g, actual.dots, a);
     const dy = a.y - actual.top - (g.y - golden.top);
     return { ...pair, size, dx: a.x - g.x, dy, styles, dots };
   });
@@ -85,6 +86,34 @@ function describe(group: readonly Compared[], told: boolean): RunGroup {
 
 const isMultiple = (large: Run, small: Run) => large.width % small.width === 0 && large.height % small.height === 0;
 
+/** Most cells have the same dots in the same columns: nothing needs to be cut out of the paper for that. Else null. */
+function compareInPlace(golden: Bitmap, g: Run, actual: Bitmap, a: Run): { styles: number; dots: number } | null {
+  if (g.x !== a.x || g.x < 0 || g.width !== a.width || g.height !== a.height || golden.stride !== actual.stride)
+    return null;
+  if (g.y < 0 || a.y < 0 || g.y + g.height > golden.height || a.y + a.height > actual.height) return null;
+  const first = g.x >> 3;
+  const last = Math.min(golden.stride - 1, (g.x + g.width - 1) >> 3);
+  const head = 0xff >> (g.x & 7);
+  const tail = 0xff << (7 - ((g.x + g.width - 1) & 7));
+  const { bits: goldenBits, stride } = golden;
+  const { bits: actualBits } = actual;
+  let black = 0;
+  for (let row = 0; row < g.height; row++) {
+    const mine = (g.y + row) * stride;
+    const theirs = (a.y + row) * stride;
+    for (let column = first; column <= last; column++) {
+      const mask = (column === first ? head : 0xff) & (column === last ? tail : 0xff);
+      const dots = goldenBits[mine + column]!;
+      if (((dots ^ actualBits[theirs + column]!) & mask) !== 0) return null;
+      black |= dots & mask;
+    }
+  }
+  return { styles: black === 0 ? FITS_BLANK : UNCHANGED, dots: 0 };
+}
+
+const compareCut = (golden: Bitmap, g: Run, actual: Bitmap, a: Run) =>
+  compareCells(cutOut(golden, g), cutOut(actual, a), g, a);
+
 /** Compares two cells; one that is a multiple of the other in size is compared with the other enlarged. */
 function compareCells(golden: Bitmap, actual: Bitmap, g: Run, a: Run): { styles: number; dots: number } {
   if (g.width === a.width && g.height === a.height) return compareAlike(golden, actual);
@@ -101,12 +130,7 @@ function compareAlike(golden: Bitmap, actual: Bitmap): { styles: number; dots: n
     });
   }
   // A blank cell may be part of a change that its neighbours show; any other one that is the same is unchanged.
-  return { styles: dots === 0 && !isBlank(golden) ? UNCHANGED : fittingChanges(golden, actual), dots };
-}
-
-function isBlank(cell: Bitmap): boolean {
-  for (let y = 0; y < cell.height; y++) if (!cell.rowIsBlank(y)) return false;
-  return true;
+  return { styles: dots === 0 && !golden.isBlank ? UNCHANGED : fittingChanges(golden, actual), dots };
 }
 
 /** A cell enlarged to the size of another. */

@@ -1,6 +1,7 @@
 import type { Box } from '../../emulator/machine/slip.ts';
 import type { Pair } from './align.ts';
 import { type Block, marksOf } from './blocks.ts';
+import { isBand } from './likeness.ts';
 import { sameRows } from './rows.ts';
 import { type Difference, onLine, type Place, type Slips, shown, where } from './told.ts';
 
@@ -75,7 +76,7 @@ function moveOf(actual: Block, golden: Block, slips: Slips): Difference {
   return {
     code: 'line-moved',
     place: onLine(actual),
-    tell: (place) => `${subject(actual, place)} has moved, expected ${expected}${drawn}`,
+    tell: (place) => `${subject(actual, golden, place)} has moved, expected ${expected}${drawn}`,
     actual: actual.text,
     box: boxOf(actual, slips.actual.dots.width),
     goldenBox: boxOf(golden, slips.golden.dots.width),
@@ -83,9 +84,12 @@ function moveOf(actual: Block, golden: Block, slips: Slips): Difference {
   };
 }
 
-/** `line 9 (授权码 123456)`, `image below line 9`. */
-const subject = (block: Block, place: Place) =>
-  block.text === '' ? `${contentOf(block)} ${where(place)}` : `${where(place)} (${shown(block.text)})`;
+/** `line 9 (授权码 123456)`, `image below line 9`; a line of a picture by the words of the golden, where it has some. */
+function subject(block: Block, golden: Block, place: Place): string {
+  const text = block.text || golden.text;
+  if (text !== '') return `${where(place)} (${shown(text)})`;
+  return isBand(block) ? where(place) : `${contentOf(block)} ${where(place)}`;
+}
 
 function extra(run: readonly Pair[], { actual }: Slips): Difference {
   const blocks = run.flatMap((pair) => pair.actual ?? []);

@@ -119,6 +119,16 @@ function tellHunk(
   };
 }
 
+/** Where the rows of two bands differ that are not as tall as each other: lines without paper between them are one band. */
+export function compareTallBands(slips: Slips, golden: Block, actual: Block): Difference[] {
+  return imageHunks(slips, golden, actual).map((hunk) => {
+    const { said, box, goldenBox } = tellHunk(slips, golden, actual, hunk);
+    const words = golden.text === '' ? '' : ` (${shown(golden.text)})`;
+    const tell: Difference['tell'] = (place) => `${where(place)}${words} ${said}`;
+    return { code: 'line-changed', place: onLine(actual), tell, box, goldenBox, sources: [] };
+  });
+}
+
 /** A code by its name: `QR`, `EAN13`. */
 const named = (code: CodeMark) => code.symbology;
 

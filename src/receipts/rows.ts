@@ -1,6 +1,10 @@
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Box } from '../../emulator/machine/slip.ts';
 
+/** Same size and the same dots. */
+export const sameDots = (a: Bitmap, b: Bitmap) =>
+  a.width === b.width && a.height === b.height && Buffer.compare(a.bits, b.bits) === 0;
+
 /** True when `rows` rows of two bitmaps hold the same dots; a bitmap is white beyond its edges. */
 export function sameRows(a: Bitmap, aTop: number, b: Bitmap, bTop: number, rows: number): boolean {
   if (a.stride === b.stride && aTop + rows <= a.height && bTop + rows <= b.height) {
@@ -9,6 +13,14 @@ export function sameRows(a: Bitmap, aTop: number, b: Bitmap, bTop: number, rows:
   }
   for (let row = 0; row < rows; row++) if (differingDots(a, aTop + row, b, bTop + row, () => {})) return false;
   return true;
+}
+
+/** The row after the last one with a black dot, of the rows from `top` to `bottom` (not included); `top` of blank ones. */
+export function inkBottom({ bits, stride }: Bitmap, top: number, bottom: number): number {
+  let at = bottom * stride;
+  const start = top * stride;
+  while (at > start && bits[at - 1] === 0) at--;
+  return at === start ? top : Math.floor((at - 1) / stride) + 1;
 }
 
 /** Calls `each` for every byte of a row in which two bitmaps differ, with the differing dots; returns whether one does. */

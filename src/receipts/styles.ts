@@ -85,3 +85,6 @@ export function tellChange({ gained, lost }: StyleChange): string {
     styles.length === 0 ? [] : [`${word} ${styles.map(({ name }) => name).join(' and ')}`];
   return [...say('lost', lost), ...say('gained', gained)].join(', ');
 }
+
+/** The changes that fit two blank cells: those that draw nothing on white. */
+export const FITS_BLANK = fittingChanges(new Bitmap(8, 8), new Bitmap(8, 8));
