@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../../src/clock/clock.ts';
 import type { Line } from '../../../src/ports/port.ts';
-import type { DriverBench } from '../../../src/terminals/drivers/driver.ts';
+import type { DriverBench, PrinterWatch } from '../../../src/terminals/drivers/driver.ts';
 import type { Merchant } from '../../../src/terminals/terminal.ts';
+import { Paper } from '../simulated/bench.ts';
 
 export const merchant: Merchant = { name: 'PRUEBA DESA', number: '597029414300', terminal: 'IT750050', operator: '01' };
 
@@ -22,4 +23,19 @@ export function driverBench(clock: Clock, line?: Line, more: Partial<DriverBench
     },
     ...more,
   };
+}
+
+/** A printer that tells when bytes come. */
+export class WatchedPaper extends Paper implements PrinterWatch {
+  readonly #heard = new Set<() => void>();
+
+  override async write(bytes: Uint8Array): Promise<void> {
+    await super.write(bytes);
+    for (const heard of this.#heard) heard();
+  }
+
+  onBytes(heard: () => void): () => void {
+    this.#heard.add(heard);
+    return () => this.#heard.delete(heard);
+  }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseDescription } from '../../../src/terminals/drivers/description/file.ts';
 import { outcomeOf } from '../../../src/terminals/drivers/description/outcome.ts';
+import { parseDescription } from '../../../src/terminals/drivers/description/read.ts';
 import { formed, Pattern } from '../../../src/terminals/drivers/description/reading.ts';
 import { decimal } from '../../../src/terminals/drivers/description/requests.ts';
 import { Template } from '../../../src/terminals/drivers/description/template.ts';
-import { scriptSchema } from '../../../src/terminals/drivers/script/schema.ts';
+import { keysFile } from '../../../src/terminals/drivers/keys/schema.ts';
+import { scriptFile } from '../../../src/terminals/drivers/script/schema.ts';
 import { problemText } from '../../../src/yaml/source.ts';
 
 const values = new Map([
@@ -88,7 +89,7 @@ test('codes: named, any other, and one that nobody knows', () => {
 
 /** What is said of a faulty file. */
 function told(text: string): string[] {
-  const read = parseDescription(text, scriptSchema);
+  const read = parseDescription(text, scriptFile);
   if (!('problems' in read)) throw new Error('nothing is wrong with it');
   return read.problems.map((problem) => problemText('till.yaml', problem));
 }
@@ -119,6 +120,19 @@ describe('mistakes in a file are told with line, column and a caret', () => {
     ['frame: none', '2:8 frame: expected a frame, or a list of frames, got "none"'],
   ])('%s', (line, expected) => {
     expect(told(`name: Till\n${line}\nrequests: {}\n`).join('\n')).toContain(`till.yaml:${expected}`);
+  });
+
+  test('a key that there is not, and one that a line has not', () => {
+    const text =
+      'name: Pad\nline: {}\nkeys: { ok: { send: "1" }, go: { tap: [1, 2] } }\nrequests:\n  settle:\n    steps: [press: [ok, cancel], press: off]\n';
+    const read = parseDescription(text, keysFile);
+    expect('problems' in read && read.problems.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [3, 32, 'expected send or hex, for a key over a line'],
+      [6, 25, 'expected one of the keys ok, go, got "cancel"'],
+      [6, 41, 'expected one of the keys ok, go, got "off"'],
+    ]);
+    const both = parseDescription('name: Pad\nline: {}\nadb: {}\nkeys: {}\nrequests: {}\n', keysFile);
+    expect('problems' in both && both.problems[0]?.message).toContain('expected either line or adb');
   });
 
   test('what is wrong deep within an answer is told where it stands', () => {

@@ -1,23 +1,17 @@
 import { resolve } from 'node:path';
-import { type Address, parseAddress } from '../../../ports/address.ts';
+import { parseAddress } from '../../../ports/address.ts';
 import { mapping } from '../../../yaml/parts.ts';
-import { readDescription } from '../description/file.ts';
+import { withSettings } from '../description/line.ts';
+import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
 import { driver } from '../driver.ts';
 import { file, port, values } from '../options.ts';
 import { ScriptDevice } from './device.ts';
 import { Exchange } from './exchange.ts';
-import { type LineSettings, scriptSchema } from './schema.ts';
-
-/** An address with what a description says of the line, where the address says nothing itself. */
-export function withSettings(address: Address, { baud, data, parity, stop, flow }: LineSettings): Address {
-  if (address.kind !== 'serial') return address;
-  const said = Object.fromEntries(Object.entries(address).filter(([, value]) => value !== undefined));
-  return { baud, dataBits: data, parity, stopBits: stop, flow, ...said } as Address;
-}
+import { scriptFile } from './schema.ts';
 
 export const script = driver(mapping({ file, port, values }), async (options, bench) => {
-  const description = readDescription(resolve(bench.folder, options.file), scriptSchema);
+  const description = readDescription(resolve(bench.folder, options.file), scriptFile);
   const { clock } = bench;
   const { frame, acknowledge, 'frame-silence': frameSilence, line: settings } = description;
   const line = await bench.dial(withSettings(parseAddress(options.port), settings));

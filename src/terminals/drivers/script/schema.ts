@@ -1,24 +1,12 @@
 import { z } from 'zod';
 import { mapping, oneOf } from '../../../yaml/parts.ts';
 import { type Description, descriptionSchema } from '../description/file.ts';
+import { type LineSettings, line } from '../description/line.ts';
+import type { DescriptionKind } from '../description/read.ts';
 import { stepsSchema } from '../description/steps.ts';
 import { hex } from './bytes.ts';
 import { type Acknowledgement, acknowledgement, type Frame, frames } from './frame-schema.ts';
 import { type Charset, charsets, type Fields, fields, type Message, message } from './message.ts';
-
-const baud = 'bits per second: a whole number from 300 to 921600';
-
-const line = mapping({
-  baud: z.int({ error: baud }).min(300, { error: baud }).max(921_600, { error: baud }).default(9600),
-  data: z.union([z.literal(7), z.literal(8)], { error: '7 or 8' }).default(8),
-  parity: oneOf(['none', 'even', 'odd', 'mark', 'space']).default('none'),
-  stop: z.union([z.literal(1), z.literal(2)], { error: '1 or 2' }).default(1),
-  flow: oneOf(['none', 'rtscts', 'xonxoff', 'dtrdsr']).default('none'),
-})
-  .prefault({})
-  .describe('the serial line; what the address of the terminal says counts before it');
-
-export type LineSettings = z.output<typeof line>;
 
 /** What a script does besides what every description can. */
 export interface ScriptActs {
@@ -70,7 +58,7 @@ const silence = z
   .describe('a silence within a frame that ends it, ms');
 
 const head = {
-  line,
+  line: line.prefault({}),
   text: oneOf(charsets).default('ascii').describe('how texts are written; gb18030 is only read'),
   frame: frames,
   'frame-silence': silence,
@@ -93,7 +81,9 @@ export interface Script extends Description<MessagePlace, ScriptActs> {
 }
 
 /** The file of a terminal that is driven by messages over a line. */
-export const scriptSchema = descriptionSchema(head, steps).meta({
-  title: 'Platen script driver',
-  description: "A terminal's own protocol to its register",
-}) as unknown as z.ZodType<Script>;
+export const scriptFile: DescriptionKind<Script> = {
+  schema: descriptionSchema(head, steps).meta({
+    title: 'Platen script driver',
+    description: "A terminal's own protocol to its register",
+  }) as unknown as z.ZodType<Script>,
+};
