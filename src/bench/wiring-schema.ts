@@ -143,7 +143,10 @@ export function wiringSchema(acquirers: readonly [string, ...string[]], cards: r
       .default({})
       .describe('the cards that are presented in place of those that scenarios name'),
     limits: mapping({
-      wait: time('2m', 'the longest wait of a scenario that is sat out'),
+      wait: time('2m', 'the longest wait of a scenario that is sat out; one with a longer wait is skipped'),
+      shorten: duration
+        .optional()
+        .describe('what a longer wait within one day is cut to, in place of skipping its scenario'),
       quiet: time('2s', 'how long the line must be silent before what is printed is whole'),
       clock: time('5m', "how far the terminal's clock may be from this machine's"),
     })

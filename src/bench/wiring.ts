@@ -48,7 +48,7 @@ export interface Wiring {
   readonly links: readonly LinkWiring[];
   readonly cards: WiringFile['cards'];
   /** ms. */
-  readonly limits: { readonly wait: number; readonly quiet: number; readonly clock: number };
+  readonly limits: { readonly wait: number; readonly shorten?: number; readonly quiet: number; readonly clock: number };
 }
 
 /** The hardware that a text says, with these acquirers and cards; or everything that is wrong with it, in the order of its lines. */
@@ -68,8 +68,13 @@ export function readWiring(
     terminal: terminals.find(({ name }) => name === terminal)!,
     printer: printers.find(({ name }) => name === printer)!,
   }));
-  const { wait, quiet, clock } = file.limits;
-  const limits = { wait: durationMs(wait), quiet: durationMs(quiet), clock: durationMs(clock) };
+  const { wait, shorten, quiet, clock } = file.limits;
+  const limits = {
+    wait: durationMs(wait),
+    ...(shorten === undefined ? {} : { shorten: durationMs(shorten) }),
+    quiet: durationMs(quiet),
+    clock: durationMs(clock),
+  };
   const { golden, cards: given } = file;
   return { wiring: { ...(golden === undefined ? {} : { golden }), printers, terminals, links, cards: given, limits } };
 }

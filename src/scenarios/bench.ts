@@ -37,8 +37,8 @@ export interface Bench {
   /** What came out since the last call. The job is over: what lies uncut is torn off. */
   takeOutput(): PrinterOutput;
   close(): Promise<void>;
-  /** Gives back what it holds, however the scenario ended; never rejects. */
-  release(): Promise<void>;
+  /** Gives back what it holds, however the scenario ended. Resolves with what went wrong in it, in words; never rejects. */
+  release(): Promise<string | undefined>;
 }
 
 /** A scenario needs what its bench does not have: it is skipped. The message says what. */

@@ -1,5 +1,6 @@
 import { type CapabilityName, capabilities } from '../bench/capabilities.ts';
 import { linkFaults } from '../printers/faults.ts';
+import { localTime, terminalZone } from '../terminals/simulated/local-time.ts';
 import { type CardName, cards } from './cards.ts';
 import type { Action, Scenario } from './scenario.ts';
 import { USUAL_CLOCK } from './schema.ts';
@@ -16,10 +17,18 @@ const entries = { I: 'chip', S: 'swipe', C: 'contactless', M: 'manual' } as cons
 /** What every terminal of a scenario is like where it says nothing; one that says otherwise needs one that can be set. */
 const usual = { voucher: 1, batch: 1, testMode: false, signsOn: false, capacity: 500, language: undefined } as const;
 
-type Needs<K extends Action['kind']> = (
-  action: Extract<Action, { kind: K }>,
-  longestWait: number,
-) => readonly CapabilityName[];
+/** What becomes of waits where time is real, ms. */
+export interface Waits {
+  /** The longest that is sat out. */
+  readonly wait: number;
+  /** What a longer one within a day is cut to; absent: it is not to be had. */
+  readonly shorten?: number;
+}
+
+/** Every wait passes at once. */
+export const anyWait: Waits = { wait: Infinity };
+
+type Needs<K extends Action['kind']> = (action: Extract<Action, { kind: K }>) => readonly CapabilityName[];
 
 /** What each action needs. */
 const ofActions: { readonly [K in Action['kind']]: Needs<K> } = {
@@ -42,7 +51,8 @@ const ofActions: { readonly [K in Action['kind']]: Needs<K> } = {
   restart: () => ['restart'],
   fault: ({ fault }) => ofFault(fault.name),
   recover: ({ name }) => ofFault(name),
-  wait: ({ ms }, longestWait) => (ms > longestWait ? ['virtual-time'] : []),
+  // By what else passes that day: see below.
+  wait: () => [],
 };
 
 function ofCard(name: CardName): readonly CapabilityName[] {
@@ -59,11 +69,8 @@ function ofFault(name: string): readonly CapabilityName[] {
   return name.startsWith('paper-') ? ['faults', 'paper-sensor'] : ['faults'];
 }
 
-/**
- * What a scenario needs: what its steps and settings ask for, and what its file names; each once, by what asks first.
- * `longestWait`: what is sat out in real time, ms; a longer wait needs a clock that jumps.
- */
-export function needsOf(scenario: Scenario, longestWait: number): Need[] {
+/** What a scenario needs: what its steps and settings ask for, and what its file names; each once, by what asks first. */
+export function needsOf(scenario: Scenario, waits: Waits): Need[] {
   const needs = new Map<CapabilityName, Need>();
   const add = (names: readonly CapabilityName[], by: string) => {
     for (const capability of names) if (!needs.has(capability)) needs.set(capability, { capability, by });
@@ -74,11 +81,18 @@ export function needsOf(scenario: Scenario, longestWait: number): Need[] {
   }
   if (scenario.date !== Date.parse(USUAL_CLOCK)) add(['virtual-time'], 'its clock');
   if (scenario.answers.length > 0) add(['host'], 'the answers of its host');
+  let { date } = scenario;
   for (const [index, { action, title }] of scenario.steps.entries()) {
     const ofAction = ofActions[action.kind] as Needs<Action['kind']>;
     const by = `step ${index + 1} (${title})`;
-    add(ofAction(action, longestWait), by);
+    add(ofAction(action), by);
     if (asksOfEarlierDays(scenario, index)) add(['fresh'], by);
+    if (action.kind !== 'wait') continue;
+    const day = dayOf(scenario, date);
+    date += action.ms;
+    if (action.ms > waits.wait && (waits.shorten === undefined || dayOf(scenario, date) !== day)) {
+      add(['virtual-time'], by);
+    }
   }
   return [...needs.values()];
 }
@@ -91,6 +105,11 @@ const settingWords: Readonly<Record<keyof typeof usual, string>> = {
   capacity: 'the size of its journal',
   language: 'its language',
 };
+
+/** `YYYY-MM-DD` of a scenario's wall clock. */
+function dayOf({ zone }: Scenario, date: number): string {
+  return localTime(date, terminalZone(zone)).slice(0, 10);
+}
 
 /** A reprint of a settlement, in a scenario that has settled nothing: only a new terminal has none. */
 function asksOfEarlierDays({ steps }: Scenario, index: number): boolean {

@@ -90,9 +90,18 @@ class Attempt {
 
   async run(): Promise<Ending> {
     const { open = VirtualBench.open, defect, signal } = this.#run;
-    let bench: Bench | undefined;
     try {
-      bench = await open(this.#scenario, defect, signal);
+      const bench = await open(this.#scenario, defect, signal);
+      const ending = await this.#runOn(bench);
+      const left = await bench.release();
+      return left === undefined ? ending : notCleaned(ending, left);
+    } catch (error) {
+      return brokenBy(error);
+    }
+  }
+
+  async #runOn(bench: Bench): Promise<Ending> {
+    try {
       for (const [index, step] of this.#scenario.steps.entries()) {
         const stopped = await this.#step(bench, step, index);
         if (stopped) return stopped;
@@ -101,12 +110,7 @@ class Attempt {
       await bench.close();
       return { outcome: this.findings.length > 0 ? 'failed' : 'passed' };
     } catch (error) {
-      const message = `${error instanceof Error ? error.message : error}`;
-      if (error instanceof BenchLacks) return { outcome: 'skipped', message };
-      if (error instanceof LimitReached) return { outcome: 'timeout', limit: error.limit, message };
-      return { outcome: 'bench-error', message };
-    } finally {
-      await bench?.release();
+      return brokenBy(error);
     }
   }
 
@@ -209,6 +213,20 @@ class Attempt {
   #emit(body: EventBody): void {
     this.#run.emit(body, this.now);
   }
+}
+
+/** How a scenario ends that could not be set up, or not be brought to its end. */
+function brokenBy(error: unknown): Ending {
+  const message = error instanceof Error ? error.message : `${error}`;
+  if (error instanceof BenchLacks) return { outcome: 'skipped', message };
+  if (error instanceof LimitReached) return { outcome: 'timeout', limit: error.limit, message };
+  return { outcome: 'bench-error', message };
+}
+
+/** A bench that is left in disorder is told; a scenario that passed on it may not be followed by one that fails for it. */
+function notCleaned(ending: Ending, left: string): Ending {
+  const message = ending.message === undefined ? left : `${ending.message}; ${left}`;
+  return ending.outcome === 'passed' ? { outcome: 'bench-error', message } : { ...ending, message };
 }
 
 /** What is written down says nothing of a card. */

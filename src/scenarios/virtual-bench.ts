@@ -17,7 +17,7 @@ import { type Bench, BenchLacks } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
 import { Watch } from './limits.ts';
-import { lackWords, needsOf } from './needs.ts';
+import { anyWait, lackWords, needsOf } from './needs.ts';
 import type { Scenario } from './scenario.ts';
 import { watchedHost, watchedLine } from './watched.ts';
 
@@ -60,7 +60,7 @@ export class VirtualBench implements Bench {
     const { zone, baud, answers, voucher, batch } = scenario;
     const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
-    const lacks = lackWords(needsOf(scenario, Infinity), virtualCapabilities(model), `a ${model.name} in virtual time`);
+    const lacks = lackWords(needsOf(scenario, anyWait), virtualCapabilities(model), `a ${model.name} in virtual time`);
     if (lacks !== undefined) throw new BenchLacks(lacks);
     const clock = new VirtualClock(scenario.date);
     const printer = new BenchPrinter(model, clock);
@@ -162,7 +162,7 @@ export class VirtualBench implements Bench {
   }
 
   /** All that it holds is memory. */
-  async release(): Promise<void> {}
+  async release(): Promise<undefined> {}
 }
 
 /** The acquirer's style, in the language and the mode of the scenario. */

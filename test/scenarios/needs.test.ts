@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { needsOf } from '../../src/scenarios/needs.ts';
+import { needsOf, type Waits } from '../../src/scenarios/needs.ts';
 import { eventsOf, run, scenario } from './benches.ts';
 
-const TWO_MINUTES = 120_000;
-const needs = (text: string) =>
-  needsOf(scenario(text), TWO_MINUTES).map(({ capability, by }) => `${capability} for ${by}`);
+const twoMinutes = { wait: 120_000 };
+const needs = (text: string, waits: Waits = twoMinutes) =>
+  needsOf(scenario(text), waits).map(({ capability, by }) => `${capability} for ${by}`);
 
 test('what a scenario needs follows from its steps, each named by the step that asks first', () => {
   expect(
@@ -70,4 +70,11 @@ test('a scenario whose needs a bench lacks is skipped with what is missing, befo
   ]);
   expect(eventsOf(events, 'step-begin')).toEqual([]);
   expect(exitCode).toBe(0);
+});
+
+test('a wait within a day can be cut short, one over midnight cannot', () => {
+  const shortened = { ...twoMinutes, shorten: 1000 };
+  expect(needs('steps: [{ wait: 10h }, { wait: 3h }]', shortened)).toEqual([]);
+  expect(needs('steps: [{ wait: 10h }, { wait: 4h }]', shortened)).toEqual(['virtual-time for step 2 (wait 4h)']);
+  expect(needs('steps: [{ wait: 2m }, { wait: 121s }]')).toEqual(['virtual-time for step 2 (wait 121s)']);
 });
