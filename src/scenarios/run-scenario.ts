@@ -3,11 +3,12 @@ import type { EventBody, LimitName, Outcome } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { redactText } from '../events/redaction.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
+import { codeFindings } from '../receipts/code-findings.ts';
 import type { Sample } from '../timing/figures.ts';
 import { judgeTimes, passedLimit } from '../timing/limits.ts';
 import { type Bench, BenchLacks, type OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
-import { nothingAsked, type StepFacts } from './facts.ts';
+import { nothingAsked, type Paper, type StepFacts } from './facts.ts';
 import type { GoldenJudge } from './golden.ts';
 import { LimitReached } from './limits.ts';
 import { judgeStep } from './oracles/oracles.ts';
@@ -124,7 +125,8 @@ class Attempt {
       const canWait = next !== undefined && !asksTerminal(next.action.kind);
       const performed = await performStep(bench, step, { earlier: this.#steps, held: this.#held, canWait });
       this.now = bench.now();
-      const found = this.#tell(performed, index, bench);
+      const codes = performed.isHeld ? [] : await codesOf(performed.facts.papers);
+      const found = this.#tell(performed, index, bench, codes);
       const answer = this.#keep(performed, index);
       const acknowledged = acknowledgedIn(performed);
       this.#emit({
@@ -180,13 +182,13 @@ class Attempt {
   }
 
   /** Tells what passed over the line, the slips, and what is wrong with them; whether something is. */
-  #tell(performed: Performed, index: number, bench: Bench): boolean {
+  #tell(performed: Performed, index: number, bench: Bench, codes: readonly Finding[]): boolean {
     const scenario = this.#scenario.id;
     const { facts, output, of, isHeld } = performed;
     this.#tellRuns(output.runs);
     this.#samples.push(...stepSamples(performed, bench.model, index));
     if (isHeld) return false;
-    const findings = judgeStep(facts);
+    const findings = [...judgeStep(facts), ...codes];
     for (const [i] of facts.papers.entries()) {
       const verdict = this.#run.golden(this.#scenario, of, facts, i);
       findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
@@ -227,6 +229,15 @@ function brokenBy(error: unknown): Ending {
 function notCleaned(ending: Ending, left: string): Ending {
   const message = ending.message === undefined ? left : `${ending.message}; ${left}`;
   return ending.outcome === 'passed' ? { outcome: 'bench-error', message } : { ...ending, message };
+}
+
+/** What a reader finds wrong with the codes on the papers of a step. */
+async function codesOf(papers: readonly Paper[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [slip, paper] of papers.entries()) {
+    for (const finding of await codeFindings(paper.slip)) findings.push({ ...finding, slip });
+  }
+  return findings;
 }
 
 /** What is written down says nothing of a card. */
