@@ -17,6 +17,8 @@ export interface DriverBench {
   readonly clock: Clock;
   /** What the slips of this terminal say of it. */
   readonly merchant: Merchant;
+  /** Whose terminal it is, where the bench says it; what the driver knows of it where absent. */
+  readonly acquirer?: string;
   /** Full path of the folder that paths in options are told from: the bench file's. */
   readonly folder: string;
   /** Full path of the folder of reports, for what a driver has to keep until tomorrow. */

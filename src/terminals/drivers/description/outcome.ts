@@ -6,7 +6,7 @@ import { type Template, template, type Values } from './template.ts';
 export const results = ['approved', 'declined', 'refused', 'no-answer'] as const satisfies readonly TerminalResult[];
 
 /** What a display says of a refusal where the terminal says nothing itself. */
-const refusals: Readonly<Record<Refusal, string>> = {
+export const refusalWords: Readonly<Record<Refusal, string>> = {
   'journal-empty': 'no transaction',
   'no-such-voucher': 'no such transaction',
   'already-voided': 'already void',
@@ -26,7 +26,7 @@ const refusals: Readonly<Record<Refusal, string>> = {
 const result = oneOf(results).describe(
   'approved; declined by the host; refused by the terminal itself; no-answer of the host',
 );
-const reason = oneOf(Object.keys(refusals) as [Refusal, ...Refusal[]]).describe('why the terminal refuses');
+const reason = oneOf(Object.keys(refusalWords) as [Refusal, ...Refusal[]]).describe('why the terminal refuses');
 
 const meaning = mapping({ result, reason: reason.optional(), display: template.optional() });
 
@@ -61,7 +61,7 @@ export type OutcomeSpec = z.output<typeof outcome>;
 
 /** A refusal of the driver's own. */
 export function refused(why: Refusal): TerminalOutcome {
-  return { result: 'refused', reason: why, display: refusals[why] };
+  return { result: 'refused', reason: why, display: refusalWords[why] };
 }
 
 /**
@@ -85,7 +85,7 @@ export function outcomeOf(spec: OutcomeSpec, codes: Codes, values: Values, asked
     result: meant.result,
     ...(response === '' ? {} : { response }),
     ...(why === undefined ? {} : { reason: why }),
-    display: text(spec.display) || text(meant.display) || (why ? refusals[why] : meant.result),
+    display: text(spec.display) || text(meant.display) || (why ? refusalWords[why] : meant.result),
     ...(voucher === '' ? {} : { voucher: numberOf('voucher', voucher) }),
     ...(batch === '' ? {} : { batch: numberOf('batch', batch) }),
     ...(order === '' ? {} : { order }),

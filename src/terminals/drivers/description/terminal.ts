@@ -38,7 +38,7 @@ export class DescribedTerminal<R, A> implements Terminal {
         `the description "${description.name}" needs ${missing.join(', ')}`,
         'give them in the bench file, under values of the terminal',
       );
-    this.acquirer = description.acquirer;
+    this.acquirer = bench.acquirer ?? description.acquirer;
     this.merchant = bench.merchant;
     this.#description = description;
     this.#device = device;

@@ -1,3 +1,6 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { ReadStream, WriteStream } from 'node:tty';
+
 /** A person at the bench. */
 export interface Prompt {
   /** Whether anybody can be asked: there is a window and a keyboard. */
@@ -10,4 +13,72 @@ export interface Prompt {
    */
   ask(question: string, signal: AbortSignal): Promise<string | null>;
   close(): void;
+}
+
+/** A person at a terminal window; nothing is read before something is asked, and nothing at all where there is none. */
+export function windowPrompt(
+  input: Pick<ReadStream, 'isTTY'> & NodeJS.ReadableStream = process.stdin,
+  output: Pick<WriteStream, 'isTTY'> & NodeJS.WritableStream = process.stdout,
+): Prompt {
+  return new WindowPrompt(input, output);
+}
+
+class WindowPrompt implements Prompt {
+  readonly isThere: boolean;
+  readonly #input: NodeJS.ReadableStream;
+  readonly #output: NodeJS.WritableStream;
+  #lines?: Interface;
+
+  constructor(
+    input: Pick<ReadStream, 'isTTY'> & NodeJS.ReadableStream,
+    output: Pick<WriteStream, 'isTTY'> & NodeJS.WritableStream,
+  ) {
+    this.isThere = input.isTTY === true && output.isTTY === true;
+    this.#input = input;
+    this.#output = output;
+  }
+
+  say(text: string): void {
+    this.#output.write(`${text}\n`);
+  }
+
+  ask(question: string, signal: AbortSignal): Promise<string | null> {
+    this.#lines ??= createInterface({ input: this.#input, output: this.#output, terminal: true });
+    const lines = this.#lines;
+    return new Promise((resolve, reject) => {
+      const ended = () => {
+        this.#lines = undefined;
+        resolve(null);
+      };
+      // Raw mode makes ^C a key of the window; readline tells it so.
+      const interrupted = () => {
+        lines.close();
+        process.kill(process.pid, 'SIGINT');
+      };
+      const aborted = () => {
+        forget();
+        this.close();
+        reject(signal.reason);
+      };
+      const forget = () => {
+        lines.off('close', ended);
+        lines.off('SIGINT', interrupted);
+        signal.removeEventListener('abort', aborted);
+      };
+      if (signal.aborted) return aborted();
+      lines.once('close', ended);
+      lines.once('SIGINT', interrupted);
+      signal.addEventListener('abort', aborted);
+      lines.question(question, (line) => {
+        forget();
+        resolve(line);
+      });
+    });
+  }
+
+  close(): void {
+    const lines = this.#lines;
+    this.#lines = undefined;
+    lines?.close();
+  }
 }
