@@ -34,6 +34,10 @@ export const capabilities = {
     of: 'terminal',
     doc: 'language, test mode, sign-on, size of the journal and first numbers are those of the scenario',
   },
+  'register-faults': {
+    of: 'terminal',
+    doc: 'its register, the cable between them and the person at it fail when a scenario says so',
+  },
   host: { of: 'terminal', doc: 'its host answers what the scenario says' },
   cutter: { of: 'printer', doc: 'slips are cut' },
   'paper-sensor': { of: 'printer', doc: 'it says when its paper ends' },

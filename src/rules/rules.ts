@@ -171,7 +171,7 @@ export interface Rules {
   readonly lists: Sourced<{ readonly of: 'all' | 'standing'; readonly empty: 'refused' | 'printed' }>;
   readonly slips: Readonly<Record<SlipKind, SlipRules>>;
   /** Words that stand before values, for fields of goldens. */
-  readonly labels: ReadonlyMap<FieldName, Pick<Label, 'chinese' | 'english'>>;
+  readonly labels: ReadonlyMap<FieldName, Pick<Label, 'words' | 'english'>>;
   readonly written: Written;
   /** Whether the holder of the card signs for it. */
   isSigned(transaction: Pick<HostTransaction, 'kind' | 'card'>): boolean;
@@ -179,6 +179,8 @@ export interface Rules {
   taxIn?(amount: Amount): Amount;
   /** The brand of a card as slips and rows name it; null where no slip does. */
   brandOf(card: Card): string | null;
+  /** The row of totals that counts a brand; absent where rows are told by kind. */
+  rowOf?(brand: string): string;
   /** Reads one slip, a text line a printed line. */
   readSlip(lines: readonly string[]): SlipReading;
   /** The rows of a list of transactions. */

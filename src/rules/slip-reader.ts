@@ -72,13 +72,13 @@ function beside(rest: string, { label, colon }: LabelAt, line: number): Found | 
 }
 
 /**
- * A label at the beginning of a line or behind a space: the Chinese words, with or without spaces between them, then the
+ * A label at the beginning of a line or behind a space: its words, with or without spaces between them, then the
  * English ones where they are there, with or without brackets, a stroke and points; or the English ones alone, with a
  * colon. A bracket, a space, a colon or a digit ends it.
  */
-function labelPattern({ chinese, english, alone = english }: Label): RegExp {
-  const either = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
-  const first = either(chinese.map((word) => [...word].map(escaped).join('[ \\u3000]*')));
+function labelPattern({ words, english, alone = english }: Label): RegExp {
+  const either = (all: readonly string[]) => `(?:${[...all].sort((a, b) => b.length - a.length).join('|')})`;
+  const first = either(words.map((word) => [...word].map(escaped).join('[ \\u3000]*')));
   const inEnglish = (phrases: readonly string[]) =>
     either(phrases.map((phrase) => phrase.split(' ').map(escaped).join('\\.? *')));
   const second = inEnglish(english);

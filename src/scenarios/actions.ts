@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultNames, faultOptions } from '../printers/fault-schema.ts';
 import { duration, keys, mapping, nothing, oneOf } from '../yaml/parts.ts';
 import { cards } from './cards.ts';
+import { registerFaultNames, registerFaultOptions } from './register-fault-schema.ts';
 import { amount, stepName, transaction } from './schema-parts.ts';
 
 const card = oneOf(keys(cards)).default('chip').describe('a test card, by how it is read');
@@ -74,17 +75,34 @@ export const actions = {
     examples: ['details', 'totals'],
   }),
   reprint: z
-    .union([z.enum(['last', 'settlement']), mapping({ voucher: transaction })], {
-      error: 'last, settlement, or { voucher: ... }',
-    })
+    .union(
+      [
+        z.enum(['last', 'settlement']),
+        mapping({
+          voucher: transaction,
+          copy: oneOf(['merchant', 'cardholder']).optional().describe('that copy alone, where a terminal can do that'),
+        }),
+      ],
+      { error: 'last, settlement, or { voucher: ... }' },
+    )
     .meta({
       description: 'a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch',
-      examples: ['last', 'settlement', { voucher: 'coffee' }, { voucher: 17 }],
+      examples: ['last', 'settlement', { voucher: 'coffee' }, { voucher: 17 }, { voucher: 17, copy: 'cardholder' }],
     }),
   restart: nothing('{}: a restart takes no particulars').meta({
     description: 'the terminal loses its power and gets it again',
     examples: [{}],
   }),
+  register: mapping(registerFaultOptions)
+    .refine((given) => Object.keys(given).length === 1, { error: `exactly one of ${registerFaultNames.join(', ')}` })
+    .meta({
+      description: 'something that goes wrong between the terminal and its register in the next request',
+      examples: [
+        { 'line-cut': { at: 'acknowledged' } },
+        { 'cable-out': { at: 'told', for: '5s' } },
+        { 'stop-key': {} },
+      ],
+    }),
   fault: mapping(faultOptions)
     .refine((given) => Object.keys(given).length === 1, { error: `exactly one of ${faultNames.join(', ')}` })
     .meta({

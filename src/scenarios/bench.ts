@@ -2,10 +2,27 @@ import type { Model } from '../../emulator/models/model.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { PrinterOutput } from '../printers/bench-printer.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
+import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
 import type { Scenario } from './scenario.ts';
+
+/** What a terminal says of a transaction in its memory. */
+export interface Remembered {
+  readonly voucher: number;
+  /** Smallest unit. */
+  readonly amount: number;
+}
+
+/** What a terminal says when its register asks, and nothing is printed for it. */
+export type Account =
+  /** Its last transaction, of whatever kind; null: none. */
+  | { readonly of: 'last'; readonly last: Remembered | null }
+  /** The sales of the open batch that no void took back. */
+  | { readonly of: 'batch'; readonly sales: readonly Remembered[] }
+  /** Nothing: it does not answer. */
+  | { readonly of: 'nothing'; readonly why: string };
 
 /** What a scenario runs on: a terminal, its host, a link and a printer, simulated or real. */
 export interface Bench {
@@ -28,6 +45,10 @@ export interface Bench {
   perform(request: TerminalRequest): Promise<TerminalOutcome>;
   /** The terminal loses its power and gets it again, with what it holds beyond that. */
   restart(): Promise<void>;
+  /** What the terminal says of its memory when its register asks; absent, or undefined: it has no register to ask. */
+  account?(): Promise<Account | undefined>;
+  /** Has something go wrong between the terminal and its register. */
+  disturb?(fault: RegisterFault): Promise<void>;
   /** Begins a fault of printer or link. */
   begin(fault: Fault): Promise<void>;
   /** Ends a fault; resolves when what it held up is printed. */

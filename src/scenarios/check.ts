@@ -3,6 +3,7 @@ import { durationMs } from '../clock/duration.ts';
 import { timeLimits } from '../timing/limits-schema.ts';
 import { expectedGot } from '../yaml/problems.ts';
 import type { Path, Problem, Source } from '../yaml/source.ts';
+import { type Acquirer, acquirers } from './acquirers.ts';
 import { type ActionName, actionNames } from './actions.ts';
 import type { Limits } from './limits.ts';
 import { type Kinds, readAction, transactions } from './read-action.ts';
@@ -32,7 +33,8 @@ export function checkScenario(
   source: Source,
   { id, file: path, combination = [], model = usualModel }: ScenarioContext,
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
-  const checker = new Checker(source);
+  const acquirer: Acquirer = acquirers[file.terminal.acquirer];
+  const checker = new Checker(source, acquirer.decimals);
   const steps = file.steps.map((step, index) => checker.step(step, index));
   const { 'test-mode': testMode, 'signs-on': signsOn, ...terminal } = file.terminal;
   const zone = file.zone ?? /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
@@ -45,6 +47,7 @@ export function checkScenario(
     catalogue: file.id,
     failures: file.failures,
     ...terminal,
+    register: file.register,
     names: { acquirer: source.has(['terminal', 'acquirer']), printer: file.printer !== undefined },
     testMode,
     signsOn,
@@ -68,7 +71,10 @@ class Checker {
   /** Named steps so far. */
   readonly #named = new Map<string, { readonly index: number; readonly kind: ActionName }>();
 
-  constructor(source: Source) {
+  readonly #decimals: 0 | 2;
+
+  constructor(source: Source, decimals: 0 | 2) {
+    this.#decimals = decimals;
     this.#source = source;
   }
 
@@ -84,6 +90,8 @@ class Checker {
     const path: Path = ['steps', index];
     const kind = actionNames.find((name) => name in step)!;
     const { title, action } = readAction(step, kind, [...path, kind], {
+      decimals: this.#decimals,
+      problem: (...at) => this.#problem(...at),
       step: (...at) => this.#reference(...at),
       transaction: (...at) => this.#transaction(...at),
     });

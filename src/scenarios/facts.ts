@@ -4,6 +4,7 @@ import { inPieces, putTogether } from '../receipts/pieces.ts';
 import { type LayOut, textLines } from '../receipts/receipt.ts';
 import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
+import type { Account } from './bench.ts';
 import type { Due, HostSight } from './due.ts';
 import type { Expectation } from './scenario.ts';
 
@@ -45,6 +46,8 @@ export interface StepFacts {
   /** null: nothing was asked of the terminal. */
   readonly request: TerminalRequest | null;
   readonly outcome: TerminalOutcome | null;
+  /** What the terminal said when its register asked afterwards; absent: nobody asked. */
+  readonly account?: Account;
   readonly expect: Expectation;
   readonly host: HostSight;
   readonly due: Due;
@@ -59,7 +62,8 @@ export interface StepFacts {
 /** A step that printed for one before it. */
 export function nothingAsked(facts: StepFacts): StepFacts {
   const due = { kind: 'nothing', why: 'nothing was asked of the terminal' } as const;
-  return { ...facts, request: null, outcome: null, due, papers: [], pulses: [], errors: [] };
+  const { account: _, ...rest } = facts;
+  return { ...rest, request: null, outcome: null, due, papers: [], pulses: [], errors: [] };
 }
 
 /** No rest of it is missing. */

@@ -8,7 +8,7 @@ import { six } from './words.ts';
 
 /** Words that stand before a value on the slips of these rules, by the value's name. */
 export function fieldLabels({ labels }: Rules): FieldLabels {
-  return Object.fromEntries([...labels].map(([name, { chinese, english }]) => [name, [...chinese, ...english]]));
+  return Object.fromEntries([...labels].map(([name, { words, english }]) => [name, [...words, ...english]]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding } from '../events/finding.ts';
-import type { BenchDefect } from './defects.ts';
+import { type BenchDefect, isDefectOf } from './defects.ts';
 import type { GoldenJudge } from './golden.ts';
 import { type Ending, runScenario, type ScenarioResult } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
@@ -42,7 +42,7 @@ export function runSound(scenarios: readonly Scenario[], golden: GoldenJudge): P
 }
 
 /**
- * Runs scenarios against a defect, up to the first that notices it or, with `all`, each of them: by the oracles alone
+ * Runs the scenarios whose bench can have it against a defect, up to the first that notices it or, with `all`, each of them: by the oracles alone
  * and, where none of them notices it, by the goldens too.
  */
 export async function runMutant(
@@ -52,8 +52,9 @@ export async function runMutant(
 ): Promise<Mutant> {
   const { name, description, failures } = defect;
   const isDone = (catches: readonly Catch[]) => !all && catches.length > 0;
-  const byOracles = await noticed(scenarios, { golden: noGoldens, defect, isDone });
-  const found = byOracles.catches.length > 0 ? byOracles : await noticed(scenarios, { golden, defect, isDone });
+  const those = scenarios.filter((scenario) => isDefectOf(defect, scenario));
+  const byOracles = await noticed(those, { golden: noGoldens, defect, isDone });
+  const found = byOracles.catches.length > 0 ? byOracles : await noticed(those, { golden, defect, isDone });
   return { defect: name, description, failures, ...found };
 }
 

@@ -49,6 +49,7 @@ const ofActions: { readonly [K in Action['kind']]: Needs<K> } = {
   list: () => ['list'],
   reprint: ({ of }) => [typeof of === 'string' ? `reprint-${of}` : 'reprint-voucher'],
   restart: () => ['restart'],
+  register: () => ['register-faults'],
   fault: ({ fault }) => ofFault(fault.name),
   recover: ({ name }) => ofFault(name),
   // By what else passes that day: see below.

@@ -73,8 +73,11 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   if (request) outcome = await bench.perform(request);
   else if (step.action.kind === 'wait') await bench.wait(step.action.ms);
   else if (step.action.kind === 'restart') await bench.restart();
+  else if (step.action.kind === 'register') await bench.disturb?.(step.action.fault);
   else if (step.action.kind === 'fault') await bench.begin(step.action.fault);
   else if (step.action.kind === 'recover') await bench.recover(step.action.name);
+  // Not while something is planned for the next request: what the register asks here would be that.
+  const account = request ? await bench.account?.() : undefined;
   const output = bench.takeOutput();
   const host: HostSight = { ...sightOf(setup, earlier), before, after: bench.record, now };
   const due = dueOf(request, host, setup.rules);
@@ -83,6 +86,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
     setup,
     request,
     outcome,
+    ...(account ? { account } : {}),
     expect: step.expect,
     host,
     due,

@@ -1,10 +1,12 @@
 import { durationMs } from '../clock/duration.ts';
 import { faultOf, type Written } from '../printers/fault-schema.ts';
 import type { FaultName } from '../printers/faults.ts';
+import type { RegisterFaultName } from '../terminals/simulated/cable/faults.ts';
 import type { Entry } from '../terminals/terminal.ts';
 import type { Path } from '../yaml/source.ts';
 import type { ActionName } from './actions.ts';
 import { type CardName, cards } from './cards.ts';
+import { registerFaultOf, type WrittenRegisterFault } from './register-fault-schema.ts';
 import type { Action, TransactionName } from './scenario.ts';
 import type { StepFile } from './schema.ts';
 
@@ -13,6 +15,9 @@ export type Kinds = readonly ActionName[];
 
 /** Finds what names of steps stand for; a name that stands for nothing is told, and gives the first step. */
 export interface References {
+  /** Decimals of the currency. */
+  readonly decimals: 0 | 2;
+  problem(path: Path, message: string): void;
   step(name: string, path: Path, kinds: Kinds): number;
   transaction(given: string | number, path: Path, kinds: Kinds): TransactionName;
 }
@@ -43,10 +48,17 @@ export const transactions: Kinds = [
 ];
 
 const byCard = (kind: 'offline-sale' | 'preauth', words: string) => {
-  return ({ amount, card }: { readonly amount: number; readonly card: CardName }): ReadAction => ({
-    title: `${words} ${amount.toFixed(2)}, card ${entryWords[cards[card].entry]}`,
-    action: { kind, amount: fen(amount), card },
-  });
+  return (
+    { amount, card }: { readonly amount: number; readonly card: CardName },
+    path: Path,
+    references: References,
+  ): ReadAction => {
+    const money = moneyOf(amount, [...path, 'amount'], references);
+    return {
+      title: `${words} ${money.text}, card ${entryWords[cards[card].entry]}`,
+      action: { kind, amount: money.amount, card },
+    };
+  };
 };
 
 interface PartOf {
@@ -59,10 +71,8 @@ const partOf = (kind: 'refund' | 'completion' | 'qr-refund', of: ActionName, wor
   return (given: PartOf, path: Path, references: References): ReadAction => {
     const step = references.step(given.of, [...path, 'of'], [of]);
     if (given.amount === undefined) return { title: `${words} ${given.of}`, action: { kind, step } };
-    return {
-      title: `${words} ${given.amount.toFixed(2)} of ${given.of}`,
-      action: { kind, step, amount: fen(given.amount) },
-    };
+    const { text, amount } = moneyOf(given.amount, [...path, 'amount'], references);
+    return { title: `${words} ${text} of ${given.of}`, action: { kind, step, amount } };
   };
 };
 
@@ -72,10 +82,14 @@ const plain = (kind: 'settle' | 'sign-on' | 'sign-off' | 'restart', title: strin
 });
 
 const readers: { readonly [K in ActionName]: Read<K> } = {
-  sale: ({ amount, card, tip }) => ({
-    title: `sale ${amount.toFixed(2)}${tip ? `, tip ${tip.toFixed(2)}` : ''}, card ${entryWords[cards[card].entry]}`,
-    action: { kind: 'sale', amount: fen(amount), card, ...(tip ? { tip: fen(tip) } : {}) },
-  }),
+  sale: ({ amount, card, tip }, path, references) => {
+    const paid = moneyOf(amount, [...path, 'amount'], references);
+    const extra = tip ? moneyOf(tip, [...path, 'tip'], references) : undefined;
+    return {
+      title: `sale ${paid.text}${extra ? `, tip ${extra.text}` : ''}, card ${entryWords[cards[card].entry]}`,
+      action: { kind: 'sale', amount: paid.amount, card, ...(extra ? { tip: extra.amount } : {}) },
+    };
+  },
   'offline-sale': byCard('offline-sale', 'offline sale'),
   void: (given, path, references) => ({
     title: `void ${nameOf(given)}`,
@@ -92,10 +106,10 @@ const readers: { readonly [K in ActionName]: Read<K> } = {
     title: `void the completion ${nameOf(given)}`,
     action: { kind: 'completion-void', of: references.transaction(given, path, ['completion', 'sale']) },
   }),
-  'qr-sale': ({ amount, app }) => ({
-    title: `QR sale ${amount.toFixed(2)}, ${app}`,
-    action: { kind: 'qr-sale', amount: fen(amount), app },
-  }),
+  'qr-sale': (given, path, references) => {
+    const { text, amount } = moneyOf(given.amount, [...path, 'amount'], references);
+    return { title: `QR sale ${text}, ${given.app}`, action: { kind: 'qr-sale', amount, app: given.app } };
+  },
   'qr-refund': partOf('qr-refund', 'qr-sale', 'refund the order'),
   'qr-query': (given, path, references) => {
     if (!('of' in given)) return { title: 'ask for the order', action: { kind: 'qr-query' } };
@@ -110,9 +124,15 @@ const readers: { readonly [K in ActionName]: Read<K> } = {
     if (what === 'last') return { title: 'reprint the last slip', action: { kind: 'reprint', of: what } };
     if (what === 'settlement') return { title: 'reprint the last settlement', action: { kind: 'reprint', of: what } };
     const of = references.transaction(what.voucher, [...path, 'voucher'], transactions);
-    return { title: `reprint ${nameOf(what.voucher)}`, action: { kind: 'reprint', of } };
+    const { copy } = what;
+    const title = `reprint ${copy ? `the ${copy} copy of ` : ''}${nameOf(what.voucher)}`;
+    return { title, action: { kind: 'reprint', of, ...(copy ? { copy } : {}) } };
   },
   restart: plain('restart', 'restart the terminal'),
+  register: (given) => {
+    const [[name, options]] = Object.entries(given) as [[RegisterFaultName, WrittenRegisterFault]];
+    return { title: `${name} at the register`, action: { kind: 'register', fault: registerFaultOf(name, options) } };
+  },
   fault: (given) => {
     const [[name, options]] = Object.entries(given) as [[FaultName, Written]];
     return { title: `fault ${name}`, action: { kind: 'fault', fault: faultOf(name, options) } };
@@ -127,9 +147,15 @@ export function readAction(step: StepFile, kind: ActionName, path: Path, referen
   return read((step[kind] ?? {}) as Parameters<typeof read>[0], path, references);
 }
 
-/** Whole fen of an amount in yuan that has at most two decimals. */
-function fen(yuan: number): number {
-  return Math.round(yuan * 100);
+/** An amount as it is told, and in the smallest unit: hundredths, or whole ones of a currency that has none. */
+function moneyOf(
+  written: number,
+  path: Path,
+  { decimals, problem }: References,
+): { readonly text: string; readonly amount: number } {
+  if (decimals === 0 && !Number.isInteger(written))
+    problem(path, `expected an amount without decimals, got ${written}`);
+  return { text: written.toFixed(decimals), amount: Math.round(written * 10 ** decimals) };
 }
 
 /** A transaction as it is written: the name of a step, or a voucher number. */

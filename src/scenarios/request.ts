@@ -18,6 +18,7 @@ export class StepImpossible extends Error {
 export function requestOf(action: Action, steps: readonly StepFacts[]): TerminalRequest | null {
   switch (action.kind) {
     case 'restart':
+    case 'register':
     case 'fault':
     case 'recover':
     case 'wait':
@@ -54,9 +55,10 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
     case 'list':
       return action as TerminalRequest;
     case 'reprint': {
-      const { of } = action;
+      const { of, copy } = action;
       if (typeof of === 'string') return { kind: 'reprint', target: { of } };
-      return { kind: 'reprint', target: { of: 'voucher', voucher: voucherOf(of, steps) } };
+      const voucher = voucherOf(of, steps);
+      return { kind: 'reprint', target: { of: 'voucher', voucher, ...(copy ? { copy } : {}) } };
     }
   }
 }

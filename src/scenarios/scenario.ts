@@ -1,6 +1,7 @@
 import type { CapabilityName } from '../bench/capabilities.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
+import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import type { Language } from '../terminals/simulated/slips/style.ts';
 import type { Amount, Refusal, TerminalResult, Wallet } from '../terminals/terminal.ts';
 import type { TimeLimits } from '../timing/limits.ts';
@@ -25,13 +26,20 @@ export type Action =
   | { readonly kind: 'qr-query'; readonly step?: number }
   | { readonly kind: 'sign-on' | 'sign-off' | 'settle' | 'restart' }
   | { readonly kind: 'list'; readonly of: 'details' | 'totals' }
-  | { readonly kind: 'reprint'; readonly of: 'last' | 'settlement' | TransactionName }
+  /** `copy`: that one alone. */
+  | {
+      readonly kind: 'reprint';
+      readonly of: 'last' | 'settlement' | TransactionName;
+      readonly copy?: 'merchant' | 'cardholder';
+    }
+  | { readonly kind: 'register'; readonly fault: RegisterFault }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'recover'; readonly name: FaultName }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** Whether a step asks the terminal for something. */
-export const asksTerminal = (kind: Action['kind']): boolean => !['restart', 'fault', 'recover', 'wait'].includes(kind);
+export const asksTerminal = (kind: Action['kind']): boolean =>
+  !['restart', 'register', 'fault', 'recover', 'wait'].includes(kind);
 
 /** The slips a terminal makes, by whose they are. */
 export type Copy = SlipCopy | 'settlement' | 'list';
@@ -55,6 +63,15 @@ export interface Step {
   readonly title: string;
   readonly action: Action;
   readonly expect: Expectation;
+}
+
+/** How a register and its terminal are set up. */
+export interface RegisterSetup {
+  /** Whose printer the bench's printer is. */
+  readonly prints: 'register' | 'terminal';
+  /** What comes back to be printed: lines, text blocks, or nothing. */
+  readonly slips: 'lines' | 'blocks' | 'none';
+  readonly transport: 'serial' | 'tcp';
 }
 
 /** A scenario that has been checked: every name in it stands for something. */
@@ -88,6 +105,7 @@ export interface Scenario {
   /** The copies of a transaction slip that the terminal prints. */
   readonly copies: readonly SlipCopy[];
   readonly model: string;
+  readonly register: RegisterSetup;
   /** Bits per second between terminal and printer. */
   readonly baud: number;
   /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`, `Europe/Berlin`. */

@@ -3,6 +3,7 @@ import { models } from '../../emulator/models/models.ts';
 import { capabilities } from '../bench/capabilities.ts';
 import { zoneOf } from '../clock/zone.ts';
 import { answerPattern, answerWords } from '../terminals/simulated/host-answers.ts';
+import { refusals } from '../terminals/terminal.ts';
 import { limitShape } from '../timing/limits-schema.ts';
 import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
 import { acquirers } from './acquirers.ts';
@@ -28,21 +29,7 @@ const expectation = mapping({
     .regex(/^[0-9A-Z]{2}$/, { error: "a response code in quotes, such as '51'" })
     .optional()
     .describe("field 39 of the host's answer"),
-  reason: oneOf([
-    'journal-empty',
-    'no-such-voucher',
-    'already-voided',
-    'no-last-settlement',
-    'batch-empty',
-    'not-voidable',
-    'amount-invalid',
-    'batch-full',
-    'not-signed-on',
-    'no-such-order',
-    'busy',
-  ])
-    .optional()
-    .describe('why the terminal refuses'),
+  reason: oneOf(refusals).optional().describe('why the terminal refuses'),
   slips: slipList.optional().describe('the slips that are printed, in order; [] for none'),
   torn: slipList.optional().describe('the slips that come out in pieces, which put together are whole'),
   lost: slipList.optional().describe('the slips of which nothing comes out, or not all'),
@@ -132,6 +119,17 @@ export const scenarioSchema = mapping({
   })
     .prefault({})
     .describe('the payment terminal'),
+  register: mapping({
+    prints: oneOf(['register', 'terminal'])
+      .default('register')
+      .describe("whose the bench's printer is: of a terminal of cl-transbank its own, always"),
+    slips: oneOf(['lines', 'blocks', 'none'])
+      .default('lines')
+      .describe('what a ZVT terminal sends to be printed: lines, text blocks, or nothing'),
+    transport: oneOf(['serial', 'tcp']).default('serial').describe('how a ZVT terminal is connected'),
+  })
+    .prefault({})
+    .describe('the cash register that drives the terminal, where one does'),
   printer: oneOf(keys(Object.fromEntries(models)))
     .optional()
     .describe('the printer model; absent: that of the bench file, or xprinter-80'),

@@ -6,35 +6,25 @@ import { wire } from '../ports/wire.ts';
 import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../printers/faults.ts';
 import { findModel } from '../printers/layout.ts';
-import { SimulatedHost } from '../terminals/simulated/host.ts';
+import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import { localTime, terminalZone, type Zone } from '../terminals/simulated/local-time.ts';
-import { type SlipStyle, testBanner } from '../terminals/simulated/slips/style.ts';
-import type { TerminalState } from '../terminals/simulated/state.ts';
-import { createSimulatedTerminal, type SimulatedTerminal } from '../terminals/simulated/terminal.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
-import { acquirers } from './acquirers.ts';
-import { type Bench, BenchLacks } from './bench.ts';
-import type { BenchDefect } from './defects.ts';
+import { type Acquirer, acquirers } from './acquirers.ts';
+import { type Account, type Bench, BenchLacks } from './bench.ts';
+import { type BenchDefect, isDefectOf } from './defects.ts';
 import type { Setup } from './facts.ts';
+import type { Installed } from './families/family.ts';
 import { Watch } from './limits.ts';
 import { anyWait, lackWords, needsOf } from './needs.ts';
 import type { Scenario } from './scenario.ts';
-import { watchedHost, watchedLine } from './watched.ts';
+import { watchedLine } from './watched.ts';
 
 /** How long the line must be silent before the terminal's job is over, ms: far longer than any gap within a slip. */
 const LINE_IDLE = 100;
 
-/** Dots that a character of the normal font is wide (Font A). */
-const CHARACTER = 12;
-
-/** ms. Each day has reference and authorisation numbers of its own, as a host's days have. */
-const DAY = 86_400_000;
-
 interface Parts {
   readonly clock: VirtualClock;
-  readonly host: SimulatedHost;
-  /** Switches a terminal on with what one held when its power went; absent: a new one. */
-  readonly switchOn: (state?: TerminalState) => SimulatedTerminal;
+  readonly terminal: Installed;
   readonly zone: Zone;
   readonly watch: Watch;
 }
@@ -45,53 +35,45 @@ export class VirtualBench implements Bench {
   readonly setup: Setup;
   readonly printer: BenchPrinter;
   readonly #parts: Parts;
-  #terminal: SimulatedTerminal;
   #answeredAt: number | null = null;
 
   private constructor(setup: Setup, printer: BenchPrinter, parts: Parts) {
     this.setup = setup;
     this.printer = printer;
     this.#parts = parts;
-    this.#terminal = parts.switchOn();
   }
 
   /** Sets everything up as the scenario says. See OpenBench. */
   static async open(scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal): Promise<VirtualBench> {
-    const { zone, baud, answers, voucher, batch } = scenario;
-    const { rules, merchant, name, copies, style } = acquirers[scenario.acquirer];
+    const { zone, baud, voucher, batch } = scenario;
+    const { rules, merchant, name, copies: order, family }: Acquirer = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const lacks = lackWords(needsOf(scenario, anyWait), virtualCapabilities(model), `a ${model.name} in virtual time`);
     if (lacks !== undefined) throw new BenchLacks(lacks);
+    if (defect && !isDefectOf(defect, scenario))
+      throw new BenchLacks(`${scenario.acquirer} has no terminal that could have the defect ${defect.name}`);
     const clock = new VirtualClock(scenario.date);
     const printer = new BenchPrinter(model, clock);
     const link = wire(clock, { baud });
     const watch = new Watch(clock, scenario.limits, signal);
-    await link.port.listen((line) => printer.attach(watchedLine(line, () => watch.moved())));
-    const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
+    const passed = () => watch.moved();
+    await link.port.listen((line) => printer.attach(watchedLine(line, passed)));
+    const copies = order.filter((copy) => scenario.copies.includes(copy));
     const line = await link.dial();
-    const switchOn = (state?: TerminalState) =>
-      createSimulatedTerminal({
-        clock,
-        line,
-        host: watchedHost(host, () => watch.moved()),
-        acquirer: scenario.acquirer,
-        acquirerName: name,
-        style: styleOf(scenario, style),
-        merchant,
-        target: { columns: Math.floor(model.dots / CHARACTER), cutter: model.cutter !== null },
-        copies: scenario.copies,
-        zone,
-        startVoucher: voucher,
-        startBatch: batch,
-        capacity: scenario.capacity,
-        signsOn: scenario.signsOn,
-        defect,
-        state,
-      });
+    const terminal = await family.install({
+      scenario,
+      merchant,
+      name,
+      copies,
+      clock,
+      printer: line,
+      model,
+      defect,
+      passed,
+    });
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
-    const order = copies.filter((copy) => scenario.copies.includes(copy));
-    const setup = { rules, merchant, acquirer: name, copies: order, voucher, batch };
-    return new VirtualBench(setup, printer, { clock, host, switchOn, zone: terminalZone(zone), watch });
+    const setup = { rules, merchant, acquirer: name, copies, voucher, batch };
+    return new VirtualBench(setup, printer, { clock, terminal, zone: terminalZone(zone), watch });
   }
 
   now(): number {
@@ -108,15 +90,16 @@ export class VirtualBench implements Bench {
   }
 
   async restart(): Promise<void> {
-    this.#terminal = this.#parts.switchOn(this.#terminal.state());
+    const { terminal, watch } = this.#parts;
+    await watch.pass(terminal.restart(), 'restart');
   }
 
   get record(): HostRecord {
-    return this.#parts.host.record;
+    return this.#parts.terminal.record;
   }
 
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    const asked = this.#terminal.perform(request).then((outcome) => {
+    const asked = this.#parts.terminal.perform(request).then((outcome) => {
       this.#answeredAt = this.now();
       return outcome;
     });
@@ -131,6 +114,15 @@ export class VirtualBench implements Bench {
 
   get isOffline(): boolean {
     return isOffline(this.printer.sensors);
+  }
+
+  async account(): Promise<Account | undefined> {
+    const { terminal, watch } = this.#parts;
+    return terminal.account && watch.pass(terminal.account(), 'account');
+  }
+
+  async disturb(fault: RegisterFault): Promise<void> {
+    this.#parts.terminal.begin?.(fault);
   }
 
   async begin(fault: Fault): Promise<void> {
@@ -158,16 +150,11 @@ export class VirtualBench implements Bench {
   }
 
   close(): Promise<void> {
-    return this.#parts.clock.run(this.#terminal.close(), 'close');
+    return this.#parts.clock.run(this.#parts.terminal.close(), 'close');
   }
 
   /** All that it holds is memory. */
   async release(): Promise<undefined> {}
-}
-
-/** The acquirer's style, in the language and the mode of the scenario. */
-function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {
-  return { ...style, ...(language ? { language } : {}), ...(testMode ? { banner: testBanner } : {}) };
 }
 
 /** Everything but what the model has no part for. */

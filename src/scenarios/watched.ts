@@ -1,5 +1,4 @@
 import type { Line } from '../ports/port.ts';
-import type { Host } from '../terminals/simulated/host-messages.ts';
 
 /** A line that tells when bytes pass, either way. */
 export function watchedLine(line: Line, passed: () => void): Line {
@@ -27,7 +26,7 @@ export function watchedLine(line: Line, passed: () => void): Line {
 }
 
 /** A host that tells when it is asked and when it answers, whatever it is asked. */
-export function watchedHost(host: Host, passed: () => void): Host {
+export function watchedHost<T extends object>(host: T, passed: () => void): T {
   return new Proxy(host, {
     get: (of, name) => {
       const asked: unknown = Reflect.get(of, name, of);

@@ -88,27 +88,31 @@ export type TerminalRequest =
 export type TerminalResult = 'approved' | 'declined' | 'refused' | 'no-answer';
 
 /** Why a terminal refuses, before any host is asked. */
-export type Refusal =
-  | 'journal-empty'
-  | 'no-such-voucher'
-  | 'already-voided'
-  | 'no-last-settlement'
-  | 'batch-empty'
-  | 'not-voidable'
+export const refusals = [
+  'journal-empty',
+  'no-such-voucher',
+  'already-voided',
+  'no-last-settlement',
+  'batch-empty',
+  'not-voidable',
   /** An amount of nothing, or of more than 12 digits. */
-  | 'amount-invalid'
+  'amount-invalid',
   /** The journal has no room: settle first. */
-  | 'batch-full'
-  | 'not-signed-on'
-  | 'no-such-order'
+  'batch-full',
+  /** A reservation is neither booked nor cancelled: no settlement before it is. */
+  'reservation-open',
+  'not-signed-on',
+  'no-such-order',
   /** No paper, cover open: what the printer says before the transaction is begun. */
-  | 'printer-not-ready'
+  'printer-not-ready',
   /** The device, or the protocol to its register, has no such function. */
-  | 'not-supported'
+  'not-supported',
   /** Stopped on the terminal, by the cardholder or the operator. */
-  | 'cancelled'
+  'cancelled',
   /** Asked while the last request is still under way. */
-  | 'busy';
+  'busy',
+] as const;
+export type Refusal = (typeof refusals)[number];
 
 export interface TerminalOutcome {
   readonly result: TerminalResult;

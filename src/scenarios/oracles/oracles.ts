@@ -1,5 +1,6 @@
 import type { Finding } from '../../events/finding.ts';
 import { isWhole, type StepFacts } from '../facts.ts';
+import { agreement } from './agreement.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { copies } from './copies.ts';
@@ -29,6 +30,7 @@ export const oracles: readonly Oracle[] = [
   signature,
   stream,
   numbers,
+  agreement,
   drawer,
 ];
 

@@ -13,12 +13,17 @@ export function rowsOf(counted: readonly HostTransaction[], rules: Rules): reado
   if (rules.totals.rule === 'by kind') return totalsRows(counted);
   const brands = new Map<string, { count: number; amount: Amount }>();
   for (const { kind, card, amount } of counted) {
-    const brand = (card && rules.brandOf(card)) ?? '';
+    const brand = rowOf((card && rules.brandOf(card)) ?? '', rules);
     const row = brands.get(brand) ?? { count: 0, amount: 0 };
     const isBack = (takesAway as readonly string[]).includes(kind);
     brands.set(brand, { count: row.count + 1, amount: row.amount + (isBack ? -amount : amount) });
   }
   return [...brands].map(([brand, row]) => ({ kind: 'sale', brand, ...row }));
+}
+
+/** The row that counts a brand. */
+export function rowOf(brand: string, rules: Rules): string {
+  return rules.rowOf?.(brand) ?? brand;
 }
 
 /** The same rows, in whatever order; a row of nothing may be left out. */

@@ -6,7 +6,7 @@ import { firstPrint, isWhole, type Paper, type StepFacts } from '../facts.ts';
 import { standing } from '../standing.ts';
 import { six } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
-import { type Row, rowLike, rowsOf, sameRow } from './totals-rows.ts';
+import { type Row, rowLike, rowOf, rowsOf, sameRow } from './totals-rows.ts';
 
 /**
  * The totals of a settlement slip are those that the host settled, they are what the slips of that batch add up to, and
@@ -68,9 +68,7 @@ function againstSlips(facts: StepFacts, settlement: HostSettlement, { reading }:
   const { rules } = facts.setup;
   const batch = six(settlement.batch);
   const slips = readingsOf(facts, settlement);
-  const voided = new Set(
-    slips.map(({ fields }) => (fields.get('original-voucher') ?? fields.get('original-trace'))?.value),
-  );
+  const voided = new Set(slips.map((one) => takenBackBy(one, rules)));
   const standingSlips = slips.filter(
     ({ kind, fields }) =>
       kind !== null &&
@@ -85,6 +83,12 @@ function againstSlips(facts: StepFacts, settlement: HostSettlement, { reading }:
   const [expected, actual] = [rowsText(added, rules), rowsText(reading.totals, rules)];
   const message = `totals are not the sum of the slips of batch ${batch}: the slip says ${actual}, the slips add up to ${expected}`;
   return [{ code: 'totals-not-of-slips', message, slip, expected, actual }];
+}
+
+/** The number of the transaction that a slip says it goes back to, as that one's own slip says it. */
+function takenBackBy({ kind, fields }: SlipReading, { slips }: Rules): string | undefined {
+  if (kind !== null && slips[kind].numberOfOriginal) return fields.get('voucher')?.value;
+  return (fields.get('original-voucher') ?? fields.get('original-trace'))?.value;
 }
 
 /** Of each transaction of the batch one whole slip, with what it says. */
@@ -109,9 +113,9 @@ function byKind(slips: readonly SlipReading[], rules: Rules): readonly Row[] {
 }
 
 function byBrand(slips: readonly SlipReading[], rules: Rules): readonly Row[] {
-  const brands = new Set(slips.map(({ fields }) => fields.get('brand')?.value ?? ''));
-  return [...brands].map((brand) => {
-    const counted = slips.filter(({ fields }) => (fields.get('brand')?.value ?? '') === brand);
+  const on = ({ fields }: SlipReading) => rowOf(fields.get('brand')?.value ?? '', rules);
+  return [...new Set(slips.map(on))].map((brand) => {
+    const counted = slips.filter((one) => on(one) === brand);
     const amount = counted.reduce((sum, one) => sum + (isBack(one) ? -1 : 1) * paidOn(one, rules), 0);
     return { kind: 'sale', brand, count: counted.length, amount };
   });

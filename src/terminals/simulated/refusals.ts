@@ -10,6 +10,7 @@ const refusalTexts: Readonly<Record<Refusal, string>> = {
   'not-voidable': '该交易不能撤销',
   'amount-invalid': '金额无效',
   'batch-full': '流水满，请结算',
+  'reservation-open': '预授权未完成',
   'not-signed-on': '请先签到',
   'no-such-order': '订单不存在',
   'not-supported': '不支持该交易',

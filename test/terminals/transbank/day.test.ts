@@ -250,7 +250,6 @@ describe('a simulated terminal with the register of this house', () => {
       host,
       merchant,
       printer: { line, columns: 32, cutter: false },
-      accountOf: ({ pan }) => (pan === redcompra.card.pan ? 'debit' : 'credit'),
       onError: (error) => {
         throw error;
       },
@@ -258,7 +257,9 @@ describe('a simulated terminal with the register of this house', () => {
     const perform = (request: TerminalRequest) => clock.run(terminal.perform(request));
     expect([terminal.acquirer, terminal.merchant]).toEqual(['cl-transbank', merchant]);
     expect(await perform({ kind: 'sale', amount: 0, card: visa.card })).toMatchObject({ reason: 'amount-invalid' });
-    expect(await perform({ kind: 'sale', amount: 8000, card: redcompra.card })).toMatchObject({ voucher: 1 });
+    expect(await perform({ kind: 'sale', amount: 8000, card: { ...redcompra.card, account: 'debit' } })).toMatchObject({
+      voucher: 1,
+    });
     expect(await perform({ kind: 'void', voucher: 1 })).toMatchObject({ reason: 'not-voidable' });
     expect(await perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
     expect(host.record.transactions).toMatchObject([{ card: redcompra.card, amount: 8000 }]);

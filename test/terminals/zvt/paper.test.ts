@@ -71,7 +71,7 @@ describe('as ESC/POS', () => {
   it('centres, enlarges, feeds and cuts', () => {
     const bytes = new EscposLayout(true).bytesOf({ items: worked, charset: 0xff });
     expect(Buffer.from(bytes).toString('latin1')).toBe(
-      '\x1b@\x1bt\0\x1ba\x01\x1d!\x11CARD PAYMENT\n\x1ba\0\x1d!\0Amount EUR 12,50\n\x1bd\x01\x1ba\0\x1d!\0Thank you\n\x1dVB\0',
+      '\x1b@\x1c.\x1bt\0\x1ba\x01\x1d!\x11CARD PAYMENT\n\x1ba\0\x1d!\0Amount EUR 12,50\n\x1bd\x01\x1ba\0\x1d!\0Thank you\n\x1dVB\0',
     );
     const [slip, ...more] = printSlips(bytes, 'tm-t88v');
     expect(slip!.lines.map(({ text }) => text.trim()).filter((words) => words !== '')).toEqual([
@@ -86,8 +86,8 @@ describe('as ESC/POS', () => {
     const layout = new EscposLayout(false);
     const part = (...items: PrintItem[]) => Buffer.from(layout.bytesOf({ items, charset: 0xff })).toString('latin1');
     expect(part({ kind: 'end' })).toBe('');
-    expect(part(line(0x03, 'A'), { kind: 'end' })).toBe('\x1b@\x1bt\0\x1ba\0\x1d!\0   A\n\x1bd\x06');
-    expect(part({ kind: 'feed', lines: 2 })).toBe('\x1b@\x1bt\0\x1bd\x02');
+    expect(part(line(0x03, 'A'), { kind: 'end' })).toBe('\x1b@\x1c.\x1bt\0\x1ba\0\x1d!\0   A\n\x1bd\x06');
+    expect(part({ kind: 'feed', lines: 2 })).toBe('\x1b@\x1c.\x1bt\0\x1bd\x02');
     expect(part(line(0x30, 'B'))).toBe('\x1ba\0\x1d!\x11B\n');
   });
 
@@ -96,7 +96,7 @@ describe('as ESC/POS', () => {
     const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
     layout.bytesOf({ items: [line(0, 'torn')], charset: 0xff });
     expect([text(layout.breakOff()), text(layout.breakOff())]).toEqual(['\x1dVB\0', '']);
-    expect(text(layout.bytesOf({ items: [line(0, 'next')], charset: 0xff }))).toContain('\x1b@\x1bt\0');
+    expect(text(layout.bytesOf({ items: [line(0, 'next')], charset: 0xff }))).toContain('\x1b@\x1c.\x1bt\0');
   });
 
   it('lets no command through within a text, and reads other character sets', () => {

@@ -15,6 +15,7 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   'not-voidable': 'cannot be voided',
   'amount-invalid': 'wrong amount',
   'batch-full': 'settle first',
+  'reservation-open': 'a reservation is open',
   'not-signed-on': 'sign on first',
   'no-such-order': 'no such order',
   'printer-not-ready': 'printer not ready',

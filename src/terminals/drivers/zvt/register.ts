@@ -30,12 +30,14 @@ export interface ZvtRegisterOptions extends ConnectionOptions {
   /** Numeric ISO 4217; 978 where not given. */
   readonly currency?: number;
   /**
-   * What `printer` prints: lines that the terminal sends, which is so where not given, or slips of the register's own,
-   * made from 04 0F.
+   * What `printer` prints: lines that the terminal sends, which is so where not given; slips of the register's own, made
+   * from 04 0F; or nothing, though the terminal is told that the register prints.
    */
-  readonly slips?: 'lines' | 'own';
+  readonly slips?: 'lines' | 'own' | 'none';
   /** Takes text blocks (06 D3) beside lines (06 D1); true where not given. */
   readonly acceptsBlocks?: boolean;
+  /** An end-of-day is not asked for while a reservation is open, as card complete has it; false where not given. */
+  readonly closesReservations?: boolean;
 }
 
 /** Bitmap 87 holds 4 digits. */
@@ -70,7 +72,7 @@ export class ZvtRegister implements Terminal {
       intermediateStatus: true,
       amountEntryBlocked: true,
       administrationBlocked: true,
-      sendsLines: options.printer !== null && !this.#makesSlips,
+      sendsLines: options.printer !== null && (options.slips ?? 'lines') === 'lines',
     };
     const registration = commands.registration(
       this.#password,
@@ -129,6 +131,11 @@ export class ZvtRegister implements Terminal {
     return receipt ? bcdNumber(receipt) : null;
   }
 
+  /** The terminal's last transaction, told without a slip; null where it has none. Rejects as a session does. */
+  lastTransaction(): Promise<StatusInformation | null> {
+    return lastStatus(this.#connection, this.#password);
+  }
+
   async close(): Promise<void> {
     await this.#connection.close();
     await this.#options.printer?.close();
@@ -140,7 +147,9 @@ export class ZvtRegister implements Terminal {
     if (receiptOf(request) > MOST_RECEIPTS) return refusal('no-such-voucher', codeText(codes.reversalImpossible));
     switch (request.kind) {
       case 'sale':
-        return this.#pay(commands.authorisation(this.#money(request.amount)), request.amount);
+        return request.tip
+          ? refusal('not-supported', codeText(codes.notPossible))
+          : this.#pay(commands.authorisation(this.#money(request.amount)), request.amount);
       case 'void':
       case 'completion-void':
         return this.#pay(commands.reversal(password, request.voucher));
@@ -157,7 +166,7 @@ export class ZvtRegister implements Terminal {
           this.#pay(commands.cancelReservation(key.receipt)),
         );
       case 'settle':
-        return this.#administer(commands.endOfDay(password));
+        return this.#settle();
       case 'reprint':
         return this.#makesSlips
           ? this.#repeatOwn(request)
@@ -225,6 +234,12 @@ export class ZvtRegister implements Terminal {
     const isNew = done && (cannotTell || done.trace !== known?.trace);
     if (isNew && (amount === undefined || done.amount === amount)) return this.#paid({ code: 0, unprinted: 0 }, done);
     return { result: 'no-answer', display: 'Not booked' };
+  }
+
+  async #settle(): Promise<TerminalOutcome> {
+    const open = this.#options.closesReservations ? await this.openReservation() : null;
+    if (open !== null) return { ...refusal('reservation-open', `Reservation ${open} is open`), voucher: open };
+    return this.#administer(commands.endOfDay(this.#password));
   }
 
   /** A command that moves no money; given once all the same. Rejects as a session does. */
@@ -306,5 +321,6 @@ function receiptOf(request: TerminalRequest): number {
 function repeatOf({ target }: Extract<TerminalRequest, { kind: 'reprint' }>): commands.Repeat {
   if (target.of === 'last') return {};
   if (target.of === 'settlement') return { what: 'endOfDay' };
-  return { what: 'merchant', from: target.voucher, to: target.voucher };
+  const what = target.copy === 'cardholder' ? 'customer' : 'merchant';
+  return { what, from: target.voucher, to: target.voucher };
 }

@@ -52,7 +52,13 @@ export function euro(cent: number): string {
 
 const givesBack: ReadonlySet<TransactionKind> = new Set(['void', 'refund', 'completion-void']);
 
-/** One copy of the slip of a transaction. A signature is asked for where neither PIN nor chip stands for it. */
+/** Whoever presents a card signs where neither PIN nor chip stands for it; nobody does where a stored one is booked or voided. */
+function isSigned({ kind, card: { entry, verification } }: Entry): boolean {
+  const usual = entry === 'I' || entry === 'C' ? 'none' : 'signature';
+  return (kind === 'sale' || kind === 'refund') && (verification ?? usual) === 'signature';
+}
+
+/** One copy of the slip of a transaction. */
 export function euPaymentSlip(entry: Entry, merchant: Merchant, copy: EuCopy, marked: boolean): EuPaymentSlip {
   const { card, kind } = entry;
   const brand = brandOf(card.pan);
@@ -72,7 +78,7 @@ export function euPaymentSlip(entry: Entry, merchant: Merchant, copy: EuCopy, ma
     isContactless: card.entry === 'C',
     authorisation: entry.authorisation,
     marked,
-    signature: copy === 'merchant' && !hasChip && kind !== 'void' && kind !== 'completion-void',
+    signature: copy === 'merchant' && isSigned(entry),
   };
 }
 

@@ -25,7 +25,7 @@ const kinds: Readonly<Partial<Record<TransactionKind, string>>> = {
   void: 'Storno',
   refund: 'Gutschrift',
   completion: 'Buchung',
-  'completion-void': 'Storno',
+  'completion-void': 'Buchungsstorno',
   'preauth-void': 'Reserv.-Storno',
 };
 

@@ -48,6 +48,8 @@ export const soundTransbank: TransbankPoints = {
 export interface TransbankDefect {
   readonly name: string;
   readonly description: string;
+  /** The failures in the field that it stands for, by their number in docs/failures.md. */
+  readonly failures: readonly number[];
   /** The points it changes; all others are sound. */
   readonly points: Partial<TransbankPoints>;
 }
@@ -63,61 +65,73 @@ const list: readonly TransbankDefect[] = [
   {
     name: 'marker-missing',
     description: 'a reprint does not say that it is one',
+    failures: [1],
     points: onReprint(() => ({ marked: false })),
   },
   {
     name: 'marker-always',
     description: 'an original says that it is a duplicate',
+    failures: [],
     points: { voucher: (voucher) => ({ ...voucher, marked: true }) },
   },
   {
     name: 'reprint-today',
     description: 'a reprint shows the date and time of the reprint',
+    failures: [3],
     points: onReprint((_voucher, { now }) => ({ localTime: now })),
   },
   {
     name: 'reprint-utc',
     description: 'a reprint shows the date and time in UTC',
+    failures: [4],
     points: onReprint(({ localTime }, { zone }) => ({ localTime: onWall(momentOf(localTime, zone), utc) })),
   },
   {
     name: 'reprint-new-operation',
     description: 'a reprint shows the number of the next operation in place of its own',
+    failures: [],
     points: onReprint((_voucher, { nextOperation }) => ({ operation: nextOperation })),
   },
   {
     name: 'last-sale-first',
     description: 'the last sale that a register asks for is the first of the day',
+    failures: [9],
     points: { lastSale: (sales) => sales[0] },
   },
   {
     name: 'last-sale-before',
     description: 'the last sale that a register asks for is the one before it',
+    failures: [9],
     points: { lastSale: (sales) => sales.at(-2) ?? sales.at(-1) },
   },
   {
     name: 'close-keeps-sales',
     description: 'a close does not clear the memory',
+    failures: [],
     points: { afterClose: (sales) => sales },
   },
   {
     name: 'batch-kept',
     description: 'a close does not open a new batch',
+    failures: [22],
     points: { batchAfter: (batch) => batch },
   },
   {
     name: 'voids-counted',
     description: 'totals count what a void took back',
+    failures: [],
     points: { counted: (sales) => sales },
   },
   {
     name: 'debit-voided',
     description: 'a debit sale can be taken back',
+    failures: [],
     points: { isVoidable: () => true },
   },
   {
     name: 'digit-wrong',
     description: 'the tens of the amount are 5 off: 1990 prints 1.940',
+    failures: [],
     points: {
       voucher: (voucher) => ({ ...voucher, amount: voucher.amount + (voucher.amount % 100 < 50 ? 50 : -50) }),
     },
@@ -125,26 +139,31 @@ const list: readonly TransbankDefect[] = [
   {
     name: 'report-digit-wrong',
     description: 'the sum on a report is 5 off in its tens',
+    failures: [],
     points: { report: (report) => ({ ...report, amount: report.amount + (report.amount % 100 < 50 ? 50 : -50) }) },
   },
   {
     name: 'pan-unmasked',
     description: 'the whole card number is printed',
+    failures: [25],
     points: { voucher: (voucher, { pan }) => ({ ...voucher, card: pan }) },
   },
   {
     name: 'cardholder-copy-missing',
     description: "the cardholder's copy is not printed",
+    failures: [],
     points: { copies: (vouchers) => vouchers.filter(({ copy }) => copy !== 'cardholder') },
   },
   {
     name: 'copies-swapped',
     description: 'the copies come out in the wrong order',
+    failures: [],
     points: { copies: (vouchers) => vouchers.toReversed() },
   },
   {
     name: 'printed-twice',
     description: 'the last copy goes out twice',
+    failures: [6],
     points: { copies: (vouchers) => [...vouchers, ...vouchers.slice(-1)] },
   },
 ];

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import type { Close, Entry } from './memory.ts';
 import type { Paper } from './papers.ts';
 import { totalsStatus } from './status.ts';
-import { type Carry, inTime, objectIn, paymentPapers, toldOf, totalsPapers, type Works } from './works.ts';
+import { type Carry, inTime, isPrinting, objectIn, paymentPapers, toldOf, totalsPapers, type Works } from './works.ts';
 
 /** 06 50. A close that fails bars payments until one succeeds. */
 export const endOfDay: Carry = async (works, desk) => {
@@ -30,7 +30,10 @@ export const endOfDay: Carry = async (works, desk) => {
   // Before printing, so that a close which ran out of paper does not book its batch twice.
   if (!profile.closeNeedsPrint) memory.change(done);
   const isPrinted = isTold && (await desk.print(totalsPapers(works, close, true, false), 'administration'));
-  if (profile.closeNeedsPrint && !isPrinted) return desk.fail(codes.endOfDayImpossible);
+  if (profile.closeNeedsPrint && !isPrinted) {
+    await host.reopen(batch);
+    return desk.fail(codes.endOfDayImpossible);
+  }
   if (profile.closeNeedsPrint) memory.change(done);
   const update = works.afterClose();
   await desk.complete(...(update === undefined ? [] : [bitmap(0x27, update)]));
@@ -69,7 +72,7 @@ export const repeatReceipt: Carry = async (works, desk) => {
   if (entries.length === 0) return desk.abort(profile.nothingStored);
   if (service & STATUS_AGAIN) await desk.status(toldOf(works, desk, entries.at(-1)!));
   if (!(service & WITHOUT_SLIP)) {
-    const papers = entries.flatMap((entry) => paymentPapers(works, entry, copies, true));
+    const papers = entries.flatMap((entry) => (isPrinting(entry) ? paymentPapers(works, entry, copies, true) : []));
     if (!(await desk.print(papers, 'payment'))) return desk.abort(codes.printerNotReady);
   }
   await desk.complete();

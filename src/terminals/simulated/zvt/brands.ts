@@ -21,6 +21,7 @@ const brands: readonly Brand[] = [
   { name: 'JCB', digits: /^35/, type: 14, row: 'JCB', aid: 'A0000000651010' },
   { name: 'Diners', digits: /^3[068]/, type: 12, row: 'Diners', aid: 'A0000001523010' },
   { name: 'girocard', digits: /^672/, type: 5, row: 'girocard', aid: 'A0000003591010028001' },
+  { name: 'UnionPay', digits: /^62/, type: 198, row: 'Other', aid: 'A000000333010101' },
   { name: 'Maestro', digits: /^(5|6)/, type: 46, row: 'Other', aid: 'A0000000043060' },
 ];
 

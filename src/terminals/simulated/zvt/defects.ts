@@ -27,6 +27,8 @@ export const soundPoints: ZvtDefectPoints = {
 export interface ZvtDefect {
   readonly name: string;
   readonly description: string;
+  /** The failures in the field that it stands for, by their number in docs/failures.md. */
+  readonly failures: readonly number[];
   /** The points it changes; all others are sound. */
   readonly points: Partial<ZvtDefectPoints>;
 }
@@ -36,11 +38,13 @@ const list: readonly ZvtDefect[] = [
     // Portalum/Portalum.Zvt, issues 26 and 45.
     name: 'repeat-prints-nothing',
     description: '06 20 is answered and completed, and nothing is printed',
+    failures: [20],
     points: { papers: (papers, isRepeat) => (isRepeat ? [] : papers) },
   },
   {
     name: 'repeat-wrong-transaction',
     description: 'a repeat gives the transaction before the one that was asked for',
+    failures: [9],
     points: {
       repeated: (asked, stored) => stored[stored.findIndex(({ receipt }) => receipt === asked.receipt) - 1] ?? asked,
     },
@@ -48,21 +52,25 @@ const list: readonly ZvtDefect[] = [
   {
     name: 'marker-missing',
     description: 'a repeated slip does not say that it is a copy',
+    failures: [1],
     points: { payment: (slip) => ({ ...slip, marked: false }), totals: (slip) => ({ ...slip, marked: false }) },
   },
   {
     name: 'close-blocks-payments',
     description: 'after an end-of-day that succeeded the next payment is refused with F0',
+    failures: [22],
     points: { closeDueAfterClose: () => true },
   },
   {
     name: 'customer-copy-missing',
     description: "the customer's copy is not printed",
+    failures: [],
     points: { papers: (papers) => papers.filter(({ receipt }) => receipt !== 'customer') },
   },
   {
     name: 'copies-merged',
     description: 'the last-line attribute is missing between the copies, so that they come uncut on one slip',
+    failures: [18],
     points: {
       papers: (papers) =>
         papers.length < 2 ? papers : [{ receipt: papers[0]!.receipt, lines: papers.flatMap(({ lines }) => lines) }],

@@ -1,64 +1,128 @@
 import { wire } from '../../../ports/wire.ts';
-import { ZvtRegister } from '../../drivers/zvt/register.ts';
+import { ZvtRegister, type ZvtRegisterOptions } from '../../drivers/zvt/register.ts';
 import type { Terminal, TerminalOutcome, TerminalRequest } from '../../terminal.ts';
+import { Cable, type Wording } from '../cable/cable.ts';
 import { ZvtTerminal, type ZvtTerminalOptions } from './terminal.ts';
 
-export interface DrivenZvtOptions extends ZvtTerminalOptions {
+type RegisterParts = Pick<ZvtRegisterOptions, 'slips' | 'acceptsBlocks' | 'closesReservations'>;
+
+export interface DrivenZvtOptions extends ZvtTerminalOptions, RegisterParts {
   /** Whose printer `printer` is: slips then come over the cable, or never leave the terminal. */
   readonly printedBy: 'register' | 'terminal';
+  /** `serial` where not given. */
+  readonly transport?: 'serial' | 'tcp';
+  /** Told whenever bytes pass between register and terminal. */
+  passed?(): void;
 }
 
 /** Both ends of a cable: the register that drives the terminal, and the terminal, to be told what goes wrong. */
 export interface DrivenZvt extends Terminal {
   readonly register: ZvtRegister;
+  /** Another one after each restart. */
   readonly pos: ZvtTerminal;
+  readonly cable: Cable;
+  /** The terminal loses its power, and has it again after ms. */
+  powerCut(ms: number): void;
 }
 
 /** The usual setting of a terminal's serial line, bits per second, with 8 data bits and 2 stop bits. */
 const BAUD = 9600;
+const settings = { serial: { baud: BAUD, stopBits: 2, flow: 'none' }, tcp: {} } as const;
 
 /**
  * A simulated ZVT terminal as a Terminal: driven by the register of this house over a timed wire, each card of a request
  * held out to it. Rejects with what the registration says.
  */
-export async function createDrivenZvt({ printedBy, printer, ...options }: DrivenZvtOptions): Promise<DrivenZvt> {
-  const { clock, merchant } = options;
-  const isRegisters = printedBy === 'register';
-  const pos = new ZvtTerminal({ ...options, printer: isRegisters ? null : printer });
-  const cable = wire(clock, { baud: BAUD, stopBits: 2, flow: 'none' });
-  await cable.port.listen((line) => pos.serve(line, 'serial'));
-  const register = new ZvtRegister({
-    clock,
-    merchant,
-    transport: 'serial',
-    dial: () => cable.dial(),
-    printer: isRegisters ? printer : null,
-  });
-  await register.open();
-  return new Driven(register, pos);
+export async function createDrivenZvt(options: DrivenZvtOptions): Promise<DrivenZvt> {
+  const driven = new Driven(options);
+  await driven.open();
+  return driven;
 }
 
 class Driven implements DrivenZvt {
   readonly acquirer = 'eu-zvt';
   readonly register: ZvtRegister;
-  readonly pos: ZvtTerminal;
+  readonly cable: Cable;
+  readonly #options: DrivenZvtOptions;
+  readonly #plug: ReturnType<typeof wire>;
+  #pos: ZvtTerminal;
+  #hasPower = true;
 
-  constructor(register: ZvtRegister, pos: ZvtTerminal) {
-    this.register = register;
-    this.pos = pos;
+  constructor(options: DrivenZvtOptions) {
+    const { clock, merchant, printedBy, printer, transport = 'serial' } = options;
+    const { slips, acceptsBlocks, closesReservations } = options;
+    this.#options = options;
+    this.#pos = this.#switchedOn();
+    this.#plug = wire(clock, settings[transport]);
+    this.cable = new Cable(clock, wordings[transport], options.passed);
+    this.register = new ZvtRegister({
+      clock,
+      merchant,
+      transport,
+      dial: async () => this.cable.on(await this.#plug.dial()),
+      printer: printedBy === 'register' ? printer : null,
+      slips,
+      acceptsBlocks,
+      closesReservations,
+    });
+  }
+
+  get pos(): ZvtTerminal {
+    return this.#pos;
   }
 
   get merchant() {
     return this.register.merchant;
   }
 
+  async open(): Promise<void> {
+    const { transport = 'serial' } = this.#options;
+    await this.#plug.port.listen((line) => {
+      if (this.#hasPower) this.#pos.serve(line, transport);
+      else line.reset();
+    });
+    await this.register.open();
+  }
+
   perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    if ('card' in request) this.pos.hold(request.card);
+    if ('card' in request) this.#pos.hold(request.card);
+    this.cable.begin();
     return this.register.perform(request);
+  }
+
+  powerCut(ms: number): void {
+    const { clock } = this.#options;
+    const state = this.#pos.powerOff();
+    this.#hasPower = false;
+    clock.at(clock.now() + ms, () => {
+      this.#pos = this.#switchedOn(state);
+      this.#hasPower = true;
+    });
   }
 
   async close(): Promise<void> {
     await this.register.close();
-    await this.pos.close();
+    await this.#pos.close();
   }
+
+  #switchedOn(state = this.#options.state): ZvtTerminal {
+    const { printedBy, printer } = this.#options;
+    return new ZvtTerminal({ ...this.#options, state, printer: printedBy === 'register' ? null : printer });
+  }
+}
+
+/** 04 0F, and 80 00 or 84 00: behind DLE STX on a serial line, and on TCP perhaps behind the answer to the command. */
+const wordings: Readonly<Record<'serial' | 'tcp', Wording>> = {
+  serial: {
+    tells: (bytes) => hexOf(bytes).includes('10 02 04 0f'),
+    acknowledges: (bytes) => /^10 02 8[04] 00/.test(hexOf(bytes)),
+  },
+  tcp: {
+    tells: (bytes) => /^(?:80 00 00 )?04 0f/.test(hexOf(bytes)),
+    acknowledges: (bytes) => /^8[04] 00/.test(hexOf(bytes)),
+  },
+};
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }

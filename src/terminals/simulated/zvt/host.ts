@@ -9,20 +9,19 @@ import {
   type TotalsRow,
   type TransactionKind,
 } from '../../terminal.ts';
+import { transactionFacts } from '../../transactions.ts';
+import { approve, type HostAnswer, type ScriptedAnswer, scriptedAnswer } from '../host-answers.ts';
 import { localTime, terminalZone, type Zone } from '../local-time.ts';
-
-/**
- * What the host does with a request: `approve`; a response code of ISO 8583 (`51`), which a register sees as the same
- * number in hexadecimal; `silent`: it books, and its answer is lost; `unreachable`: there is no line to it.
- */
-export type ZvtHostAnswer = string;
 
 export interface ZvtHostOptions {
   readonly clock: Clock;
   /** Offset of its local time from UTC; `+01:00` where not given. */
   readonly zone?: string;
-  /** Answers to the next requests, reversals apart, in order; every further one is approved. */
-  readonly answers?: readonly ZvtHostAnswer[];
+  /**
+   * Answers to the next requests, reversals apart, in order; every further one is approved. A response code of ISO 8583
+   * (`51`) is what a register sees as the same number in hexadecimal.
+   */
+  readonly answers?: readonly HostAnswer[];
   /** The authorisation numbers of the next approvals; further ones count on from the last. */
   readonly authorisations?: readonly string[];
 }
@@ -31,6 +30,7 @@ export interface ZvtHostOptions {
 export interface HostRequest {
   readonly kind: TransactionKind;
   readonly voucher: number;
+  readonly trace: number;
   readonly batch: number;
   /** Cent. */
   readonly amount: number;
@@ -50,11 +50,13 @@ export interface HostApproval {
 export class ZvtHost {
   readonly #clock: Clock;
   readonly #zone: Zone;
-  readonly #answers: ZvtHostAnswer[] = [];
+  readonly #answers: ScriptedAnswer[] = [];
   readonly #authorisations: string[];
   #authorised = 100_000;
   readonly #transactions: HostTransaction[] = [];
-  readonly #settlements: HostSettlement[] = [];
+  /** Requests that were reversed before they arrived. */
+  readonly #overtaken = new Set<HostRequest>();
+  #settlements: readonly HostSettlement[] = [];
 
   /** Throws a TerminalError `zone-invalid` or `host-answer-unknown`. */
   constructor({ clock, zone = '+01:00', answers = [], authorisations = [] }: ZvtHostOptions) {
@@ -69,38 +71,43 @@ export class ZvtHost {
   }
 
   /** Adds to the answers that wait; throws a TerminalError `host-answer-unknown`. */
-  answerNext(...answers: readonly ZvtHostAnswer[]): void {
-    for (const answer of answers) {
-      if (/^(approve|silent|unreachable|(?!00)\d\d)$/.test(answer)) continue;
-      const hint = 'use approve, silent, unreachable, or a response code such as "51"';
-      throw new TerminalError('host-answer-unknown', `the host has no answer "${answer}"`, hint);
+  answerNext(...answers: readonly HostAnswer[]): void {
+    for (const answer of answers.map(scriptedAnswer)) {
+      if (answer.balance !== undefined || answer.toReversal) {
+        const hint = 'use approve, silent, late 90s, delay 5s, down, or a response code such as "51"';
+        throw new TerminalError('host-answer-unknown', `this host has no answer "${answer.word}"`, hint);
+      }
+      this.#answers.push(answer);
     }
-    this.#answers.push(...answers);
   }
 
   /** Resolves with null where there is no line to the host, and never where its answer is lost. */
   async authorise(request: HostRequest): Promise<HostApproval | null> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (answer === 'unreachable') return null;
-    const isApproved = answer === 'approve' || answer === 'silent';
+    const { connected, requestMs, answerMs, response = '00' } = this.#answers.shift() ?? approve;
+    if (!connected) return null;
+    if (requestMs > 0) await this.#clock.sleep(requestMs);
+    if (this.#overtaken.has(request)) return { response: '98', authorisation: '', localTime: this.#now() };
     const booked: HostTransaction = {
       ...request,
-      response: isApproved ? '00' : answer,
+      response,
       reference: String(this.#transactions.length + 1).padStart(12, '0'),
-      authorisation: isApproved ? this.#nextAuthorisation() : '',
+      authorisation: response === '00' ? this.#authorisationOf(request) : '',
       localTime: this.#now(),
     };
     this.#transactions.push(booked);
-    return answer === 'silent' ? new Promise(() => {}) : booked;
+    await this.#answerAfter(answerMs);
+    return booked;
   }
 
   /** The transaction never was. */
-  async reverse({ batch, voucher }: HostRequest): Promise<void> {
+  async reverse(request: HostRequest): Promise<void> {
+    const { batch, voucher } = request;
     const at = this.#transactions.findLastIndex(
       (each) => each.batch === batch && each.voucher === voucher && each.response === '00',
     );
     const booked = this.#transactions[at];
     if (booked) this.#transactions[at] = { ...booked, response: '98', reversed: true };
+    else this.#overtaken.add(request);
   }
 
   /** Less was delivered than was paid for. */
@@ -112,20 +119,39 @@ export class ZvtHost {
 
   /** Closes a batch, once; resolves with null where the host cannot be reached or says no. */
   async settle(batch: number): Promise<{ readonly localTime: string } | null> {
-    const answer = this.#answers.shift() ?? 'approve';
-    if (answer === 'silent') return new Promise(() => {});
-    if (answer !== 'approve') return null;
-    const settled = this.#settlements.find((each) => each.batch === batch);
-    if (settled) return settled;
+    const { connected, requestMs, answerMs, response = '00' } = this.#answers.shift() ?? approve;
+    if (!connected || response !== '00') return null;
+    // A close whose answer is lost never arrives, as with every other host here.
+    if (answerMs === Infinity) return new Promise(() => {});
+    if (requestMs > 0) await this.#clock.sleep(requestMs);
+    const settled = this.#settlements.find((each) => each.batch === batch) ?? this.#close(batch);
+    await this.#answerAfter(answerMs);
+    return settled;
+  }
+
+  /** The close of a batch never was: its slip was not printed. */
+  async reopen(batch: number): Promise<void> {
+    this.#settlements = this.#settlements.filter((each) => each.batch !== batch);
+  }
+
+  #close(batch: number): HostSettlement {
     const settlement = { batch, localTime: this.#now(), balance: 'balanced', totals: this.#totals(batch) } as const;
-    this.#settlements.push(settlement);
+    this.#settlements = [...this.#settlements, settlement];
     return settlement;
+  }
+
+  /** Never, where the answer is lost. */
+  #answerAfter(ms: number): Promise<void> {
+    if (ms === Infinity) return new Promise(() => {});
+    return ms > 0 ? this.#clock.sleep(ms) : Promise.resolve();
   }
 
   #totals(batch: number): readonly TotalsRow[] {
     const standing = this.#transactions.filter((each) => each.response === '00' && each.batch === batch);
     const voided = new Set(
-      standing.filter(({ kind }) => kind.endsWith('void')).map(({ original }) => original?.voucher),
+      standing
+        .filter(({ kind }) => transactionFacts[kind].takesBack.length > 0)
+        .map(({ original }) => original?.voucher),
     );
     return (['sale', 'refund', 'completion'] as const).map((kind) => {
       const counted = standing.filter((each) => each.kind === kind && !voided.has(each.voucher));
@@ -133,8 +159,12 @@ export class ZvtHost {
     });
   }
 
-  #nextAuthorisation(): string {
-    return this.#authorisations.shift() ?? String(++this.#authorised);
+  /** What goes on under another's authorisation keeps it. */
+  #authorisationOf({ batch, original }: HostRequest): string {
+    const before = this.#transactions.findLast(
+      (each) => original !== undefined && each.batch === batch && each.voucher === original.voucher,
+    );
+    return before?.authorisation ?? this.#authorisations.shift() ?? String(++this.#authorised);
   }
 
   #now(): string {

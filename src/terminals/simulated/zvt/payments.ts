@@ -6,7 +6,7 @@ import { codes, steps } from '../../zvt/protocol/codes.ts';
 import type { Desk } from './desk.ts';
 import type { HostRequest } from './host.ts';
 import type { Entry } from './memory.ts';
-import { type Carry, inTime, numberIn, paymentPapers, toldOf, type Works } from './works.ts';
+import { type Carry, inTime, isPrinting, numberIn, paymentPapers, toldOf, type Works } from './works.ts';
 
 /** How long it waits for a card, minutes: told with the prompt. */
 const CARD_MINUTES = 1;
@@ -135,16 +135,16 @@ async function pay(works: Works, desk: Desk, payment: Payment): Promise<void> {
   await desk.complete();
 }
 
-/** A reservation prints nothing: the slip comes with its booking. */
 async function printed(works: Works, desk: Desk, entry: Entry): Promise<boolean> {
-  return entry.kind === 'preauth' || desk.print(paymentPapers(works, entry, works.copies, false), 'payment');
+  return !isPrinting(entry) || desk.print(paymentPapers(works, entry, works.copies, false), 'payment');
 }
 
 async function askCard(works: Works, desk: Desk): Promise<Card | null> {
   await desk.show(steps.insertCard, CARD_MINUTES, 'Insert card');
-  const card = works.card();
-  await desk.pause(card ? works.cardAfter : CARD_MINUTES * 60_000);
-  return card;
+  const held = works.card();
+  const patience = CARD_MINUTES * 60_000;
+  await desk.pause(Math.min(held?.after ?? patience, patience));
+  return held && held.after <= patience ? held.card : null;
 }
 
 /** Nobody may have been charged: the host is told so before the register is. */
@@ -156,22 +156,23 @@ async function takeBack(works: Works, desk: Desk, request: HostRequest, code: nu
 }
 
 function requestOf({ memory }: Works, payment: Payment, card: Card): HostRequest {
-  const { batch, nextReceipt } = memory.state;
+  const { batch, nextReceipt, nextTrace } = memory.state;
   const { kind, amount, original } = payment;
   const voucher = payment.extends && original ? original.receipt : nextReceipt;
-  const goesBack = original && !payment.extends ? { original: { voucher: original.receipt } } : {};
-  return { kind, voucher, batch, amount, card, ...goesBack };
+  const trace = payment.extends && original ? original.trace : nextTrace;
+  const goesBack =
+    original && !payment.extends ? { original: { voucher: original.receipt, trace: original.trace } } : {};
+  return { kind, voucher, trace, batch, amount, card, ...goesBack };
 }
 
 function entryOf(
-  { memory, currency }: Works,
+  { currency }: Works,
   payment: Payment,
   request: HostRequest,
   answer: { readonly authorisation: string; readonly localTime: string },
 ): Entry {
   const { original } = payment;
-  const { kind, voucher: receipt, batch, amount, card } = request;
-  const trace = payment.extends && original ? original.trace : memory.state.nextTrace;
+  const { kind, voucher: receipt, trace, batch, amount, card } = request;
   // What goes on under another's authorisation keeps it.
   const authorisation = original?.authorisation ?? answer.authorisation;
   const goesBack = original && !payment.extends ? { originalTrace: original.trace, original: request.original } : {};

@@ -72,7 +72,8 @@ export class ZvtTerminal {
   readonly #works: Works;
   readonly #lines = new Set<Line>();
   readonly #failures: number[] = [];
-  #card: Card | null = null;
+  #held: { readonly card: Card; readonly after: number } | null = null;
+  #afterClose: ZvtTerminalOptions['afterClose'];
   #running: Running | null = null;
   #isOff = false;
   /** No command is answered before this time of the clock, ms. */
@@ -85,6 +86,7 @@ export class ZvtTerminal {
     const { clock, host, merchant, currency = 978 } = options;
     const zone = terminalZone(options.zone ?? '+01:00');
     this.#options = options;
+    this.#afterClose = options.afterClose;
     this.#memory = new Memory({ ...fresh, ...options.state });
     this.#works = {
       clock,
@@ -99,10 +101,9 @@ export class ZvtTerminal {
       currency,
       columns: options.columns ?? 24,
       hostPatience: options.hostPatience ?? 60_000,
-      cardAfter: options.cardAfter ?? 0,
       afterClose: () => this.#rest(),
       now: () => localTime(clock.date(), zone),
-      card: () => this.#card,
+      card: () => this.#held,
       nextFailure: () => this.#failures.shift(),
     };
     this.#whenUp = this.#takeBackPending();
@@ -125,9 +126,14 @@ export class ZvtTerminal {
     );
   }
 
-  /** The card that is held out to it from now on; null: none. */
-  hold(card: Card | null): void {
-    this.#card = card;
+  /** The card that is held out to it from now on; null: none. `after`: how many ms that takes; as the options say where not given. */
+  hold(card: Card | null, after = this.#options.cardAfter ?? 0): void {
+    this.#held = card && { card, after };
+  }
+
+  /** What follows the next end-of-day; null: nothing. */
+  restAfterClose(rest: NonNullable<ZvtTerminalOptions['afterClose']> | null): void {
+    this.#afterClose = rest ?? undefined;
   }
 
   /** The next payments fail with these codes, before the host is asked. */
@@ -230,7 +236,8 @@ export class ZvtTerminal {
 
   /** What an update or a new start does to the interface; undefined where nothing follows. */
   #rest(): number | undefined {
-    const { afterClose, clock } = this.#options;
+    const { clock } = this.#options;
+    const afterClose = this.#afterClose;
     if (afterClose) this.#deafUntil = clock.now() + afterClose.ms;
     return afterClose?.code;
   }

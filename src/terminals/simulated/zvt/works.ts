@@ -31,14 +31,12 @@ export interface Works {
   readonly columns: number;
   /** How long it waits for its host, ms. */
   readonly hostPatience: number;
-  /** ms that it takes to hold a card out to the terminal. */
-  readonly cardAfter: number;
   /** What follows an end-of-day: the code of an update or a new start, which then begins; undefined: nothing. */
   afterClose(): number | undefined;
   /** `YYYY-MM-DDTHH:MM:SS` now. */
   now(): string;
-  /** The card that is held out; null: none. */
-  card(): Card | null;
+  /** The card that is held out, and how many ms that takes; null: none. */
+  card(): { readonly card: Card; readonly after: number } | null;
   /** The code with which the next payment is to fail; undefined: with none. */
   nextFailure(): number | undefined;
 }
@@ -71,6 +69,9 @@ export function toldOf({ identity, profile }: Works, desk: Desk, entry: Entry): 
   const currency = profile.alwaysTellsCurrency || desk.currencyGiven;
   return statusOf(entry, identity, { tlv: desk.tlvAllowed, currency });
 }
+
+/** A reservation prints nothing, nor does its repetition: the slip comes with its booking. */
+export const isPrinting = ({ kind }: Entry): boolean => kind !== 'preauth';
 
 /** The slips of a transaction, one a copy. */
 export function paymentPapers(

@@ -3,6 +3,7 @@ import { join } from '../protocol/join.ts';
 import { attributes, type PrintedPart, type PrintItem } from '../protocol/print-items.ts';
 
 const ESC = 0x1b;
+const FS = 0x1c;
 const GS = 0x1d;
 const LF = 0x0a;
 const FULL_STOP = 0x2e;
@@ -10,8 +11,8 @@ const FULL_STOP = 0x2e;
 /** Blank lines under the last one where there is no cutter: enough to bring the slip past the tear bar. */
 const TEAR_BAR = 6;
 
-/** Initialise; code page 437. */
-const begin = Uint8Array.of(ESC, 0x40, ESC, 0x74, 0x00);
+/** Initialise; bytes above 7F are letters also on a printer that begins with Chinese ones; code page 437. */
+const begin = Uint8Array.of(ESC, 0x40, FS, 0x2e, ESC, 0x74, 0x00);
 /** Feed the last line past the blade and cut, leaving a bridge. */
 const cut = Uint8Array.of(GS, 0x56, 0x42, 0x00);
 

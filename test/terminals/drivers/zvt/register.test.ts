@@ -106,7 +106,7 @@ describe.each(['serial', 'tcp'] as const)('a day over %s', (transport) => {
     ['the host says no', ['51'], { result: 'declined', response: '33', display: 'Declined: funds' }],
     [
       'there is no line to the host',
-      ['unreachable'],
+      ['down'],
       { result: 'no-answer', response: '9B', display: 'No connection to the host' },
     ],
     [

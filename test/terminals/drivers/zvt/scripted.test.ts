@@ -102,7 +102,7 @@ it('takes the worked sale of 12,50 and prints its block', async () => {
   await close();
   expect(passed()).toEqual(asked(script));
   expect(printed()).toBe(
-    '\x1b@\x1bt\0\x1ba\x01\x1d!\x11CARD PAYMENT\n\x1ba\0\x1d!\0Amount EUR 12,50\n\x1bd\x01\x1ba\0\x1d!\0Thank you\n\x1dVB\0',
+    '\x1b@\x1c.\x1bt\0\x1ba\x01\x1d!\x11CARD PAYMENT\n\x1ba\0\x1d!\0Amount EUR 12,50\n\x1bd\x01\x1ba\0\x1d!\0Thank you\n\x1dVB\0',
   );
 });
 

@@ -146,7 +146,7 @@ describe.each([
       const cancelled: Script = [...examples.slice(0, 4), sale, accepted, ...answered(sent.cancelled, sent.aborted)];
       expect(await play(cancelled)).toEqual(cancelled);
       clock.setDate('2026-11-23T22:00:10+01:00');
-      host.answerNext('unreachable');
+      host.answerNext('down');
       const failed: Script = [
         'E> 06 50 03 12 34 56',
         accepted,

@@ -46,7 +46,7 @@ export const shortSlips = (blanks: number, last: readonly string[]): EuSlipLayou
 });
 
 export function workedTerminal(clock: SetClock, options: Partial<ZvtTerminalOptions> = {}) {
-  const host = new ZvtHost({ clock, authorisations: ['654321', '000000', '777888'] });
+  const host = new ZvtHost({ clock, authorisations: ['654321', '777888'] });
   const terminal = new ZvtTerminal({
     clock,
     host,
