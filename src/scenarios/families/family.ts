@@ -1,5 +1,5 @@
 import type { Model } from '../../../emulator/models/model.ts';
-import type { VirtualClock } from '../../clock/virtual.ts';
+import type { Clock } from '../../clock/clock.ts';
 import type { Line } from '../../ports/port.ts';
 import type { SlipCopy } from '../../rules/rules.ts';
 import type { RegisterFault, RegisterFaultName } from '../../terminals/simulated/cable/faults.ts';
@@ -8,7 +8,7 @@ import type { Account } from '../bench.ts';
 import type { BenchDefect } from '../defects.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** Where a terminal is put up on a virtual bench. */
+/** Where a simulated terminal is put up. */
 export interface Site {
   readonly scenario: Scenario;
   readonly merchant: Merchant;
@@ -16,12 +16,12 @@ export interface Site {
   readonly name: string;
   /** The copies of a transaction slip that it prints, in order. */
   readonly copies: readonly SlipCopy[];
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   /** To the bench's printer. The terminal, or its register, owns it and closes it. */
   readonly printer: Line;
   readonly model: Model;
   readonly defect?: BenchDefect;
-  /** Told when bytes pass, or the host is asked or answers. */
+  /** Told when bytes pass between register and terminal, or the host is asked or answers. */
   passed(): void;
 }
 

@@ -17,7 +17,7 @@ export function keyed(style: SlipStyle): Family {
 async function install(site: Site, style: SlipStyle) {
   const { scenario, merchant, name, copies, clock, printer, model, defect, passed } = site;
   const { zone, answers } = scenario;
-  const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
+  const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(clock.date() / DAY) });
   const switchOn = (state?: TerminalState) =>
     createSimulatedTerminal({
       clock,

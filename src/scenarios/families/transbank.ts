@@ -1,8 +1,9 @@
 import { faultsOf, type RegisterFault } from '../../terminals/simulated/cable/faults.ts';
 import { SimulatedHost } from '../../terminals/simulated/host.ts';
 import { createDrivenTransbank, type DrivenTransbank } from '../../terminals/simulated/transbank/driven.ts';
-import { TerminalError, type TerminalOutcome, type TerminalRequest } from '../../terminals/terminal.ts';
+import type { TerminalOutcome, TerminalRequest } from '../../terminals/terminal.ts';
 import { linePrinter } from '../../terminals/zvt/paper/printer.ts';
+import { answered } from '../answered.ts';
 import type { Account } from '../bench.ts';
 import { watchedHost } from '../watched.ts';
 import { columnsOf, type Family, type Installed, type Site } from './family.ts';
@@ -18,7 +19,7 @@ export function transbank(address: readonly string[]): Family {
 async function install(site: Site, address: readonly string[]): Promise<Installed> {
   const { scenario, merchant, name, clock, model, defect, passed } = site;
   const { zone, answers } = scenario;
-  const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(scenario.date / DAY) });
+  const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(clock.date() / DAY) });
   const cutter = model.cutter !== null;
   const status = linePrinter({ line: site.printer, clock, hasCutter: cutter });
   const driven = await clock.run(
@@ -56,14 +57,8 @@ class OnBench implements Installed {
     return this.#host.record;
   }
 
-  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    try {
-      return await this.#driven.perform(request);
-    } catch (error) {
-      // What the terminal sold is for the oracles to hold against what it was asked.
-      if (!(error instanceof TerminalError) || error.code !== 'sale-differs') throw error;
-      return { result: 'approved', display: error.message };
-    }
+  perform(request: TerminalRequest): Promise<TerminalOutcome> {
+    return answered(this.#driven.perform(request));
   }
 
   async restart(): Promise<void> {

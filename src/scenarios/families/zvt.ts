@@ -3,9 +3,10 @@ import { faultsOf, type RegisterFault } from '../../terminals/simulated/cable/fa
 import { createDrivenZvt, type DrivenZvt } from '../../terminals/simulated/zvt/driven.ts';
 import { ZvtHost } from '../../terminals/simulated/zvt/host.ts';
 import type { Profile } from '../../terminals/simulated/zvt/profile.ts';
-import { TerminalError, type TerminalOutcome, type TerminalRequest } from '../../terminals/terminal.ts';
+import type { TerminalOutcome, TerminalRequest } from '../../terminals/terminal.ts';
 import { linePrinter } from '../../terminals/zvt/paper/printer.ts';
 import { codes } from '../../terminals/zvt/protocol/codes.ts';
+import { answered } from '../answered.ts';
 import type { Account } from '../bench.ts';
 import { watchedHost } from '../watched.ts';
 import { columnsOf, type Family, type Installed, type Site } from './family.ts';
@@ -75,13 +76,7 @@ class OnBench implements Installed {
   async perform(request: TerminalRequest): Promise<TerminalOutcome> {
     const asked = this.#driven.perform(request);
     for (const fault of this.#next.splice(0)) this.#happen(fault, request);
-    try {
-      return await asked;
-    } catch (error) {
-      // What the terminal paid is for the oracles to hold against what it was asked.
-      if (!(error instanceof TerminalError) || error.code !== 'sale-differs') throw error;
-      return { result: 'approved', display: error.message };
-    }
+    return answered(asked);
   }
 
   async restart(): Promise<void> {

@@ -7,6 +7,7 @@ import { ClockSince } from '../../clock/since.ts';
 import { BenchPrinter, type PrinterOutput } from '../../printers/bench-printer.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../../printers/faults.ts';
 import { layOut } from '../../printers/one-slip.ts';
+import type { RegisterFault } from '../../terminals/simulated/cable/faults.ts';
 import { localTime, terminalZone, type Zone } from '../../terminals/simulated/local-time.ts';
 import {
   type HostRecord,
@@ -15,7 +16,7 @@ import {
   type TerminalRequest,
 } from '../../terminals/terminal.ts';
 import { acquirers } from '../acquirers.ts';
-import type { Bench } from '../bench.ts';
+import type { Account, Bench } from '../bench.ts';
 import type { BenchDefect } from '../defects.ts';
 import { papersOf, type Setup } from '../facts.ts';
 import { LimitReached, Watch } from '../limits.ts';
@@ -139,6 +140,15 @@ export class RealBench implements Bench {
       throw new TerminalError('not-supported', `nobody can switch ${name} off and on: its driver is ${driver}`, hint);
     }
     await this.#parts.watch.pass(restart(), 'restart');
+  }
+
+  async account(): Promise<Account | undefined> {
+    const { account } = this.#standing;
+    return account && this.#parts.watch.pass(account(), 'account');
+  }
+
+  async disturb(fault: RegisterFault): Promise<void> {
+    this.#standing.disturb?.(fault);
   }
 
   async begin(fault: Fault): Promise<void> {

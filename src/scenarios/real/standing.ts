@@ -1,5 +1,7 @@
+import type { RegisterFault } from '../../terminals/simulated/cable/faults.ts';
 import type { HostRecord, Terminal, TerminalOutcome, TerminalRequest } from '../../terminals/terminal.ts';
-import { TerminalError } from '../../terminals/terminal.ts';
+import { answered } from '../answered.ts';
+import type { Account } from '../bench.ts';
 
 /** A terminal that stands on a real bench. */
 export interface Standing {
@@ -8,6 +10,10 @@ export interface Standing {
   perform(request: TerminalRequest): Promise<TerminalOutcome>;
   /** It loses its power and gets it again; absent: nobody here can do that. */
   restart?(): Promise<void>;
+  /** What it says of its memory when its register asks; absent: it has none that could. */
+  account?(): Promise<Account>;
+  /** Something goes wrong between it and its register; absent: nobody here can do that. */
+  disturb?(fault: RegisterFault): void;
   /** After a scenario. */
   close(): Promise<void>;
 }
@@ -15,15 +21,7 @@ export interface Standing {
 /** A terminal that a driver drives: it stays when the scenario is over. */
 export function driven(terminal: Terminal): Standing {
   return {
-    perform: async (request) => {
-      try {
-        return await terminal.perform(request);
-      } catch (error) {
-        // What the terminal was paid is for the oracles to hold against what it was asked.
-        if (!(error instanceof TerminalError) || error.code !== 'sale-differs') throw error;
-        return { result: 'approved', display: error.message };
-      }
-    },
+    perform: (request) => answered(terminal.perform(request)),
     close: async () => {},
   };
 }
