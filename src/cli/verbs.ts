@@ -29,6 +29,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,
   },
+  compare: {
+    summary: 'say in what a receipt differs from the one it should be',
+    load: async () => (await import('./compare.ts')).registerCompare,
+  },
   emulate: {
     summary: 'be a printer on a TCP port, a serial port or a pty, and keep every slip',
     load: async () => (await import('./emulate.ts')).registerEmulate,

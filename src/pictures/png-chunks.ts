@@ -50,10 +50,12 @@ export function writePng(header: Header, chunks: readonly Chunk[]): Uint8Array {
   return out;
 }
 
+/** True for bytes that begin like a PNG. */
+export const isPng = (bytes: Uint8Array) => SIGNATURE.every((byte, i) => bytes[i] === byte);
+
 /** Header and further chunks of a PNG, every checksum verified. Throws a PngError. */
 export function readPng(bytes: Uint8Array): { header: Header; chunks: Chunk[] } {
-  if (SIGNATURE.some((byte, i) => bytes[i] !== byte))
-    throw new PngError('not a PNG: it does not begin with 89 50 4E 47');
+  if (!isPng(bytes)) throw new PngError('not a PNG: it does not begin with 89 50 4E 47');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
   let offset = SIGNATURE.length;
