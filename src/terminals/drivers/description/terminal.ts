@@ -10,7 +10,7 @@ import type { DriverBench } from '../driver.ts';
 import type { Description, RequestSpec } from './file.ts';
 import { refused } from './outcome.ts';
 import { Numbering, requestName, valuesOf } from './requests.ts';
-import { type Device, Unanswered, Work } from './work.ts';
+import { asSilent, type Device, Unanswered, Work } from './work.ts';
 
 /** A terminal that does what a description says. */
 export class DescribedTerminal<R, A> implements Terminal {
@@ -53,7 +53,7 @@ export class DescribedTerminal<R, A> implements Terminal {
     if (!connect) return;
     const work = this.#work(new Map([...this.#given, ...this.#numbering.next()]));
     await work.run({ steps: connect.steps }).catch((error) => {
-      throw error instanceof Unanswered ? this.#silent(error) : error;
+      throw asSilent(error);
     });
   }
 
@@ -90,7 +90,7 @@ export class DescribedTerminal<R, A> implements Terminal {
       outcome = await work.run(spec);
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
-      if (!spec['in-doubt']) throw this.#silent(error);
+      if (!spec['in-doubt']) throw asSilent(error);
       outcome = await work.run(spec['in-doubt']).catch((again) => {
         throw again instanceof Unanswered ? this.#unknown(again) : again;
       });
@@ -106,14 +106,6 @@ export class DescribedTerminal<R, A> implements Terminal {
 
   #work(values: Map<string, string>, asked?: string): Work<R, A> {
     return new Work(this.#description, this.#device, this.#bench, values, asked);
-  }
-
-  #silent({ message }: Unanswered): TerminalError {
-    return new TerminalError(
-      'terminal-silent',
-      `the terminal does not answer: ${message}`,
-      'look at its display and its cable, and compare what it does with the description',
-    );
   }
 
   #unknown({ message }: Unanswered): TerminalError {

@@ -28,6 +28,16 @@ export interface Answered<R, A> {
 /** The terminal said nothing that was waited for. */
 export class Unanswered extends Error {}
 
+/** The same for whom waits no longer: a TerminalError `terminal-silent`; any other error as it is. */
+export function asSilent(error: unknown): unknown {
+  if (!(error instanceof Unanswered)) return error;
+  return new TerminalError(
+    'terminal-silent',
+    `the terminal does not answer: ${error.message}`,
+    'look at its display and its cable, and compare what it does with the description',
+  );
+}
+
 /** One request under way. */
 export class Work<R, A> {
   readonly paper: BenchPaper;

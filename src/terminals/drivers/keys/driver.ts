@@ -5,6 +5,7 @@ import { TerminalError } from '../../terminal.ts';
 import { withSettings } from '../description/line.ts';
 import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
+import { asSilent } from '../description/work.ts';
 import { type DriverBench, driver } from '../driver.ts';
 import { file, port, values } from '../options.ts';
 import { AdbKeypad } from './adb-keypad.ts';
@@ -25,7 +26,7 @@ export const keys = driver(options, async ({ file, port, values }, bench) => {
     return terminal;
   } catch (error) {
     await keypad.close();
-    throw error;
+    throw asSilent(error);
   }
 });
 
@@ -36,7 +37,9 @@ async function keypadOf(
 ): Promise<Keypad> {
   if (adb) {
     const keypad = new AdbKeypad(adb, clock);
-    await keypad.connect(clock.now() + within);
+    await keypad.connect(clock.now() + within).catch((error) => {
+      throw asSilent(error);
+    });
     return keypad;
   }
   if (port === undefined)

@@ -4,6 +4,7 @@ import { mapping } from '../../../yaml/parts.ts';
 import { withSettings } from '../description/line.ts';
 import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
+import { asSilent } from '../description/work.ts';
 import { driver } from '../driver.ts';
 import { file, port, values } from '../options.ts';
 import { ScriptDevice } from './device.ts';
@@ -23,6 +24,6 @@ export const script = driver(mapping({ file, port, values }), async (options, be
     return terminal;
   } catch (error) {
     await exchange.close();
-    throw error;
+    throw asSilent(error);
   }
 });
