@@ -12,6 +12,7 @@ const data = [
   'src/cli/templates',
   'src/scenarios/schema',
   'src/bench/schema',
+  'src/terminals/drivers/schema',
 ];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
