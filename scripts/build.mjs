@@ -13,6 +13,7 @@ const data = [
   'src/scenarios/schema',
   'src/bench/schema',
   'src/terminals/drivers/schema',
+  'src/reports/html/browser',
 ];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -9,6 +9,7 @@ import { decisionFigures } from './speed/decision.ts';
 import { emulatorFigures } from './speed/emulator.ts';
 import type { Figure } from './speed/figures.ts';
 import { liveFigures } from './speed/live.ts';
+import { reportFigures } from './speed/report.ts';
 
 const isJson = process.argv.includes('--json');
 const figures: Figure[] = [];
@@ -22,6 +23,7 @@ function show(figure: Figure): void {
 if (process.argv.includes('live')) for await (const figure of liveFigures()) show(figure);
 else {
   for (const figure of decisionFigures()) show(figure);
+  for (const figure of reportFigures()) show(figure);
   for (const figure of emulatorFigures()) show(figure);
   // Printers of a process that did nothing before: what the figures above left for the garbage collector is not theirs.
   for (const figure of await liveFiguresOfAnother()) show(figure);

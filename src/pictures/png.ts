@@ -49,7 +49,7 @@ function encoded(bitmap: Bitmap): Uint8Array {
   const { width, height, stride, bits } = bitmap;
   const parts: Packed[] = [];
   let top = 0;
-  for (const bottom of [...lineStarts(bitmap), height]) {
+  for (const bottom of [...lineStarts(height, (y) => bitmap.rowIsBlank(y)), height]) {
     const line = bits.subarray(top * stride, bottom * stride);
     parts.push(lines.of(`${stride} ${contentOf(line)}`, () => packed(inverted(line, stride))));
     top = bottom;
@@ -68,7 +68,8 @@ function inverted(dots: Uint8Array, stride: number): Uint8Array {
 }
 
 /**
- * An indexed PNG of 4 bits a pixel from packed rows, two pixels a byte. `palette` has up to 16 colours of red, green
+ * An indexed PNG of 4 bits a pixel from packed rows, two pixels a byte, which starts anew at printed lines as the other
+ * does: where a report keeps each line once, differences cost what is different. `palette` has up to 16 colours of red, green
  * and blue.
  */
 export function encodeIndexedPng(
@@ -78,11 +79,24 @@ export function encodeIndexedPng(
   palette: readonly (readonly [number, number, number])[],
 ): Uint8Array {
   const stride = (width + 1) >> 1;
-  const rows = new Uint8Array((stride + 1) * height);
-  for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
+  const isPlain = (y: number) => {
+    const from = y * stride;
+    for (let at = from + 1; at < from + stride - 1; at++) if (pixels[at] !== pixels[from]) return false;
+    return true;
+  };
+  const parts: Packed[] = [];
+  let top = 0;
+  for (const bottom of [...lineStarts(height, isPlain), height]) {
+    const rows = new Uint8Array((stride + 1) * (bottom - top));
+    for (let y = top; y < bottom; y++) {
+      rows.set(pixels.subarray(y * stride, (y + 1) * stride), (y - top) * (stride + 1) + 1);
+    }
+    parts.push(packed(rows));
+    top = bottom;
+  }
   const chunks: Chunk[] = [
     { type: 'PLTE', data: Uint8Array.from(palette.flat()) },
-    { type: 'IDAT', data: zlibStream([packed(rows)]) },
+    { type: 'IDAT', data: zlibStream(parts) },
   ];
   return writePng({ width, height, depth: 4, colour: INDEXED }, chunks);
 }
@@ -147,12 +161,12 @@ function inflate(chunks: readonly Chunk[], length: number): Uint8Array {
 }
 
 /** Rows at which a printed line begins: inked, under a blank one, `LINE_ROWS` or more after the one before. */
-function lineStarts(bitmap: Bitmap): number[] {
+function lineStarts(height: number, isBlank: (y: number) => boolean): number[] {
   const starts: number[] = [];
   let last = 0;
   let blankAbove = true;
-  for (let y = 0; y < bitmap.height; y++) {
-    const blank = bitmap.rowIsBlank(y);
+  for (let y = 0; y < height; y++) {
+    const blank = isBlank(y);
     if (!blank && blankAbove && y - last >= LINE_ROWS) {
       starts.push(y);
       last = y;

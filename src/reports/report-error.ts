@@ -1,6 +1,6 @@
 /** A report that cannot be made: `code` is stable, `hint` says what to do. */
 export class ReportError extends Error {
-  readonly code: 'unknown-reporter' | 'cannot-write' | 'no-durations';
+  readonly code: 'unknown-reporter' | 'cannot-write' | 'no-durations' | 'no-mutants';
   readonly hint: string;
 
   constructor(code: ReportError['code'], message: string, hint: string) {

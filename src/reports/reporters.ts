@@ -8,6 +8,7 @@ import { htmlReport } from './html/page.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
+import { mutantsBeside } from './mutants.ts';
 import { ReportError } from './report-error.ts';
 
 interface Reporter {
@@ -18,7 +19,7 @@ interface Reporter {
 
 /** The reporters that `--report` knows, by name. */
 export const reporters = {
-  html: { file: 'report.html', open: (path) => new FileReport(path, htmlReport) },
+  html: { file: 'report.html', open: (path) => new FileReport(path, (run) => htmlReport(run, mutantsBeside(path))) },
   junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
   jsonl: { file: 'events.jsonl', open: (path) => new Journal(path) },
   json: { file: 'report.json', open: (path) => new FileReport(path, jsonReport) },

@@ -2,8 +2,8 @@ import type { EventOf } from '../../events/event.ts';
 import { approvalsOf } from '../approval.ts';
 import { findingsOf, type Run, type ScenarioRecord, type StepRecord, slipOf, whichOf } from '../run.ts';
 import { byStanding, standingOf } from '../standing.ts';
-import { byteId } from './bytes.ts';
 import { contrast } from './contrast.ts';
+import { byteId, bytesWords, type PageData } from './data.ts';
 import { mark } from './mark.ts';
 import { type Content, html, type Markup, told } from './markup.ts';
 import { crop } from './pictures.ts';
@@ -11,7 +11,7 @@ import { slipId } from './slip.ts';
 
 type FindingEvent = EventOf<'finding'>;
 
-/** Findings of one slip that show their place as a picture, each of which holds the slip's picture again. */
+/** Findings of one slip that show their place as a picture. */
 const CROPS_PER_SLIP = 4;
 
 /** How many things are wrong with a run: findings, and messages of scenarios that did not end as they should. */
@@ -24,33 +24,33 @@ function troubled(scenario: ScenarioRecord): boolean {
 }
 
 /** Everything that is wrong, by scenario, the worst first. */
-export function findingsSection(run: Run): Markup {
+export function findingsSection(data: PageData, run: Run): Markup {
   const scenarios = run.attempts.filter(troubled).sort(byStanding);
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings</h2>
-${scenarios.length === 0 ? html`<p class="nothing">Nothing was found.</p>` : scenarios.map(group)}
+${scenarios.length === 0 ? html`<p class="nothing">Nothing was found.</p>` : scenarios.map((scenario) => group(data, scenario))}
 </section>`;
 }
 
-function group(scenario: ScenarioRecord): Markup {
+function group(data: PageData, scenario: ScenarioRecord): Markup {
   const { id, name, title, message } = scenario;
   const which = whichOf(scenario);
-  return html`<article class="group" aria-labelledby="${id}-findings">
+  return html`<article class="group" data-scenario="${id}" aria-labelledby="${id}-findings">
 <h3 id="${id}-findings">${mark(standingOf(scenario))}<a href="#${id}">${told(name)}</a>${which !== '' && html` <small>${which}</small>`}</h3>
 <p class="title">${told(title)}</p>
 ${message !== undefined && html`<p class="message">${told(message)}</p>`}
 <ol class="finding-list">
-${scenario.steps.map((step) => step.findings.map((finding) => findingItem(step, finding)))}</ol>
+${scenario.steps.map((step) => step.findings.map((finding) => findingItem(data, step, finding)))}</ol>
 ${approvalsOf(scenario).map((command) => html`<p class="approve">To approve: <code>${command}</code></p>`)}
 </article>
 `;
 }
 
-function findingItem(step: StepRecord, finding: FindingEvent): Markup {
-  return html`<li class="finding">
+function findingItem(data: PageData, step: StepRecord, finding: FindingEvent): Markup {
+  return html`<li class="finding" tabindex="-1">
 <p class="sentence">${told(finding.message)}</p>
 <p class="where">${where(step, finding)}</p>
-${compared(finding)}${pictured(step, finding)}
+${compared(finding)}${pictured(data, step, finding)}
 </li>
 `;
 }
@@ -69,9 +69,8 @@ function where(step: StepRecord, finding: FindingEvent): Markup[] {
   return parts.filter((part) => part !== undefined && part !== false).map((part) => html`<span>${part}</span>`);
 }
 
-function bytesLink(slipId: string, { offset, length }: NonNullable<FindingEvent['bytes']>): Markup {
-  const last = offset + Math.max(1, length) - 1;
-  return html`<a href="#${byteId(slipId, offset)}">${last === offset ? `byte ${offset}` : `bytes ${offset} to ${last}`}</a>`;
+function bytesLink(slipId: string, bytes: NonNullable<FindingEvent['bytes']>): Markup {
+  return html`<a href="#${byteId(slipId, bytes.offset)}">${bytesWords(bytes)}</a>`;
 }
 
 function compared({ expected, actual }: FindingEvent): Content {
@@ -82,13 +81,13 @@ ${expected !== undefined && html`<div class="expected"><dt>Expected</dt><dd>${le
 `;
 }
 
-function pictured(step: StepRecord, finding: FindingEvent): Content {
+function pictured(data: PageData, step: StepRecord, finding: FindingEvent): Content {
   const slip = slipOf(step, finding);
   const earlier = step.findings.filter((one) => one.slip === finding.slip).indexOf(finding);
   if (slip === undefined || earlier >= CROPS_PER_SLIP) return undefined;
   const { box, goldenBox } = finding;
   const golden = slip.golden.png;
-  const expected = golden !== undefined && goldenBox && crop('Golden', golden, goldenBox);
-  const actual = box && crop('Printed', slip.png, box);
+  const expected = golden !== undefined && goldenBox && crop(data, 'Golden', golden, goldenBox);
+  const actual = box && crop(data, 'Printed', slip.png, box);
   return (expected || actual) && html`<div class="crops">${expected}${actual}</div>`;
 }

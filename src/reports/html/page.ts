@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { ReportedMutant } from '../mutants.ts';
 import type { Run } from '../run.ts';
 import { tallyWords, verdict } from '../standing.ts';
+import { script, style } from './assets.ts';
+import { PageData } from './data.ts';
 import { findingsSection } from './findings.ts';
 import { html, Markup } from './markup.ts';
+import { mutantsSection } from './mutants.ts';
 import { scenariosSection } from './scenario.ts';
-import { script } from './script.ts';
-import { style } from './style.ts';
 import { summary } from './summary.ts';
 import { timingSection } from './timing.ts';
+import { keysDialog } from './toolbar.ts';
 
 /**
  * What the page may do: nothing but show its own pictures and styles and run the one script whose digest this is. It
@@ -22,8 +25,12 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** A run as one HTML file that needs no other file, no network and no script. */
-export function htmlReport(run: Run): string {
+/**
+ * A run as one HTML file that needs no other file and no network. Everything that was found is told without a script;
+ * pictures, texts and bytes of slips are drawn by the page's own when they are opened.
+ */
+export function htmlReport(run: Run, mutants: readonly ReportedMutant[] = []): string {
+  const data = new PageData();
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,12 +43,17 @@ export function htmlReport(run: Run): string {
 </head>
 <body>
 <a class="skip" href="#findings">To the findings</a>
-${summary(run)}
+${summary(run, mutants.length)}
 <main>
-${findingsSection(run)}
-${scenariosSection(run)}
+<noscript><p class="alert">This page draws pictures, texts and bytes of slips with a script of its own, which does not run here.</p></noscript>
+${findingsSection(data, run)}
+${scenariosSection(data, run)}
 ${timingSection(run)}
+${mutantsSection(mutants)}
 </main>
+${keysDialog}
+<div id="tip" role="tooltip" hidden></div>
+<script type="application/json" id="data">${new Markup(data.json())}</script>
 <script>${new Markup(script)}</script>
 </body>
 </html>

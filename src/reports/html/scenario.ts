@@ -1,42 +1,48 @@
 import { type Run, type ScenarioRecord, type StepRecord, slipOf, slipsOf, whichOf } from '../run.ts';
 import { standingFor, standingOf, standingWords } from '../standing.ts';
 import { counted, duration } from '../words.ts';
+import type { PageData } from './data.ts';
 import { mark } from './mark.ts';
 import { html, type Markup, told } from './markup.ts';
 import { slipView } from './slip.ts';
+import { timeline, timelineLegend } from './timeline.ts';
+import { toolbar } from './toolbar.ts';
 
 /** Every attempt at every scenario, those that did not pass open. */
-export function scenariosSection(run: Run): Markup {
+export function scenariosSection(data: PageData, run: Run): Markup {
   return html`<section id="scenarios" aria-labelledby="scenarios-title">
 <h2 id="scenarios-title">Scenarios</h2>
+${run.attempts.length > 0 && toolbar(run)}
+${timelineLegend}
 <ul class="scenario-list">
-${run.attempts.map(scenarioItem)}</ul>
+${run.attempts.map((scenario) => scenarioItem(data, scenario))}</ul>
 </section>`;
 }
 
-function scenarioItem(scenario: ScenarioRecord): Markup {
+function scenarioItem(data: PageData, scenario: ScenarioRecord): Markup {
   const standing = standingOf(scenario);
   const quiet = standing === 'passed' || standing === 'skipped';
   const { id, name, title, file, line, acquirer, model, message, steps } = scenario;
   const which = whichOf(scenario);
   const hasRun = standing !== 'skipped' || steps.length > 0;
-  return html`<li data-standing="${standing}"><details class="scenario" id="${id}"${!quiet && html` open`}>
+  return html`<li data-standing="${standing}" data-scenario="${id}" data-acquirer="${acquirer}" data-model="${model}"><details class="scenario" id="${id}"${!quiet && html` open`}>
 <summary>${mark(standing)}<h3>${told(name)}${which !== '' && html` <small>${which}</small>`}</h3><span class="title">${told(title)}</span>${hasRun && html`<span class="count">${counted(slipsOf(scenario).length, 'slip')}</span><span class="time">${duration(scenario.duration)}</span>`}</summary>
 <div class="scenario-body">
 <p class="about"><span>${standingWords[standing]}</span><span>${told(acquirer)}</span><span>${model}</span><span><code>${file}:${line}</code></span></p>
 ${message !== undefined && html`<p class="message">${told(message)}</p>`}
 <ol class="steps">
-${steps.map(stepItem)}</ol>
+${steps.map((step) => stepItem(data, step))}</ol>
+${timeline(scenario)}
 </div>
 </details></li>
 `;
 }
 
-function stepItem(step: StepRecord): Markup {
+function stepItem(data: PageData, step: StepRecord): Markup {
   const standing = standingFor({ outcome: step.end?.outcome ?? 'aborted', findings: step.findings });
   return html`<li class="step" id="${step.id}">
 <h4>${mark(standing)}<span class="ordinal">${step.ordinal}</span><span>${told(step.title)}${step.end && html` <span class="answer">${told(step.end.answer)}</span>`}</span></h4>
-${step.slips.map((slip) => slipView(step, slip))}${loose(step)}
+${step.slips.map((slip) => slipView(data, step, slip))}${loose(step)}
 </li>
 `;
 }

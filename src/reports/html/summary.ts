@@ -6,7 +6,7 @@ import { mark } from './mark.ts';
 import { type Content, html, type Markup } from './markup.ts';
 
 /** The head of the page: verdict, counts, where and when, ways into the page. */
-export function summary(run: Run): Markup {
+export function summary(run: Run, mutants: number): Markup {
   const counts = tally(run);
   const worst = counts[0]?.[0] ?? 'passed';
   return html`<header class="summary">
@@ -18,7 +18,7 @@ ${counts.map(([standing, count]) => html`<li>${mark(standing)}<b>${count}</b> ${
 <dl class="facts">
 ${facts(run).map(([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
 ${run.end === undefined && html`<p class="alert">The event stream ends before the run does. What is here is what had been written by then.</p>`}
-<nav aria-label="Parts of the report"><a href="#findings">Findings <span>${findingCount(run)}</span></a><a href="#scenarios">Scenarios <span>${run.scenarios.length}</span></a><a href="#timing">Timing</a></nav>
+<nav aria-label="Parts of the report"><a href="#findings">Findings <span>${findingCount(run)}</span></a><a href="#scenarios">Scenarios <span>${run.scenarios.length}</span></a><a href="#timing">Timing</a>${mutants > 0 && html`<a href="#mutants">Mutants <span>${mutants}</span></a>`}</nav>
 </header>`;
 }
 

@@ -1,71 +1,79 @@
-import type { EventOf, SlipTiming } from '../../events/event.ts';
-import type { Run, ScenarioRecord, StepRecord } from '../run.ts';
+import type { EventOf } from '../../events/event.ts';
+import type { Summary } from '../../timing/figures.ts';
+import { figures } from '../../timing/figures.ts';
+import type { Run, ScenarioRecord } from '../run.ts';
+import { figuresOf, samplesOf } from '../times.ts';
 import { duration } from '../words.ts';
 import { html, type Markup, told } from './markup.ts';
-import { slipId } from './slip.ts';
 
-/** Width of the longest bar, in units of its drawing. */
+/** Width of a chart, in units of its drawing; from 1 ms to the longest time, a decade as wide as the next. */
 const FULL = 1000;
 
-/**
- * What a bar stacks, in order. Decoding is told as a number but not stacked: it is real time of this machine, the
- * others are times of the run's clock and of the model.
- */
-const stages = [
-  { key: 'requestToFirstByte', name: 'Request to first byte', look: 'stage-first' },
-  { key: 'wire', name: 'Wire', look: 'stage-wire' },
-  { key: 'print', name: 'Print', look: 'stage-print' },
-] as const satisfies readonly { readonly key: keyof SlipTiming; readonly name: string; readonly look: string }[];
-
-interface Row {
-  readonly scenario: ScenarioRecord;
-  readonly step: StepRecord;
-  readonly slip: EventOf<'slip'>;
-}
-
-/** Where the time of each slip went: a row a slip, with a bar of its stages on one scale. */
+/** The figures of the run, each with its clock and a chart of every time; then how limits are kept. */
 export function timingSection(run: Run): Markup {
-  const rows = run.attempts.flatMap((scenario) =>
-    scenario.steps.flatMap((step) => step.slips.map((slip): Row => ({ scenario, step, slip }))),
-  );
-  const longest = Math.max(1, ...rows.map(({ slip }) => total(slip.timing)));
+  const all = figuresOf(run, run.scenarios);
+  const samples = run.scenarios.flatMap(samplesOf);
+  const decades = Math.max(1, Math.ceil(Math.log10(Math.max(10, ...all.map(({ max }) => max)))));
+  const x = (ms: number) => Math.round((Math.log10(Math.max(1, ms)) / decades) * FULL);
+  const rows = all.map((figure) => {
+    const times = samples.filter((sample) => sample.figure === figure.figure).map(({ ms }) => x(ms));
+    return figureRow(figure, chart(times, x, figure, decades));
+  });
   return html`<section id="timing" aria-labelledby="timing-title">
 <h2 id="timing-title">Timing</h2>
-${rows.length === 0 ? html`<p class="nothing">No slip was printed.</p>` : table(rows, longest)}
+${all.length === 0 ? html`<p class="nothing">No slip was printed.</p>` : table(rows, decades)}
+${limitsTable(run.scenarios)}
 </section>`;
 }
 
-function table(rows: readonly Row[], longest: number): Markup {
-  return html`<ul class="legend">${stages.map(({ name, look }) => html`<li><i class="${look}"></i>${name}</li>`)}</ul>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="timing-title">
-<table>
-<thead><tr><th scope="col">Slip</th><td class="bar"></td><th scope="col">First byte</th><th scope="col">Wire</th><th scope="col">Print</th><th scope="col">Decode</th></tr></thead>
+function table(rows: readonly Markup[], decades: number): Markup {
+  const scale = Array.from({ length: decades + 1 }, (_, i) => html`<span>${duration(10 ** i)}</span>`);
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="timing-title">
+<table class="figures">
+<thead><tr><th scope="col">Figure</th><td class="bar"><div class="scale" aria-hidden="true">${scale}</div></td><th scope="col">Clock</th><th scope="col">Count</th><th scope="col">p50</th><th scope="col">p95</th><th scope="col">Max</th></tr></thead>
 <tbody>
-${rows.map((row) => tableRow(row, longest))}</tbody>
+${rows}</tbody>
 </table>
 </div>
-<p class="aside">First byte: from the request to the first byte of the slip. Wire: from its first byte to its last. Print: what the model's mechanism would take, fed at once. Decode: real time of the machine that ran this, which is in no bar and no verdict.</p>`;
+<p class="aside">A stroke is one time; the dot is p50, the ring p95. Each slip's way from request to cut stands with its scenario.</p>`;
 }
 
-function tableRow({ scenario, step, slip }: Row, longest: number): Markup {
-  const { requestToFirstByte, wire, print, decode } = slip.timing;
-  const first =
-    requestToFirstByte === null ? html`<span class="unknown">not known</span>` : duration(requestToFirstByte);
-  return html`<tr><th scope="row"><a href="#${slipId(step, slip)}">${told(scenario.name)}</a> <small>${step.ordinal}, ${told(slip.copy)}</small></th><td class="bar">${bar(slip.timing, longest)}</td><td data-name="First byte">${first}</td><td data-name="Wire">${duration(wire)}</td><td data-name="Print">${duration(print)}</td><td data-name="Decode">${duration(decode)}</td></tr>
+function figureRow({ figure, clock, count, p50, p95, max }: Summary, drawing: Markup): Markup {
+  return html`<tr><th scope="row"><code>${figure}</code><small>${figures[figure]}</small></th><td class="bar">${drawing}</td><td data-name="Clock">${clock}</td><td data-name="Count">${count}</td><td data-name="p50">${duration(p50)}</td><td data-name="p95">${duration(p95)}</td><td data-name="Max">${duration(max)}</td></tr>
 `;
 }
 
-function bar(timing: SlipTiming, longest: number): Markup {
-  let x = 0;
-  const parts = stages.map(({ key, look }) => {
-    const width = Math.round(((timing[key] ?? 0) / longest) * FULL);
-    const part = html`<rect class="${look}" x="${x}" width="${width}" height="10"/>`;
-    x += width;
-    return part;
-  });
-  return html`<svg viewBox="0 0 ${FULL} 10" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
+function chart(places: readonly number[], x: (ms: number) => number, { p50, p95 }: Summary, decades: number): Markup {
+  const grid = Array.from({ length: decades + 1 }, (_, i) => `M${(i * FULL) / decades} 0v24`).join('');
+  const strokes = [...new Set(places)].map((at) => `M${at} 6v12`).join('');
+  return html`<svg viewBox="-6 0 ${FULL + 12} 24" preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="${grid}"/><path class="strokes" d="${strokes}"/><path class="p50" d="M${x(p50)} 12h0"/><path class="p95" d="M${x(p95)} 12h0"/><path class="p95-hole" d="M${x(p95)} 12h0"/></svg>`;
 }
 
-function total(timing: SlipTiming): number {
-  return stages.reduce((sum, { key }) => sum + (timing[key] ?? 0), 0);
+type Limit = EventOf<'time-limit'>;
+
+const standings: Readonly<Record<Limit['standing'], { readonly words: string; readonly look: string }>> = {
+  passed: { words: 'passed', look: 'differs' },
+  marginal: { words: 'marginal', look: 'missing' },
+  kept: { words: 'kept', look: 'matched' },
+};
+
+/** Limits, those that were passed first. */
+function limitsTable(scenarios: readonly ScenarioRecord[]): Markup {
+  const order = Object.keys(standings);
+  const rows = scenarios
+    .flatMap((scenario) => scenario.limits.map((limit) => ({ scenario, limit })))
+    .sort((a, b) => order.indexOf(a.limit.standing) - order.indexOf(b.limit.standing));
+  if (rows.length === 0) return html``;
+  return html`<h3>Limits</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="Limits">
+<table class="limits">
+<thead><tr><th scope="col">Scenario</th><th scope="col">Figure</th><th scope="col">Clock</th><th scope="col">Count</th><th scope="col">Value</th><th scope="col">Limit</th><th scope="col">Standing</th></tr></thead>
+<tbody>
+${rows.map(
+  ({ scenario, limit }) =>
+    html`<tr><th scope="row"><a href="#${scenario.id}">${told(scenario.name)}</a></th><td data-name="Figure"><code>${limit.figure}</code> ${limit.of}</td><td data-name="Clock">${limit.clock}</td><td data-name="Count">${limit.count}</td><td data-name="Value">${duration(limit.value)}</td><td data-name="Limit">${duration(limit.limit)}</td><td data-name="Standing"><span class="state ${standings[limit.standing].look}">${standings[limit.standing].words}</span></td></tr>
+`,
+)}</tbody>
+</table>
+</div>`;
 }

@@ -1,81 +1,277 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { htmlReport } from '../../../src/reports/html/page.ts';
 import { Run } from '../../../src/reports/run.ts';
-import { browse, browser } from '../../browser.ts';
+import { browser as chromiumPath } from '../../browser.ts';
 import { sampleRun } from '../sample/run.ts';
 
-/**
- * A page that shows the report on a screen, on a phone and on a phone that blocks scripts, and notes in its own title
- * what a reader would have: the report's policy runs no script but its own, so it is looked at from outside.
- */
-const observer = `<!doctype html><title>waiting</title>
-<iframe src="report.html#s5-2-1-byte-400" width="1280" height="900"></iframe>
-<iframe src="report.html" width="390" height="800"></iframe>
-<iframe src="report.html" width="390" height="800" sandbox="allow-same-origin"></iframe>
-<script>
-addEventListener('load', () => {
-  const seen = [...document.querySelectorAll('iframe')].map((frame) => {
-    const page = frame.contentDocument;
-    const root = page.documentElement;
-    const row = page.getElementById('s5-2-1-byte-400');
-    return {
-      overflow: root.scrollWidth - root.clientWidth,
-      pictures: [...page.images].filter((one) => one.complete && one.naturalWidth > 0).length + ' of ' + page.images.length,
-      buttons: [...page.querySelectorAll('.toolbar button')].map((one) => one.textContent),
-      opened: row.closest('details').open,
-    };
-  });
-  const page = document.querySelector('iframe').contentDocument;
-  const shown = () => [...page.querySelectorAll('.scenario-list > li')].filter((one) => one.offsetHeight > 0).length;
-  const press = (text) => [...page.querySelectorAll('button')].find((one) => one.textContent === text).click();
-  const counts = [shown()];
-  press('failed 2');
-  counts.push(shown());
-  press('All 8');
-  counts.push(shown());
-  const open = () => page.querySelectorAll('.scenario[open]').length;
-  const opened = [open()];
-  press('Open all');
-  opened.push(open());
-  press('Close all');
-  opened.push(open());
-  document.title = JSON.stringify({ seen, counts, opened });
-});
-</script>`;
+const mutants = [
+  {
+    defect: 'marker-missing',
+    description: 'no marker',
+    failures: [1],
+    catches: [{ scenario: 's', by: 'marker', words: 'w' }],
+  },
+  { defect: 'digit-wrong', description: 'a digit', failures: [2], catches: [] },
+];
 
-describe.skipIf(!browser)('HTML report in a browser (skipped where no Chromium is on the path)', () => {
+/** What of a browser's page these tests ask; the sources are compiled without a browser's names. */
+interface Element {
+  readonly className: string;
+  readonly outerHTML: string;
+  readonly textContent: string | null;
+  readonly style: { getPropertyValue(name: string): string };
+  readonly labels?: { readonly length: number } | null;
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  getAttribute(name: string): string | null;
+  closest(selector: string): (Element & { readonly open: boolean }) | null;
+  querySelector(selector: string): Element | null;
+}
+declare const document: {
+  readonly activeElement: Element | null;
+  readonly body: Element;
+  readonly documentElement: Element;
+  getElementById(id: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+};
+declare function getComputedStyle(element: unknown): { readonly visibility: string; readonly backgroundColor: string };
+
+/** The slip that differs from its golden: amount and marker. */
+const DIFFERS = '#s5-2-1';
+
+describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chromium is on the path)', () => {
   let folder: string;
-  beforeAll(() => {
+  let url: string;
+  let browser: Browser;
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'platen-page-'));
-    writeFileSync(join(folder, 'report.html'), htmlReport(Run.from(sampleRun())));
-    writeFileSync(join(folder, 'observer.html'), observer);
+    writeFileSync(join(folder, 'report.html'), htmlReport(Run.from(sampleRun()), mutants));
+    url = `file://${join(folder, 'report.html')}`;
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
 
-  it('fits a screen and a phone, shows every picture with and without scripts, filters, opens what a link points into', async () => {
-    const page = await browse(join(folder, 'observer.html'), '--allow-file-access-from-files', '--dump-dom');
-    const seen = JSON.parse(/<title>(.*?)<\/title>/.exec(page)![1]!);
-    const buttons = ['All 8', 'passed 4', 'golden to approve 1', 'failed 2', 'skipped 1', 'Open all'];
-    expect(seen).toEqual({
-      seen: [
-        { overflow: 0, pictures: '9 of 9', buttons, opened: true },
-        { overflow: 0, pictures: '9 of 9', buttons, opened: false },
-        { overflow: 0, pictures: '9 of 9', buttons: [], opened: false },
-      ],
-      counts: [8, 2, 8],
-      opened: [3, 8, 0],
+  /** The page, which may ask for nothing but itself and say nothing on its console. */
+  async function open(
+    hash = '',
+    options: Parameters<Browser['newPage']>[0] = {},
+  ): Promise<Page & { readonly said: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('request', (request) => {
+      const asked = request.url();
+      if (!asked.startsWith('data:') && !asked.startsWith(url)) said.push(`asked for ${asked}`);
     });
+    await page.goto(`${url}${hash}`);
+    return Object.assign(page, { said });
+  }
+
+  /** Which of golden, actual and difference are seen. */
+  const seen = (page: Page) =>
+    page
+      .locator(`${DIFFERS} .stage figure:visible`)
+      .evaluateAll((all) => all.map((one) => (one as unknown as Element).className).sort());
+
+  const views = {
+    'Side by side': ['actual', 'golden'],
+    Golden: ['golden'],
+    Printed: ['actual'],
+    Difference: ['difference'],
+    Slider: ['actual', 'golden'],
+    Blink: ['actual', 'golden'],
+  };
+
+  it('shows every view by mouse', async () => {
+    const page = await open(DIFFERS);
+    for (const [name, figures] of Object.entries(views)) {
+      await page.locator(DIFFERS).getByRole('radio', { name, exact: true }).click();
+      if (name === 'Blink') await page.locator(`${DIFFERS} .swap`).click();
+      expect([name, await seen(page)]).toEqual([name, figures]);
+    }
+    // Held, it is swapped by the button.
+    await page.locator(`${DIFFERS} .swap`).click();
+    expect(await page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+    await page.locator(DIFFERS).getByRole('radio', { name: 'Slider' }).click();
+    const slide = page.locator(`${DIFFERS} .slide`);
+    const box = (await slide.boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.25, box.y + box.height / 2);
+    const at = Number.parseFloat(
+      await page
+        .locator(`${DIFFERS} .viewer`)
+        .evaluate((one) => (one as unknown as Element).style.getPropertyValue('--at')),
+    );
+    expect(at).toBeGreaterThan(20);
+    expect(at).toBeLessThan(30);
+    expect(page.said).toEqual([]);
   });
 
-  it('is drawn', async () => {
-    const picture = join(folder, 'page.png');
-    await browse(join(folder, 'report.html'), `--screenshot=${picture}`, '--window-size=800,600');
-    const png = readFileSync(picture);
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 600]);
-    // A page of one colour takes 3 KB.
-    expect(png.length).toBeGreaterThan(10_000);
+  it('shows every view by keyboard', async () => {
+    const page = await open(DIFFERS);
+    await page.locator(`${DIFFERS} .choice input:checked`).focus();
+    for (const figures of Object.values(views).slice(1)) {
+      await page.keyboard.press('ArrowRight');
+      expect(await seen(page)).toEqual(figures);
+    }
+    for (const [i, figures] of Object.values(views).entries()) {
+      await page.keyboard.press(String(i + 1));
+      expect(await seen(page)).toEqual(figures);
+    }
+    await page.keyboard.press('x');
+    await page.keyboard.press('x');
+    expect(await page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+    await page.keyboard.press('5');
+    await page.locator(`${DIFFERS} .slide`).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(
+      await page
+        .locator(`${DIFFERS} .viewer`)
+        .evaluate((one) => (one as unknown as Element).style.getPropertyValue('--at')),
+    ).toBe('51%');
+    expect(page.said).toEqual([]);
+  });
+
+  it('tells of a difference its step, bytes and commands, under the mouse and with the focus', async () => {
+    const page = await open(DIFFERS);
+    const frame = page.locator(`${DIFFERS} .actual .frames g`).first();
+    await frame.hover();
+    const told = page.locator('#tip > *');
+    const lines = await told.allTextContents();
+    expect(lines[0]).toBe('step 2 (reprint the last 重打最后一笔), merchant slip');
+    expect(lines[1]).toMatch(/^line \d+: 金额:RMB 128\.50, expected 金额:RMB 12\.85$/);
+    expect(lines[2]).toMatch(/^bytes \d+ to \d+$/);
+    expect(lines[3]).toMatch(/^text: [0-9A-F ]+/);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
+    await frame.focus();
+    expect(await told.allTextContents()).toEqual(lines);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#tip').isVisible()).toBe(false);
+  });
+
+  it('finds, filters and counts', async () => {
+    const page = await open();
+    const shown = () => page.locator('.scenario-list > li:visible h3').allTextContents();
+    expect(await shown()).toHaveLength(8);
+    await page.keyboard.press('/');
+    await page.keyboard.type('128.50');
+    expect(await shown()).toEqual(['reprint/reprint-last']);
+    expect(await page.locator('#shown').textContent()).toBe('1 of 8 scenarios');
+    expect(await page.locator('#findings .group:visible').count()).toBe(1);
+    await page.locator('#search').fill('');
+    await page.locator('.chips').getByText('failed').click();
+    expect(await shown()).toEqual(['reprint/reprint-last', 'settle/settle-paper-out']);
+    await page.locator('.chips').getByText('All').click();
+    expect(await shown()).toHaveLength(8);
+    await page.locator('#all').click();
+    expect(await page.locator('.scenario[open]').count()).toBe(8);
+    await page.locator('h1').click();
+    await page.keyboard.press('o');
+    expect(await page.locator('.scenario[open]').count()).toBe(0);
+  });
+
+  it('goes from finding to finding and tells its keys', async () => {
+    const page = await open();
+    const at = () => page.evaluate(() => document.activeElement?.querySelector('.sentence')?.textContent);
+    await page.keyboard.press('n');
+    const first = await at();
+    await page.keyboard.press('n');
+    expect(await at()).not.toBe(first);
+    await page.keyboard.press('p');
+    expect(await at()).toBe(first);
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#keys').isVisible()).toBe(false);
+  });
+
+  it('opens and draws what a link points into: a slip, a line, a byte', async () => {
+    const page = await open('#s5-2-1-line-16');
+    expect(await page.locator('#s5-2-1-line-16').textContent()).toBe('金额:RMB 128.50\n');
+    await page
+      .locator('.finding .where a', { hasText: /^bytes/ })
+      .first()
+      .click();
+    const row = page.locator(`${DIFFERS} .hex .offset[id]`).first();
+    expect(await row.evaluate((one) => (one as unknown as Element).closest('details')!.open)).toBe(true);
+    expect(await page.locator(`${DIFFERS} .hex mark.found`).count()).toBeGreaterThan(5);
+    expect(await page.locator(`${DIFFERS} .hex .note`).first().textContent()).toContain('└ line-changed: line');
+  });
+
+  it('puts every picture together from its pieces', async () => {
+    const page = await open();
+    await page.locator('#all').click();
+    for (const slip of await page.locator('details.slip').all()) {
+      if ((await slip.getAttribute('open')) === null) await slip.locator('> summary').click();
+    }
+    const images = await page
+      .locator('.stage img')
+      .evaluateAll((all) =>
+        Promise.all(
+          (all as unknown as { decode(): Promise<void>; naturalWidth: number; width: number }[]).map((one) =>
+            one.decode().then(() => one.naturalWidth),
+          ),
+        ),
+      );
+    expect(images.length).toBeGreaterThan(8);
+    expect(images.every((width) => width > 0)).toBe(true);
+    expect(page.said).toEqual([]);
+  });
+
+  it.each([
+    ['a screen', 1280],
+    ['a telephone', 390],
+  ])('fits %s', async (_, width) => {
+    const page = await open('', { viewport: { width, height: 800 } });
+    await page.locator('#all').click();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over).toBe(0);
+  });
+
+  it('is dark where the reader is, and is printed with its pictures', async () => {
+    const dark = await open('', { colorScheme: 'dark' });
+    const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await ground(dark)).toBe('rgb(22, 21, 19)');
+    const page = await open();
+    expect(await ground(page)).toBe('rgb(247, 246, 242)');
+    const pdf = await page.pdf();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.length).toBeGreaterThan(50_000);
+  });
+
+  it('tells all that was found where scripts do not run', async () => {
+    const page = await open('', { javaScriptEnabled: false });
+    const text = await page.locator('body').innerText();
+    expect(text).toContain('This page draws pictures');
+    expect(text).toContain('the reprint is not marked');
+    expect(text).toContain('1 of 2 defects caught');
+  });
+
+  it('has a name for everything that can be used', async () => {
+    const page = await open();
+    await page.locator('#all').click();
+    const nameless = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          'button, input, select, a[href], [role=region], [role=group], [role=img], dialog, table',
+        ),
+      ]
+        .filter((one) => {
+          const label = one.getAttribute('aria-label') ?? one.textContent ?? '';
+          const by = one.getAttribute('aria-labelledby');
+          const named = by === null ? label.trim() : document.getElementById(by)?.textContent?.trim();
+          return !named && !one.labels?.length && !one.closest('.scroll[aria-label], .scroll[aria-labelledby]');
+        })
+        .map((one) => one.outerHTML.slice(0, 120)),
+    );
+    expect(nameless).toEqual([]);
   });
 });

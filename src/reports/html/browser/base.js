@@ -1,0 +1,38 @@
+/* What the other parts are made with. */
+export const byId = (id) => document.getElementById(id);
+export const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== false) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+export const svg = (name, attributes) => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+};
+
+/** Runs once, when an element comes near the screen. */
+export const whenSeen = (element, run) => {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      run();
+    },
+    { rootMargin: '600px' },
+  );
+  observer.observe(element);
+};
+/** What slips are made of: pieces of pictures, texts, bytes. Written by the report. */
+export const data = JSON.parse(byId('data').textContent);
+
+/** A picture, put together from the pieces that pictures share, as a data URL. */
+const pictures = new Map();
+export const pictureOf = (name) => {
+  if (!pictures.has(name)) {
+    const bytes = data.pictures[name].pieces.map((piece) => atob(data.pieces[piece])).join('');
+    pictures.set(name, `data:image/png;base64,${btoa(bytes)}`);
+  }
+  return pictures.get(name);
+};
