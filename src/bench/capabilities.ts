@@ -28,6 +28,8 @@ export const capabilities = {
   'reprint-last': { of: 'terminal', doc: 'the last slip is printed again' },
   'reprint-voucher': { of: 'terminal', doc: 'any slip of the open batch is printed again by its number' },
   'reprint-settlement': { of: 'terminal', doc: 'the slip of the last settlement is printed again' },
+  'reprint-host': { of: 'terminal', doc: 'slips of settled batches are fetched from the acquirer and printed again' },
+  'look-up': { of: 'terminal', doc: 'its display shows a transaction that is looked up' },
   restart: { of: 'terminal', doc: 'its power is cut and given back when a scenario says so' },
   fresh: { of: 'terminal', doc: 'it begins each scenario with an empty memory: nothing sold, nothing settled' },
   settings: {

@@ -21,6 +21,8 @@ export interface Acquirer {
   readonly decimals: 0 | 2;
   /** What kind of terminal it has, and how that looks. */
   readonly family: Family;
+  /** Its terminals fetch slips of settled batches and print them again (补打). */
+  readonly archive?: boolean;
   /** Its name on the slips. */
   readonly name: string;
 }
@@ -53,6 +55,8 @@ export const acquirers = {
     family: keyed(slipStyles['cn-lakala']),
     merchant: { name: '杭州示例茶庄', number: '822331054990003', terminal: '10000003', operator: '02' },
     name: '拉卡拉支付',
+    // mepos.cn/newss/644976: after the settlement the merchant finds the transaction in the acquirer's records, and prints it again.
+    archive: true,
   },
   'cn-ruiyinxin': {
     ...unionpay,

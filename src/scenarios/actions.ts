@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultNames, faultOptions } from '../printers/fault-schema.ts';
+import { reprintMeans } from '../terminals/terminal.ts';
 import { duration, keys, mapping, nothing, oneOf } from '../yaml/parts.ts';
 import { cards } from './cards.ts';
 import { registerFaultNames, registerFaultOptions } from './register-fault-schema.ts';
@@ -77,18 +78,57 @@ export const actions = {
   reprint: z
     .union(
       [
-        z.enum(['last', 'settlement']),
+        z.enum(['last', 'settlement', 'chosen']),
         mapping({
           voucher: transaction,
           copy: oneOf(['merchant', 'cardholder']).optional().describe('that copy alone, where a terminal can do that'),
         }),
+        mapping({ host: stepName }),
       ],
-      { error: 'last, settlement, or { voucher: ... }' },
+      { error: 'last, settlement, chosen, { voucher: ... } or { host: ... }' },
     )
     .meta({
-      description: 'a reprint (重打印) of the last slip, the last settlement, or any voucher of the open batch',
-      examples: ['last', 'settlement', { voucher: 'coffee' }, { voucher: 17 }, { voucher: 17, copy: 'cardholder' }],
+      description:
+        'a reprint (重打印) of the last slip, the last settlement, any voucher of the open batch, one fetched from the acquirer (补打), or by the means that was chosen',
+      examples: [
+        'last',
+        'settlement',
+        { voucher: 'coffee' },
+        { voucher: 17 },
+        { voucher: 17, copy: 'cardholder' },
+        { host: 'coffee' },
+        'chosen',
+      ],
     }),
+  'check-original': stepName.meta({
+    description:
+      "the merchant looks at that step's paper and looks the transaction up on the terminal (交易查询): the paper, the display and the host say the same",
+    examples: ['coffee'],
+  }),
+  'choose-means': mapping({
+    for: stepName.describe('the step whose slip is wanted again'),
+    by: oneOf(reprintMeans).describe('the last slip, its voucher number, the settlement, or from the acquirer'),
+  }).meta({
+    description: 'the merchant decides by what the slip is to be had again: it leads to that slip and to no other',
+    examples: [{ for: 'coffee', by: 'voucher' }],
+  }),
+  review: mapping({
+    of: stepName.describe('the step of the reprint'),
+    against: stepName.describe('the step of the original'),
+  }).meta({
+    description:
+      'the merchant holds a reprint beside its original: every field is there and says the same, and the reprint says that it is one',
+    examples: [{ of: 'again', against: 'coffee' }],
+  }),
+  keep: stepName.meta({
+    description:
+      'the merchant keeps his copy of that step: it is whole, marked, and no whole card number can be read on it',
+    examples: ['again'],
+  }),
+  'hand-over': stepName.meta({
+    description: "the cardholder gets his copy of that step, and the merchant's stays: the same, and nothing to sign",
+    examples: ['again'],
+  }),
   restart: nothing('{}: a restart takes no particulars').meta({
     description: 'the terminal loses its power and gets it again',
     examples: [{}],

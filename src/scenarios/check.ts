@@ -1,13 +1,22 @@
 import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
+import type { ReprintMeans } from '../terminals/terminal.ts';
 import { timeLimits } from '../timing/limits-schema.ts';
 import { expectedGot } from '../yaml/problems.ts';
 import type { Path, Problem, Source } from '../yaml/source.ts';
 import { type Acquirer, acquirers } from './acquirers.ts';
 import { type ActionName, actionNames } from './actions.ts';
 import type { Limits } from './limits.ts';
-import { type Kinds, readAction, transactions } from './read-action.ts';
-import { asksTerminal, type Expectation, type Scenario, type Step, type TransactionName } from './scenario.ts';
+import { type Kinds, meansWords, type ReadAction, readAction, transactions } from './read-action.ts';
+import {
+  asksTerminal,
+  type Expectation,
+  type ReprintName,
+  type Scenario,
+  type Step,
+  type Task,
+  type TransactionName,
+} from './scenario.ts';
 import type { ScenarioFile, StepFile } from './schema.ts';
 import { either } from './words.ts';
 
@@ -71,6 +80,8 @@ class Checker {
   /** Named steps so far. */
   readonly #named = new Map<string, { readonly index: number; readonly kind: ActionName }>();
 
+  /** The means that was chosen last. */
+  #chosen?: Extract<Task, { kind: 'choose-means' }>;
   readonly #decimals: 0 | 2;
 
   constructor(source: Source, decimals: 0 | 2) {
@@ -94,7 +105,9 @@ class Checker {
       problem: (...at) => this.#problem(...at),
       step: (...at) => this.#reference(...at),
       transaction: (...at) => this.#transaction(...at),
+      chosen: (at) => this.#reprintChosen(at),
     });
+    if (action.kind === 'choose-means') this.#chosen = action;
     const expect = this.#expectation(step, kind, [...path, 'expect']);
     if (step.as !== undefined) this.#name(step.as, index, kind, [...path, 'as']);
     return { line: this.#source.lineOf(path), title, action, expect };
@@ -118,6 +131,21 @@ class Checker {
 
   #transaction(given: string | number, path: Path, kinds: Kinds): TransactionName {
     return typeof given === 'number' ? { voucher: given } : { step: this.#reference(given, path, kinds) };
+  }
+
+  #reprintChosen(path: Path): ReadAction {
+    if (!this.#chosen) {
+      this.#problem(path, expectedGot('a choose-means in an earlier step', 'chosen'));
+      return { title: '', action: { kind: 'reprint', of: 'last' } };
+    }
+    const { by, step } = this.#chosen;
+    const of: Record<ReprintMeans, ReprintName> = {
+      last: 'last',
+      settlement: 'settlement',
+      voucher: { step },
+      host: { host: step },
+    };
+    return { title: `reprint by the means chosen: ${meansWords[by]}`, action: { kind: 'reprint', of: of[by] } };
   }
 
   /** Index of the step of that name. */

@@ -36,6 +36,8 @@ export interface HostSight {
   /** Number of the open batch, and of the transaction that comes next. */
   readonly batch: number;
   readonly nextVoucher: number;
+  /** The acquirer keeps slips of settled batches for its terminals. */
+  readonly archive?: boolean;
   /** Wall clock when the step began, `YYYY-MM-DDTHH:MM:SS`. */
   readonly now: string;
 }
@@ -47,6 +49,7 @@ export function dueOf(request: TerminalRequest | null, host: HostSight, rules: R
   if (request === null) return { kind: 'nothing', why: 'nothing was asked of the terminal' };
   if (request.kind === 'settle') return dueSettlement(host);
   if (request.kind === 'sign-on' || request.kind === 'sign-off') return { kind: 'nothing', why: 'nobody paid' };
+  if (request.kind === 'look-up') return { kind: 'nothing', why: 'the display shows it' };
   if (request.kind === 'offline-sale') return dueOffline(request, host);
   if (request.kind === 'qr-query') return dueOrder(request, host);
   if (request.kind === 'list') return dueList(request, host, rules);
@@ -56,6 +59,11 @@ export function dueOf(request: TerminalRequest | null, host: HostSight, rules: R
 function dueReprint({ target }: Asked<'reprint'>, host: HostSight, rules: Rules): Due {
   const { last, voucher, settlement, copies } = rules.reprints.rule;
   if (target.of === 'settlement') return dueAgain(host, settlement);
+  if (target.of === 'host') {
+    if (!host.archive) return { kind: 'nothing', why: 'its acquirer gives no slips again' };
+    const kept = fromHost(host, target);
+    return kept ? ofTransaction(kept, true, rules) : { kind: 'nothing', why: 'the acquirer keeps no such transaction' };
+  }
   const open = openTransactions(host);
   if (target.of === 'voucher' && voucher === 'none') return { kind: 'nothing', why: 'no voucher can be had again' };
   if (target.of === 'last' || voucher === 'the last') {
@@ -67,6 +75,16 @@ function dueReprint({ target }: Asked<'reprint'>, host: HostSight, rules: Rules)
   const named = open.findLast((one) => one.voucher === target.voucher);
   if (!named) return { kind: 'nothing', why: `the open batch has no voucher ${six(target.voucher)}` };
   return ofTransaction(named, true, rules, target.copy ? [target.copy] : copies);
+}
+
+/** The transaction that an acquirer keeps, of whichever batch. */
+function fromHost(
+  { before }: HostSight,
+  { reference, date }: { readonly reference: string; readonly date: string },
+): HostTransaction | undefined {
+  return before.transactions
+    .filter(counts)
+    .find((one) => one.reference === reference && one.localTime.startsWith(date));
 }
 
 function dueAgain({ before }: HostSight, canBeHad: boolean): Due {

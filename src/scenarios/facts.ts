@@ -6,7 +6,7 @@ import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { Account } from './bench.ts';
 import type { Due, HostSight } from './due.ts';
-import type { Expectation } from './scenario.ts';
+import type { Expectation, Task } from './scenario.ts';
 
 /** Whose a slip is: by what it says, or by its place where it says nothing that is due; `unexpected` where none is due. */
 export type Role = SlipCopy | 'settlement' | 'list' | 'unexpected';
@@ -35,6 +35,8 @@ export interface Setup {
   readonly acquirer: string;
   /** The copies of a transaction slip that it prints, in the order in which it has to print them. */
   readonly copies: readonly SlipCopy[];
+  /** Slips of settled batches can be fetched from the acquirer. */
+  readonly archive?: boolean;
   /** Number of its first transaction, and of the first batch. */
   readonly voucher: number;
   readonly batch: number;
@@ -57,6 +59,8 @@ export interface StepFacts {
   readonly errors: readonly Diagnostic[];
   /** The steps before it, by index. */
   readonly earlier: readonly StepFacts[];
+  /** What the merchant does in it by himself. */
+  readonly task?: Task;
 }
 
 /** A step that printed for one before it. */

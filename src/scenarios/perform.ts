@@ -5,7 +5,7 @@ import type { Bench } from './bench.ts';
 import { dueOf, type HostSight } from './due.ts';
 import { dueRoles, papersOf, type StepFacts } from './facts.ts';
 import { requestOf } from './request.ts';
-import type { Step } from './scenario.ts';
+import type { Action, Step, Task } from './scenario.ts';
 
 /** A step that was done: the facts that oracles judge, and what passed on the way. */
 export interface Performed {
@@ -79,7 +79,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   // Not while something is planned for the next request: what the register asks here would be that.
   const account = request ? await bench.account?.() : undefined;
   const output = bench.takeOutput();
-  const host: HostSight = { ...sightOf(setup, earlier), before, after: bench.record, now };
+  const host: HostSight = { ...sightOf(setup, earlier), archive: setup.archive, before, after: bench.record, now };
   const due = dueOf(request, host, setup.rules);
   const papers = papersIn(output.slips, { setup, due });
   const facts: StepFacts = {
@@ -94,9 +94,24 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
     pulses: output.pulses,
     errors: output.errors,
     earlier,
+    ...taskOf(step.action),
   };
   const answeredAt = request ? bench.answeredAt : null;
   return { facts, output, askedAt, answeredAt, of: earlier.length, isHeld: false };
+}
+
+/** What the merchant does in a step, where he does something by himself. */
+function taskOf(action: Action): { readonly task?: Task } {
+  switch (action.kind) {
+    case 'check-original':
+    case 'choose-means':
+    case 'review':
+    case 'keep':
+    case 'hand-over':
+      return { task: action };
+    default:
+      return {};
+  }
 }
 
 /** Where the batch stands before a step, by the host's record and by what was asked of the terminal. */

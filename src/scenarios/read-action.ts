@@ -2,7 +2,7 @@ import { durationMs } from '../clock/duration.ts';
 import { faultOf, type Written } from '../printers/fault-schema.ts';
 import type { FaultName } from '../printers/faults.ts';
 import type { RegisterFaultName } from '../terminals/simulated/cable/faults.ts';
-import type { Entry } from '../terminals/terminal.ts';
+import type { Entry, ReprintMeans } from '../terminals/terminal.ts';
 import type { Path } from '../yaml/source.ts';
 import type { ActionName } from './actions.ts';
 import { type CardName, cards } from './cards.ts';
@@ -20,6 +20,8 @@ export interface References {
   problem(path: Path, message: string): void;
   step(name: string, path: Path, kinds: Kinds): number;
   transaction(given: string | number, path: Path, kinds: Kinds): TransactionName;
+  /** The reprint by the means that was chosen last. */
+  chosen(path: Path): ReadAction;
 }
 
 /** What a step does, and how it is told. */
@@ -81,6 +83,21 @@ const plain = (kind: 'settle' | 'sign-on' | 'sign-off' | 'restart', title: strin
   action: { kind },
 });
 
+const ofPaper = (kind: 'keep' | 'hand-over', words: string) => {
+  return (given: string, path: Path, references: References): ReadAction => ({
+    title: `${words} ${given}`,
+    action: { kind, of: references.step(given, path, [...transactions, 'settle', 'reprint']) },
+  });
+};
+
+/** How means are told. */
+export const meansWords = {
+  last: 'the last slip',
+  voucher: 'its voucher number',
+  settlement: 'the settlement',
+  host: 'from the acquirer',
+} as const satisfies Record<ReprintMeans, string>;
+
 const readers: { readonly [K in ActionName]: Read<K> } = {
   sale: ({ amount, card, tip }, path, references) => {
     const paid = moneyOf(amount, [...path, 'amount'], references);
@@ -123,11 +140,34 @@ const readers: { readonly [K in ActionName]: Read<K> } = {
   reprint: (what, path, references) => {
     if (what === 'last') return { title: 'reprint the last slip', action: { kind: 'reprint', of: what } };
     if (what === 'settlement') return { title: 'reprint the last settlement', action: { kind: 'reprint', of: what } };
+    if (what === 'chosen') return references.chosen(path);
+    if ('host' in what) {
+      const step = references.step(what.host, [...path, 'host'], transactions);
+      return { title: `reprint ${what.host} from the acquirer`, action: { kind: 'reprint', of: { host: step } } };
+    }
     const of = references.transaction(what.voucher, [...path, 'voucher'], transactions);
     const { copy } = what;
     const title = `reprint ${copy ? `the ${copy} copy of ` : ''}${nameOf(what.voucher)}`;
     return { title, action: { kind: 'reprint', of, ...(copy ? { copy } : {}) } };
   },
+  'check-original': (given, path, references) => ({
+    title: `check the original of ${given}`,
+    action: { kind: 'check-original', step: references.step(given, path, transactions) },
+  }),
+  'choose-means': ({ for: of, by }, path, references) => ({
+    title: `choose the means for ${of}: ${meansWords[by]}`,
+    action: { kind: 'choose-means', step: references.step(of, [...path, 'for'], [...transactions, 'settle']), by },
+  }),
+  review: ({ of, against }, path, references) => ({
+    title: `review ${of} against ${against}`,
+    action: {
+      kind: 'review',
+      of: references.step(of, [...path, 'of'], ['reprint']),
+      against: references.step(against, [...path, 'against'], [...transactions, 'settle']),
+    },
+  }),
+  keep: ofPaper('keep', 'keep'),
+  'hand-over': ofPaper('hand-over', 'hand over'),
   restart: plain('restart', 'restart the terminal'),
   register: (given) => {
     const [[name, options]] = Object.entries(given) as [[RegisterFaultName, WrittenRegisterFault]];

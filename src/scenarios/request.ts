@@ -22,7 +22,15 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
     case 'fault':
     case 'recover':
     case 'wait':
+    case 'choose-means':
+    case 'review':
+    case 'keep':
+    case 'hand-over':
       return null;
+    case 'check-original': {
+      const { voucher, reference, localTime } = bookedIn(action.step, steps);
+      return { kind: 'look-up', voucher, reference, date: dateOf(localTime) };
+    }
     case 'sale':
       return { ...action, card: cards[action.card] };
     case 'offline-sale':
@@ -57,6 +65,10 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
     case 'reprint': {
       const { of, copy } = action;
       if (typeof of === 'string') return { kind: 'reprint', target: { of } };
+      if ('host' in of) {
+        const { reference, localTime } = bookedIn(of.host, steps);
+        return { kind: 'reprint', target: { of: 'host', reference, date: dateOf(localTime) } };
+      }
       const voucher = voucherOf(of, steps);
       return { kind: 'reprint', target: { of: 'voucher', voucher, ...(copy ? { copy } : {}) } };
     }

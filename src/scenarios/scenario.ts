@@ -3,7 +3,7 @@ import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import type { Language } from '../terminals/simulated/slips/style.ts';
-import type { Amount, Refusal, TerminalResult, Wallet } from '../terminals/terminal.ts';
+import type { Amount, Refusal, ReprintMeans, TerminalResult, Wallet } from '../terminals/terminal.ts';
 import type { TimeLimits } from '../timing/limits.ts';
 import type { AcquirerName } from './acquirers.ts';
 import type { CardName } from './cards.ts';
@@ -29,17 +29,39 @@ export type Action =
   /** `copy`: that one alone. */
   | {
       readonly kind: 'reprint';
-      readonly of: 'last' | 'settlement' | TransactionName;
+      readonly of: ReprintName;
       readonly copy?: 'merchant' | 'cardholder';
     }
   | { readonly kind: 'register'; readonly fault: RegisterFault }
+  | Task
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'recover'; readonly name: FaultName }
   | { readonly kind: 'wait'; readonly ms: number };
 
+/** What is printed again; `host`: the step whose slip is fetched from the acquirer. */
+export type ReprintName = 'last' | 'settlement' | TransactionName | { readonly host: number };
+
+/** What a merchant does about a reprint: looks at papers and at the display, and decides. Steps by their index. */
+export type Task =
+  | { readonly kind: 'check-original'; readonly step: number }
+  | { readonly kind: 'choose-means'; readonly step: number; readonly by: ReprintMeans }
+  | { readonly kind: 'review'; readonly of: number; readonly against: number }
+  | { readonly kind: 'keep' | 'hand-over'; readonly of: number };
+
+const notOfTerminal: readonly Action['kind'][] = [
+  'restart',
+  'register',
+  'fault',
+  'recover',
+  'wait',
+  'choose-means',
+  'review',
+  'keep',
+  'hand-over',
+];
+
 /** Whether a step asks the terminal for something. */
-export const asksTerminal = (kind: Action['kind']): boolean =>
-  !['restart', 'register', 'fault', 'recover', 'wait'].includes(kind);
+export const asksTerminal = (kind: Action['kind']): boolean => !notOfTerminal.includes(kind);
 
 /** The slips a terminal makes, by whose they are. */
 export type Copy = SlipCopy | 'settlement' | 'list';

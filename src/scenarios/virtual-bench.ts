@@ -46,7 +46,7 @@ export class VirtualBench implements Bench {
   /** Sets everything up as the scenario says. See OpenBench. */
   static async open(scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal): Promise<VirtualBench> {
     const { zone, baud, voucher, batch } = scenario;
-    const { rules, merchant, name, copies: order, family }: Acquirer = acquirers[scenario.acquirer];
+    const { rules, merchant, name, copies: order, archive = false, family }: Acquirer = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const lacks = lackWords(needsOf(scenario, anyWait), virtualCapabilities(model), `a ${model.name} in virtual time`);
     if (lacks !== undefined) throw new BenchLacks(lacks);
@@ -63,6 +63,7 @@ export class VirtualBench implements Bench {
     const terminal = await family.install({
       scenario,
       merchant,
+      archive,
       name,
       copies,
       clock,
@@ -72,7 +73,7 @@ export class VirtualBench implements Bench {
       passed,
     });
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
-    const setup = { rules, merchant, acquirer: name, copies, voucher, batch };
+    const setup = { rules, merchant, acquirer: name, copies, archive, voucher, batch };
     return new VirtualBench(setup, printer, { clock, terminal, zone: terminalZone(zone), watch });
   }
 

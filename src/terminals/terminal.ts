@@ -47,7 +47,9 @@ export type ReprintTarget =
   | { readonly of: 'last' }
   /** `copy`: that one alone, where the terminal can be asked for it. */
   | { readonly of: 'voucher'; readonly voucher: number; readonly copy?: 'merchant' | 'cardholder' }
-  | { readonly of: 'settlement' };
+  | { readonly of: 'settlement' }
+  /** A transaction of any batch, by field 37 and its date: fetched from the acquirer, and marked 补打. */
+  | { readonly of: 'host'; readonly reference: string; readonly date: string };
 
 export type TerminalRequest =
   | {
@@ -82,7 +84,9 @@ export type TerminalRequest =
       readonly date: string;
     }
   | { readonly kind: 'settle' }
-  | { readonly kind: 'reprint'; readonly target: ReprintTarget };
+  | { readonly kind: 'reprint'; readonly target: ReprintTarget }
+  /** Shows a transaction on the display (交易查询): by its voucher number, or of an earlier batch by field 37 and its date. */
+  | { readonly kind: 'look-up'; readonly voucher: number; readonly reference: string; readonly date: string };
 
 /** approved: done. declined: the host said no (`response`). refused: the terminal itself said no (`reason`). no-answer: the host was silent and the transaction reversed. */
 export type TerminalResult = 'approved' | 'declined' | 'refused' | 'no-answer';
@@ -114,6 +118,25 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
+/** By what a slip can be printed again: the last, its voucher number, its settlement, or from the acquirer (补打). */
+export const reprintMeans = ['last', 'voucher', 'settlement', 'host'] as const;
+export type ReprintMeans = (typeof reprintMeans)[number];
+
+/** A transaction as the display shows it. */
+export interface ShownTransaction {
+  readonly kind: TransactionKind;
+  readonly voucher: number;
+  readonly batch: number;
+  /** With the tip. */
+  readonly amount: Amount;
+  /** `YYYY-MM-DDTHH:MM:SS`. */
+  readonly localTime: string;
+  /** The card number as it can be read; '' without a card. */
+  readonly card: string;
+  /** By what its slip can be printed again. */
+  readonly means: readonly ReprintMeans[];
+}
+
 export interface TerminalOutcome {
   readonly result: TerminalResult;
   /** Field 39 of the host's answer, where there was one; from a terminal that a register drives, its own result code. */
@@ -127,6 +150,8 @@ export interface TerminalOutcome {
   readonly batch?: number;
   /** The host's number of the order that a QR sale made. */
   readonly order?: string;
+  /** What was looked up. */
+  readonly shown?: ShownTransaction;
 }
 
 export type TransactionKind =

@@ -14,6 +14,8 @@ export interface Site {
   readonly merchant: Merchant;
   /** The acquirer's name on the slips. */
   readonly name: string;
+  /** The acquirer keeps slips of settled batches for its terminals. */
+  readonly archive: boolean;
   /** The copies of a transaction slip that it prints, in order. */
   readonly copies: readonly SlipCopy[];
   readonly clock: Clock;

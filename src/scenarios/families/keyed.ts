@@ -15,14 +15,16 @@ export function keyed(style: SlipStyle): Family {
 }
 
 async function install(site: Site, style: SlipStyle) {
-  const { scenario, merchant, name, copies, clock, printer, model, defect, passed } = site;
+  const { scenario, merchant, name, archive, copies, clock, printer, model, defect, passed } = site;
   const { zone, answers } = scenario;
   const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(clock.date() / DAY) });
+  const watched = watchedHost(host, passed);
   const switchOn = (state?: TerminalState) =>
     createSimulatedTerminal({
       clock,
       line: printer,
-      host: watchedHost(host, passed),
+      host: watched,
+      ...(archive ? { archive: watched } : {}),
       acquirer: scenario.acquirer,
       acquirerName: name,
       style: styleOf(scenario, style),

@@ -1,3 +1,4 @@
+import type { TerminalRequest } from '../../terminals/terminal.ts';
 import { dueText } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
 import { answerText } from '../words.ts';
@@ -22,8 +23,11 @@ function unexpected({ outcome, expect }: StepFacts): Found[] {
   ];
 }
 
+/** What the terminal answers without a slip; what it shows is judged by itself. */
+const printsNothing: readonly TerminalRequest['kind'][] = ['sign-on', 'sign-off', 'look-up'];
+
 function againstHost({ outcome, due, request }: StepFacts): Found[] {
-  if (request?.kind === 'sign-on' || request?.kind === 'sign-off') return [];
+  if (request && printsNothing.includes(request.kind)) return [];
   const said = answerText(outcome!);
   if (outcome!.result === 'approved' && due.kind === 'nothing') {
     return [{ code: 'answer-not-the-hosts', message: `the terminal says ${said}, and ${due.why}` }];

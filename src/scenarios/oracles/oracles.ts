@@ -4,12 +4,16 @@ import { agreement } from './agreement.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { copies } from './copies.ts';
+import { handOver, keep } from './custody.ts';
 import { drawer } from './drawer.ts';
 import { list } from './list.ts';
 import { marker } from './marker.ts';
+import { means } from './means.ts';
 import { numbers } from './numbers.ts';
 import type { Found, Oracle } from './oracle.ts';
+import { original } from './original.ts';
 import { reprint } from './reprint.ts';
+import { review } from './review.ts';
 import { signature } from './signature.ts';
 import { stream } from './stream.ts';
 import { torn } from './torn.ts';
@@ -32,6 +36,11 @@ export const oracles: readonly Oracle[] = [
   numbers,
   agreement,
   drawer,
+  original,
+  means,
+  review,
+  keep,
+  handOver,
 ];
 
 /** What can be said of a slip whose rest is missing. */

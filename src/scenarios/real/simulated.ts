@@ -19,9 +19,9 @@ interface Place {
 
 /** The simulated terminal, set up as a scenario says, on a line of the operating system. Rejects with what its registration says. */
 export async function simulated({ line, ...place }: Place): Promise<Standing> {
-  const { merchant, name, copies: order, family }: Acquirer = acquirers[place.scenario.acquirer];
+  const { merchant, name, copies: order, archive = false, family }: Acquirer = acquirers[place.scenario.acquirer];
   const copies = order.filter((copy) => place.scenario.copies.includes(copy));
-  const terminal = await family.install({ ...place, printer: line, merchant, name, copies });
+  const terminal = await family.install({ ...place, printer: line, merchant, archive, name, copies });
   return {
     record: () => terminal.record,
     perform: (request) => terminal.perform(request),

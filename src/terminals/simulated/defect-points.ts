@@ -1,4 +1,4 @@
-import type { TotalsRow } from '../terminal.ts';
+import type { ShownTransaction, TotalsRow } from '../terminal.ts';
 import { findVoucher, type JournalEntry } from './journal.ts';
 import type { Zone } from './local-time.ts';
 import type { SettlementSlip, TransactionSlip } from './slips/content.ts';
@@ -35,6 +35,8 @@ export interface DefectPoints {
   reverses(): boolean;
   /** The search for the voucher of a reprint. */
   find(entries: readonly JournalEntry[], voucher: number): JournalEntry | undefined;
+  /** What the display shows of a transaction that is looked up, among those of the journal. */
+  shown(shown: ShownTransaction, entry: JournalEntry, entries: readonly JournalEntry[]): ShownTransaction;
   /** The batch after a settled one. */
   batchAfter(batch: number): number;
 }
@@ -47,5 +49,6 @@ export const soundPoints: DefectPoints = {
   bytes: (bytes) => bytes,
   reverses: () => true,
   find: findVoucher,
+  shown: (shown) => shown,
   batchAfter: numberAfter,
 };

@@ -246,6 +246,29 @@ const list: readonly Defect[] = [
       slip: (slip, _entry, { reprint }) => (reprint ? { ...slip, expiry: slip.expiry.replace('/', '') } : slip),
     },
   },
+  {
+    name: 'look-up-other',
+    description: 'the display shows the newest transaction, whichever is looked up',
+    failures: [],
+    points: {
+      shown: (shown, _entry, entries) => {
+        const { voucher, batch, amount, localTime } = entries.at(-1) ?? shown;
+        return { ...shown, voucher, batch, amount, localTime };
+      },
+    },
+  },
+  {
+    name: 'look-up-unmasked',
+    description: 'the display shows the whole card number of what is looked up',
+    failures: [25],
+    points: { shown: (shown, { card }) => (card ? { ...shown, card: card.pan } : shown) },
+  },
+  {
+    name: 'last-offered-for-any',
+    description: 'a reprint of the last slip is offered for whichever transaction is looked up',
+    failures: [9],
+    points: { shown: (shown) => ({ ...shown, means: [...new Set(['last' as const, ...shown.means])] }) },
+  },
 ];
 
 /** GS V 1, a partial cut where the paper stands; ESC p 0, a pulse to the drawer. */

@@ -81,6 +81,12 @@ export interface BalanceAnswer {
   readonly balance: Amount | null;
 }
 
+/** Where an acquirer keeps the slips of batches that are settled, for its terminals to print again (补打). */
+export interface Archive {
+  /** The transaction of that reference (field 37) and date, `YYYY-MM-DD`; null where there is none. */
+  slipOf(reference: string, date: string): Promise<QueriedOrder | null>;
+}
+
 /** There is no connection to the host: nothing was sent, and there is nothing to reverse. */
 export class HostUnreachable extends Error {
   readonly code = 'host-unreachable';

@@ -10,6 +10,7 @@ import { sameTotals, totalsRows, transactionFacts } from '../transactions.ts';
 import { approve, type HostAnswer, type ScriptedAnswer, scriptedAnswer } from './host-answers.ts';
 import { Booked, judge } from './host-judgement.ts';
 import {
+  type Archive,
   type BalanceAnswer,
   type BalanceRequest,
   type Host,
@@ -46,7 +47,7 @@ const DUPLICATE = '94';
 const REVERSED = '98';
 
 /** An acquirer's host in memory. It keeps its own record of what it booked, never asking the terminal. */
-export class SimulatedHost implements Host {
+export class SimulatedHost implements Host, Archive {
   readonly #clock: Clock;
   readonly #zone: Zone;
   readonly #seed: number;
@@ -134,6 +135,15 @@ export class SimulatedHost implements Host {
       if (paid.unanswered) this.#replace(request, paid, known);
       return { ...this.#answer(paid), request };
     });
+  }
+
+  /** No scripted answer is for it: it is a service beside the host. */
+  async slipOf(reference: string, date: string): Promise<QueriedOrder | null> {
+    const found = new Booked(this.#transactions).standing.find(
+      (booked) => booked.reference === reference && booked.localTime.startsWith(date),
+    );
+    const request = found && this.#requests.get(found);
+    return request ? { ...this.#answer(found), request } : null;
   }
 
   async enquire(_request: BalanceRequest): Promise<BalanceAnswer> {

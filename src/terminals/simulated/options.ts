@@ -2,7 +2,7 @@ import type { Clock } from '../../clock/clock.ts';
 import type { Line } from '../../ports/port.ts';
 import type { Merchant } from '../terminal.ts';
 import type { Defect } from './defects.ts';
-import type { Host } from './host-messages.ts';
+import type { Archive, Host } from './host-messages.ts';
 import type { CopyName } from './slips/content.ts';
 import type { PrinterTarget } from './slips/encoder.ts';
 import type { SlipStyle } from './slips/style.ts';
@@ -30,6 +30,8 @@ export interface SimulatedTerminalOptions {
   readonly startBatch?: number;
   /** How long it waits for the host, ms; 60 s where not given. */
   readonly timeout?: number;
+  /** Where it fetches slips of settled batches from; it prints none again where not given. */
+  readonly archive?: Archive;
   /** Transactions that the journal holds; 500 where not given. */
   readonly capacity?: number;
   /** It asks for a sign-on before anything else; not where not given. */

@@ -36,11 +36,13 @@ export class Papers {
     return localTime(this.#options.clock.date(), this.#zone);
   }
 
-  transaction(entry: JournalEntry, reprint: boolean): Promise<void> {
+  /** `fetched`: it came from the acquirer, and says so. */
+  transaction(entry: JournalEntry, reprint: boolean, fetched?: true): Promise<void> {
     const situation = this.#situation(reprint);
-    const papers = (this.#options.copies ?? ['merchant', 'cardholder']).map((copy) =>
-      this.#points.slip(transactionSlip(entry, this.#options.merchant, copy, reprint), entry, situation),
-    );
+    const papers = (this.#options.copies ?? ['merchant', 'cardholder']).map((copy) => {
+      const slip = transactionSlip(entry, this.#options.merchant, copy, reprint);
+      return this.#points.slip(fetched ? { ...slip, fetched } : slip, entry, situation);
+    });
     return this.#print(papers, situation);
   }
 

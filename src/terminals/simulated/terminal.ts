@@ -1,4 +1,4 @@
-import type { Merchant, ReprintTarget, Terminal, TerminalOutcome, TerminalRequest } from '../terminal.ts';
+import type { Merchant, Terminal, TerminalOutcome, TerminalRequest } from '../terminal.ts';
 import { soundPoints } from './defect-points.ts';
 import { HostUnreachable } from './host-messages.ts';
 import { HostSide } from './host-side.ts';
@@ -7,6 +7,7 @@ import type { SimulatedTerminalOptions } from './options.ts';
 import { Papers } from './papers.ts';
 import { Payments } from './payments.ts';
 import { refused } from './refusals.ts';
+import { lookUp, reprint } from './reprints.ts';
 import { checkRequest } from './requests.ts';
 import { isApproval, notReversed, responseText } from './responses.ts';
 import { finishSettlement, settle } from './settlement.ts';
@@ -110,7 +111,9 @@ export class SimulatedTerminal implements Terminal {
       case 'list':
         return this.#works.papers.list(request.of);
       case 'reprint':
-        return this.#reprint(request.target);
+        return reprint(this.#works, request.target);
+      case 'look-up':
+        return lookUp(this.#works, request);
     }
   }
 
@@ -121,21 +124,5 @@ export class SimulatedTerminal implements Terminal {
     if (!isApproval(response)) return { result: 'declined', response, display: responseText(response) };
     memory.signedOn = way === 'on' || !options.signsOn;
     return { result: 'approved', response, display: way === 'on' ? '签到成功' : '签退成功' };
-  }
-
-  async #reprint(target: ReprintTarget): Promise<TerminalOutcome> {
-    const { memory, papers, points } = this.#works;
-    const display = '重打印完成';
-    if (target.of === 'settlement') {
-      const settled = memory.lastSettlement;
-      if (!settled) return refused('no-last-settlement');
-      await papers.settlement(settled, true);
-      return { result: 'approved', display, batch: settled.batch };
-    }
-    const { journal } = memory;
-    const entry = target.of === 'last' ? journal.last : points.find(journal.entries, target.voucher);
-    if (!entry) return refused(target.of === 'last' ? 'journal-empty' : 'no-such-voucher');
-    await papers.transaction(entry, true);
-    return { result: 'approved', display, voucher: entry.voucher, batch: entry.batch };
   }
 }

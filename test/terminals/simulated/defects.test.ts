@@ -255,6 +255,54 @@ describe('defects of the bytes and of the host', () => {
   });
 });
 
+describe('defects of the display, and of the clock on the wall', () => {
+  const card = { pan: '6222021234567890', expiry: '3012', issuer: '中国工商银行', entry: 'I' } as const;
+  const shown = async (defect?: string) => {
+    const b = bench({ defect: defect === undefined ? undefined : terminalDefects.get(defect)! });
+    await b.perform({ kind: 'sale', amount: 1000, card });
+    await b.perform({ kind: 'sale', amount: 2000, card });
+    return (await b.perform({ kind: 'look-up', voucher: 1, reference: '', date: '' })).shown;
+  };
+
+  it('without one the transaction that is looked up is shown, masked, and by what it can be printed again', async () => {
+    expect(await shown()).toMatchObject({
+      kind: 'sale',
+      voucher: 1,
+      batch: 1,
+      amount: 1000,
+      card: '622202******7890',
+      means: ['voucher'],
+    });
+  });
+
+  it.each([
+    ['look-up-other', { voucher: 2, amount: 2000, card: '622202******7890' }],
+    ['look-up-unmasked', { voucher: 1, amount: 1000, card: '6222021234567890' }],
+    ['last-offered-for-any', { voucher: 1, means: ['last', 'voucher'] }],
+  ])('%s', async (name, wrong) => expect(await shown(name)).toMatchObject(wrong));
+
+  it.each([
+    [undefined, '2026/03/28 23:30:00'],
+    ['reprint-zone-of-today', '2026/03/29 00:30:00'],
+  ])('%s: a sale before summer time, printed again in it, says %s', async (name, time) => {
+    const zone = 'Europe/Berlin';
+    const b = bench({
+      zone,
+      host: { zone },
+      defect: name === undefined ? undefined : terminalDefects.get(name)!,
+    });
+    b.clock.setDate(Date.parse('2026-03-28T23:30:00+01:00'));
+    await b.perform({ kind: 'sale', amount: 1000, card });
+    b.papers();
+    b.clock.setDate(Date.parse('2026-03-29T09:00:00+02:00'));
+    await b.perform({ kind: 'reprint', target: { of: 'last' } });
+    expect(b.papers().flatMap((paper) => /\d{4}\/\d\d\/\d\d [\d:]{8}/.exec(paper.join(' '))?.[0])).toEqual([
+      time,
+      time,
+    ]);
+  });
+});
+
 describe('defects of the copies', () => {
   const copyOf = (paper: readonly string[]) => paper[2]?.split(' ')[0];
   const copies = async (defect: string) => {
@@ -278,8 +326,9 @@ describe('defects of the copies', () => {
 it('every defect is tried here, and says in one line what it is', () => {
   const ofBytes = ['head-lost', 'cut-missing', 'cut-too-early', 'logo-lost-on-reprint', 'drawer-on-reprint'];
   const ofCopies = ['cardholder-copy-missing', 'copies-swapped', 'printed-twice'];
-  const others = ['not-reversed', 'reprint-loses-tip'];
-  const tried = [...Object.keys(expected), ...Object.keys(counts), ...ofBytes, ...ofCopies, ...others];
+  const others = ['not-reversed', 'reprint-loses-tip', 'reprint-zone-of-today'];
+  const ofDisplay = ['look-up-other', 'look-up-unmasked', 'last-offered-for-any'];
+  const tried = [...Object.keys(expected), ...Object.keys(counts), ...ofBytes, ...ofCopies, ...ofDisplay, ...others];
   expect([...terminalDefects.keys()].sort()).toEqual(tried.sort());
   for (const { description } of terminalDefects.values()) expect(description).toMatch(/^.{10,90}$/);
 });

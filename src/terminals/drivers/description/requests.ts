@@ -29,6 +29,8 @@ export const requestValues = {
   'reprint-last': [],
   'reprint-voucher': voucher,
   'reprint-settlement': [],
+  'reprint-host': ['reference', 'date'],
+  'look-up': ['voucher', 'reference', 'date'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type RequestName = keyof typeof requestValues;
@@ -66,6 +68,8 @@ export function valuesOf(request: TerminalRequest, decimals: number): [string, s
   if ('voucher' in request) values.push(['voucher', String(request.voucher)]);
   if (request.kind === 'reprint' && request.target.of === 'voucher')
     values.push(['voucher', String(request.target.voucher)]);
+  if (request.kind === 'reprint' && request.target.of === 'host')
+    values.push(['date', request.target.date], ['reference', request.target.reference]);
   for (const name of ['authorisation', 'date', 'reference', 'order'] as const) {
     const value = (request as { readonly [K in typeof name]?: string })[name];
     if (value !== undefined) values.push([name, value]);

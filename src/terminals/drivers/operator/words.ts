@@ -39,7 +39,11 @@ export function wordsOf(request: TerminalRequest, decimals: number): string {
       return 'settle';
     case 'reprint':
       if (request.target.of === 'voucher') return `print voucher ${six(request.target.voucher)} again`;
+      if (request.target.of === 'host')
+        return `print the slip of ${request.target.date}, reference ${request.target.reference}, from the acquirer's records`;
       return request.target.of === 'last' ? 'print the last slip again' : 'print the last settlement again';
+    case 'look-up':
+      return `look voucher ${six(request.voucher)} of ${request.date} up, reference ${request.reference}`;
   }
 }
 

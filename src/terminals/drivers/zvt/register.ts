@@ -1,5 +1,6 @@
 import {
   type Merchant,
+  type ReprintTarget,
   type Terminal,
   TerminalError,
   type TerminalOutcome,
@@ -168,9 +169,7 @@ export class ZvtRegister implements Terminal {
       case 'settle':
         return this.#settle();
       case 'reprint':
-        return this.#makesSlips
-          ? this.#repeatOwn(request)
-          : this.#administer(commands.repeatReceipt(password, repeatOf(request)));
+        return this.#reprint(request.target);
       case 'list':
         return this.#administer(
           request.of === 'totals' ? commands.totals(password) : commands.repeatReceipt(password, { what: 'journal' }),
@@ -257,11 +256,18 @@ export class ZvtRegister implements Terminal {
     return status?.receipt === undefined ? outcome : { ...outcome, voucher: status.receipt };
   }
 
+  /** 06 20. No command fetches a slip from the acquirer. */
+  async #reprint(target: ReprintTarget): Promise<TerminalOutcome> {
+    if (target.of === 'host') return refusal('not-supported', codeText(codes.notPossible));
+    if (this.#makesSlips) return this.#repeatOwn(target);
+    return this.#administer(commands.repeatReceipt(this.#password, repeatOf(target)));
+  }
+
   /** 06 20 for a status without a slip, printed as a copy. The status of a close cannot be had again. */
-  async #repeatOwn(request: Extract<TerminalRequest, { kind: 'reprint' }>): Promise<TerminalOutcome> {
-    if (request.target.of === 'settlement') return refusal('not-supported', codeText(codes.notPossible));
+  async #repeatOwn(target: Exclude<ReprintTarget, { of: 'host' }>): Promise<TerminalOutcome> {
+    if (target.of === 'settlement') return refusal('not-supported', codeText(codes.notPossible));
     if (!(await this.#receipts.isReady())) return refusal('printer-not-ready', codeText(codes.printerNotReady));
-    const repeat = { ...repeatOf(request), statusOnly: true };
+    const repeat = { ...repeatOf(target), statusOnly: true };
     const { code, statuses } = await this.#connection.run(commands.repeatReceipt(this.#password, repeat));
     const status = statuses.at(-1);
     const outcome = outcomeOf(code);
@@ -318,7 +324,7 @@ function receiptOf(request: TerminalRequest): number {
   return request.kind === 'reprint' && request.target.of === 'voucher' ? request.target.voucher : 0;
 }
 
-function repeatOf({ target }: Extract<TerminalRequest, { kind: 'reprint' }>): commands.Repeat {
+function repeatOf(target: Exclude<ReprintTarget, { of: 'host' }>): commands.Repeat {
   if (target.of === 'last') return {};
   if (target.of === 'settlement') return { what: 'endOfDay' };
   const what = target.copy === 'cardholder' ? 'customer' : 'merchant';

@@ -83,7 +83,13 @@ function transaction(slip: TransactionSlip, style: SlipStyle, columns: number): 
     ...remark(slip.original, style, columns, from),
     ...chip(slip),
     ...(slip.marked
-      ? [line(language === 'en' ? '****DUPLICATED****' : '****重打印/DUPLICATED****', 'normal', true)]
+      ? [
+          line(
+            language === 'en' ? '****DUPLICATED****' : `****${slip.fetched ? '补打' : '重打印'}/DUPLICATED****`,
+            'normal',
+            true,
+          ),
+        ]
       : []),
     ...(slip.pin ? [line(say(['持卡人已输入密码', 'PIN VERIFIED'], language))] : []),
     ...(slip.signature ? signature(style, columns) : []),

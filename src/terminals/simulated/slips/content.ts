@@ -35,6 +35,8 @@ export interface TransactionSlip {
   readonly chip: ChipData | null;
   /** Says that it is a duplicate. */
   readonly marked: boolean;
+  /** Says that it came from the acquirer (补打), not from the terminal's own journal. */
+  readonly fetched?: true;
   readonly signature: boolean;
   /** The cardholder keyed in a PIN. */
   readonly pin: boolean;
