@@ -1,10 +1,11 @@
 /**
  * Speed of the parts that a run is made of, and of printers on TCP ports. `npm run speed`, or `npm run speed -- --json`
- * for the figures alone, `npm run speed -- live` for those of printers on ports. Medians of several rounds; no test
- * depends on them.
+ * for the figures alone, `npm run speed -- live` for those of printers on ports, `npm run speed -- comparing` for those
+ * of comparing receipts. Medians of several rounds; no test depends on them.
  */
 import { fork } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { comparingFigures } from './speed/comparing.ts';
 import { decisionFigures } from './speed/decision.ts';
 import { emulatorFigures } from './speed/emulator.ts';
 import type { Figure } from './speed/figures.ts';
@@ -20,11 +21,13 @@ function show(figure: Figure): void {
   if (!isJson) console.log(`${what.padEnd(60)}${value.toPrecision(3).padStart(10)} ${unit}`);
 }
 
-if (process.argv.includes('live')) for await (const figure of liveFigures()) show(figure);
+if (process.argv.includes('comparing')) for await (const figure of comparingFigures()) show(figure);
+else if (process.argv.includes('live')) for await (const figure of liveFigures()) show(figure);
 else {
   for (const figure of decisionFigures()) show(figure);
   for (const figure of reportFigures()) show(figure);
   for (const figure of emulatorFigures()) show(figure);
+  for await (const figure of comparingFigures()) show(figure);
   // Printers of a process that did nothing before: what the figures above left for the garbage collector is not theirs.
   for (const figure of await liveFiguresOfAnother()) show(figure);
 }
