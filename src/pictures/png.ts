@@ -1,6 +1,6 @@
 import { constants, deflateRawSync, inflateSync } from 'node:zlib';
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
-import { contentOf, Kept } from '../kept/kept.ts';
+import { Kept } from '../kept/kept.ts';
 import { type Chunk, GREY, INDEXED, PngError, readPng, writePng } from './png-chunks.ts';
 
 /**
@@ -47,11 +47,12 @@ let last: { readonly dots: Bitmap; readonly png: Uint8Array } | undefined;
 
 function encoded(bitmap: Bitmap): Uint8Array {
   const { width, height, stride, bits } = bitmap;
+  const how = String(stride);
   const parts: Packed[] = [];
   let top = 0;
   for (const bottom of [...lineStarts(height, (y) => bitmap.rowIsBlank(y)), height]) {
     const line = bits.subarray(top * stride, bottom * stride);
-    parts.push(lines.of(`${stride} ${contentOf(line)}`, () => packed(inverted(line, stride))));
+    parts.push(lines.of(line, how, () => packed(inverted(line, stride))));
     top = bottom;
   }
   return writePng({ width, height, depth: 1, colour: GREY }, [{ type: 'IDAT', data: zlibStream(parts) }]);
@@ -189,7 +190,7 @@ interface Packed {
 const MOST_KEPT = 8 << 20;
 
 /** Lines that were compressed before: copies of a receipt have most of theirs in common, and so have its revisions. */
-const lines = new Kept<Packed>(MOST_KEPT, ({ data, length }) => data.length + length);
+const lines = new Kept<Packed>(MOST_KEPT, ({ data }) => data.length);
 
 /** Largest prime below 65536, and how many bytes can be summed before a 32-bit sum overflows (RFC 1950 8.2). */
 const ADLER_BASE = 65521;

@@ -1,5 +1,5 @@
 import type { Slip } from '../../emulator/machine/slip.ts';
-import { contentOf, Kept } from '../kept/kept.ts';
+import { Kept } from '../kept/kept.ts';
 import type { LayOut } from '../receipts/receipt.ts';
 import { printSlips } from './layout.ts';
 
@@ -22,7 +22,7 @@ const layouts = new Kept<Slip>(
  * UnknownModelError, and an Error for bytes that print nothing: those were never a slip's.
  */
 export const layOut: LayOut = (bytes, model, entry) =>
-  layouts.of(`${model} ${JSON.stringify(entry)} ${contentOf(bytes)}`, () => {
+  layouts.of(bytes, `${model} ${JSON.stringify(entry)}`, () => {
     const [slip] = printSlips(bytes, model, { entry, midJob: true });
     if (!slip) throw new Error('the bytes of a slip print nothing');
     return slip;
