@@ -134,12 +134,14 @@ export class Interpreter {
     if (text) this.#tellEntry?.({ ...text, id: 'text', args: {} });
   }
 
-  /** Where time passes each byte is executed when it is there. */
+  /** Where time passes each byte that may print a line is executed when it is there. */
   #text(bytes: Uint8Array, start: number, end: number, offset: number): number {
-    const step = this.#machine.roll.mechanism.pace === 'at once' ? end - start : 1;
+    const isAtOnce = this.#machine.roll.mechanism.pace === 'at once';
     let at = start;
-    do at = this.#textRun(bytes, at, at + step, offset + at - start);
-    while (at < end && !this.isHalted);
+    do {
+      const step = isAtOnce ? end - at : this.#machine.textTogether(end - at);
+      at = this.#textRun(bytes, at, at + step, offset + at - start);
+    } while (at < end && !this.isHalted);
     return at;
   }
 

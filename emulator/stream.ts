@@ -91,7 +91,9 @@ export class ReceivedStream {
 
   /** When the byte at a stream offset came, ms. */
   timeOf(offset: number): number {
-    const arrival = this.#arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.#arrivals[0];
+    let i = this.#arrivals.length - 1;
+    while (i > 0 && this.#arrivals[i]!.offset > offset) i--;
+    const arrival = this.#arrivals[i];
     return arrival ? arrival.at + (offset - arrival.offset) * arrival.byteTime : 0;
   }
 

@@ -42,7 +42,6 @@ export class Compositor {
   text(bytes: Uint8Array, start: number, end: number, offset: number): number {
     const machine = this.#machine;
     const { settings } = machine;
-    const step = machine.roll.mechanism.runsOn ? end - start : 1;
     const style = new TextStyle(machine);
     this.#text = { bytes, ahead: offset - start, style };
     // What is placed on a page, by a macro or in the host's own dots is looked at one by one.
@@ -50,10 +49,28 @@ export class Compositor {
     const emit = isPlain ? this.#together : this.#oneByOne;
     let at = start;
     do {
+      const step = this.#sureToFit(end - at, style);
       this.#reader.read(bytes, at, at + step, offset + at - start, settings, emit);
       at += step;
     } while (at < end && !machine.isHalted);
     return at;
+  }
+
+  /**
+   * Of `count` bytes of text, how many can be placed at one time without a difference: nothing waits or is printed
+   * before the last of them. Where time passes or something happens at a row, those that are sure to stay on the line.
+   */
+  together(count: number): number {
+    return this.#sureToFit(count, new TextStyle(this.#machine));
+  }
+
+  #sureToFit(count: number, style: TextStyle): number {
+    const { roll, page, run, roomOnLine } = this.#machine;
+    const { mechanism } = roll;
+    if (mechanism.runsOn) return count;
+    if (page !== null || run !== null || mechanism.stopAt < Number.POSITIVE_INFINITY) return 1;
+    // No byte is more than one character, but for one that ends a character that began before.
+    return Math.max(1, Math.min(count, Math.floor(roomOnLine / style.mostPitch) - 1));
   }
 
   /** Stream offset of the first byte of a character that is not complete, or null. */

@@ -129,6 +129,11 @@ export class Machine {
     return this.#compositor.text(bytes, start, end, offset);
   }
 
+  /** See Compositor. */
+  textTogether(count: number): number {
+    return this.#compositor.together(count);
+  }
+
   /** Stream offset of the first byte of a character that is not complete, or null. */
   get unfinishedText(): number | null {
     return this.#compositor.unfinishedText;

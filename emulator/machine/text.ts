@@ -54,6 +54,14 @@ export class TextStyle {
     return this.of(false).ascii!.isWhole;
   }
 
+  /** Dots from one character to the next at most, of whatever kind. */
+  get mostPitch(): number {
+    const pitches = [this.of(false), this.of(true)].flatMap((style) =>
+      style.sets.map((set) => style.before + widthOf(set, style) + style.after),
+    );
+    return Math.max(...pitches);
+  }
+
   /** Dots from one single-byte character to the next. */
   get pitch(): number {
     const style = this.of(false);
@@ -106,8 +114,10 @@ function glyphOf(character: Character, { settings }: TextStyle, { sets, ascii }:
 }
 
 // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
-const widthOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
-  rotated ? height * glyphDown : width * glyphAcross;
+const widthOf = (
+  { width, height }: Pick<Glyph, 'width' | 'height'>,
+  { rotated, glyphAcross, glyphDown }: CellStyle,
+): number => (rotated ? height * glyphDown : width * glyphAcross);
 
 const heightOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
   rotated ? width * glyphAcross : height * glyphDown;
