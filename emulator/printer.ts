@@ -367,6 +367,7 @@ export class Printer {
     do {
       const { offset } = this.#interpreter;
       if (offset >= start) this.#interpreter.execute(run, offset - start, to - start);
+      else if (this.#interpreter.isHalted) this.#interpreter.execute(NOTHING);
       else
         this.#interpreter.execute(
           this.#stream.copy(offset, Math.min(to, offset + AT_ONCE[this.#machine.roll.mechanism.pace])),

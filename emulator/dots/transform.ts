@@ -4,12 +4,18 @@ import { Bitmap } from './bitmap.ts';
 export function scale(source: Bitmap, across: number, down: number): Bitmap {
   if (across === 1 && down === 1) return source;
   const out = new Bitmap(source.width * across, source.height * down);
+  const { bits, stride } = source;
   for (let y = 0; y < source.height; y++) {
+    const top = y * down;
     for (let x = 0; x < source.width; ) {
       const start = x;
       while (source.get(x, y)) x++;
-      if (x > start) out.fill(start * across, y * down, (x - start) * across, down);
+      if (x > start) out.fill(start * across, top, (x - start) * across, 1);
+      else if (bits[y * stride + (x >> 3)] === 0) x = (x | 7) + 1;
       else x++;
+    }
+    for (let copy = 1; copy < down; copy++) {
+      out.bits.copyWithin((top + copy) * out.stride, top * out.stride, (top + 1) * out.stride);
     }
   }
   return out;

@@ -10,8 +10,13 @@ interface LabelAt {
   readonly colon: boolean;
 }
 
+/** Lines whose labels are kept at most. */
+const MOST_KNOWN = 4096;
+
 /** Finds the labels of `labels` in lines of text, and the values behind or below them. */
 export class FieldReader {
+  /** The labels of lines that were read before: copies of a slip have most of their lines in common. */
+  readonly #known = new Map<string, readonly LabelAt[]>();
   readonly #patterns: readonly { readonly name: FieldName; readonly label: Label; readonly pattern: RegExp }[];
 
   constructor(labels: ReadonlyMap<FieldName, Label>) {
@@ -35,6 +40,15 @@ export class FieldReader {
 
   /** The labels of one line, from left to right; what is part of another label is none of its own. */
   #labelsOf(text: string): readonly LabelAt[] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    const labels = this.#searched(text);
+    this.#known.set(text, labels);
+    return labels;
+  }
+
+  #searched(text: string): readonly LabelAt[] {
     const all = this.#patterns
       .flatMap(({ name, label, pattern }) => {
         const match = pattern.exec(text);

@@ -9,6 +9,9 @@ import { runs } from '../../runs.ts';
 import { listen } from '../printing.ts';
 import { comparable, corpus, cutsOf, hostileStream, runsOf } from '../streams.ts';
 
+/** ms. */
+const HOUR = 3_600_000;
+
 const MODELS: readonly Model[] = [tmT88vi, xprinter80, csnA2];
 
 function printRuns(model: Model, runs: readonly Uint8Array[]) {
@@ -36,6 +39,17 @@ function gaps(
   return found;
 }
 
+/** Lines that are full, of narrow, wide, enlarged, turned and spaced characters. */
+const fullLines = Buffer.from(
+  ['', '\x1d!\x31', '\x1bV\x01', '\x1b \x07', '\x1bM\x01']
+    .map((style) => `\x1b@${style}${'Narrow \xd6\xd0\xb9\xfa\xd6 '.repeat(30)}\n`)
+    .join(''),
+  'latin1',
+);
+
+/** No real-time command begins in it: those overtake what waits. */
+const withoutRealTime = (stream: Uint8Array) => stream.map((byte) => (byte === 0x10 ? 0x20 : byte));
+
 describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, model) => {
   test('every stream here prints the same byte by byte and in any runs', () => {
     for (const stream of corpus()) {
@@ -59,5 +73,24 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, 
       }),
       runs(300),
     );
+  });
+
+  test('at the pace of the model bytes print the same at the same times, whether they come in one run or each alone', () => {
+    const inTime = (stream: Uint8Array, byteTime: number, parts: readonly Uint8Array[]) => {
+      const { printer, ...told } = listen(model, { pace: 'as the model' });
+      let at = 0;
+      for (const run of parts) {
+        printer.receive(run, at * byteTime, byteTime);
+        at += run.length;
+      }
+      printer.advance(stream.length * byteTime + HOUR);
+      printer.endJob();
+      return { ...comparable(told), times: told.slips.map(({ times }) => times), moved: printer.moved };
+    };
+    const isSame = (stream: Uint8Array, byteTime: number) => {
+      expect(inTime(stream, byteTime, [stream])).toEqual(inTime(stream, byteTime, byteByByte(stream)));
+    };
+    for (const stream of [fullLines, ...corpus().slice(0, 6)]) isSame(withoutRealTime(stream), 0.087);
+    fc.assert(fc.property(hostileStream.map(withoutRealTime), fc.constantFrom(0, 0.087, 1.04), isSame), runs(60));
   });
 });
