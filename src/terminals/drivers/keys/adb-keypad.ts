@@ -16,6 +16,7 @@ export class AdbKeypad implements Keypad {
   readonly #settings: AdbSettings;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
+  #running: Promise<unknown> = Promise.resolve();
   trouble: string | null = null;
 
   constructor(settings: AdbSettings, clock: Clock) {
@@ -53,6 +54,7 @@ export class AdbKeypad implements Keypad {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    await this.#running;
   }
 
   #shell(command: string, until: number): Promise<string> {
@@ -66,11 +68,12 @@ export class AdbKeypad implements Keypad {
     const stopLimit = this.#clock.at(until, () => limit.abort());
     const signal = AbortSignal.any([this.#stop.signal, limit.signal]);
     const ran = new Promise<string>((resolve, reject) => {
-      execFile(command, all, { signal, maxBuffer: MOST }, (error, stdout, stderr) => {
+      const child = execFile(command, all, { signal, maxBuffer: MOST }, (error, stdout, stderr) => {
         if (limit.signal.aborted) reject(new Unanswered(`${command} ${args.join(' ')} does not end`));
         else if (error) reject(adbError(command, error, stderr));
         else resolve(stdout);
       });
+      if (child.pid !== undefined) this.#running = new Promise((ended) => child.once('close', ended));
     });
     return this.#clock.hold(ran).finally(stopLimit);
   }

@@ -25,6 +25,7 @@ export class Connection {
   readonly #receipts: Receipts;
   readonly #registration: Apdu;
   #session: Session | null = null;
+  #isOver = false;
 
   constructor(options: ConnectionOptions, receipts: Receipts, registration: Apdu) {
     this.#options = options;
@@ -32,8 +33,19 @@ export class Connection {
     this.#registration = registration;
   }
 
+  /** Whether it was ended: no line is opened any more. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** The session, begun anew where there is none or its line has ended. Rejects where no terminal answers. */
   async session(): Promise<Session> {
+    if (this.#isOver)
+      throw new TerminalError(
+        'terminal-closed',
+        'the terminal was closed while it was in use',
+        'look at the terminal for what became of the last request',
+      );
     if (this.#session && !this.#session.hasEnded) return this.#session;
     const { clock, transport, t3, t4, onIntermediate } = this.#options;
     const line = await this.#options.dial();
@@ -57,6 +69,12 @@ export class Connection {
   /** The session as it is, ended or not. */
   get current(): Session | null {
     return this.#session;
+  }
+
+  /** Closes it for good. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.close();
   }
 
   async close(): Promise<void> {

@@ -26,7 +26,7 @@ export async function lastStatus(connection: Connection, password: string): Prom
 
 /** Asks 05 01 until the terminal says that it has nothing under way; false where it never does. */
 export async function untilReady(connection: Connection, password: string, clock: Clock): Promise<boolean> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && !connection.isOver; attempt++) {
     await clock.sleep(PAUSE);
     // What else ends the enquiry is the end of an earlier command that comes late.
     const end = await connection.run(statusEnquiry(password)).catch(() => null);

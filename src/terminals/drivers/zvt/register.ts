@@ -138,7 +138,7 @@ export class ZvtRegister implements Terminal {
   }
 
   async close(): Promise<void> {
-    await this.#connection.close();
+    await this.#connection.end();
     await this.#options.printer?.close();
   }
 

@@ -5,6 +5,7 @@ import { textsOf } from '../../../../src/terminals/drivers/keys/adb-keypad.ts';
 import { keys } from '../../../../src/terminals/drivers/keys/driver.ts';
 import { chipCard, Paper } from '../../simulated/bench.ts';
 import { driverBench, shown } from '../bench.ts';
+import { HastyClock } from '../hasty-clock.ts';
 import { AdbDevice } from './adb-device.ts';
 import { KeypadTerminal } from './keypad-terminal.ts';
 
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 async function setUp() {
-  const pos = new KeypadTerminal(clock, new Paper(new VirtualClock(0)));
+  const pos = new KeypadTerminal(new HastyClock(), new Paper(new VirtualClock(0)));
   device = new AdbDevice(pos);
   await device.plugIn();
   return { pos, device };

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { RealClock } from '../../../../src/clock/real.ts';
 import { dialTcp, tcpPort } from '../../../../src/ports/tcp.ts';
 import { BenchPrinter } from '../../../../src/printers/bench-printer.ts';
 import { findModel } from '../../../../src/printers/layout.ts';
@@ -8,6 +7,7 @@ import { SimulatedHost } from '../../../../src/terminals/simulated/host.ts';
 import { createSimulatedTerminal } from '../../../../src/terminals/simulated/terminal.ts';
 import type { Terminal, TerminalOutcome, TerminalRequest } from '../../../../src/terminals/terminal.ts';
 import { chipCard, merchant, paper80 } from '../../simulated/bench.ts';
+import { HastyClock } from '../hasty-clock.ts';
 
 const page = (body: string) => `<!doctype html><meta charset="utf-8"><title>Till</title>${body}
 <p role="status"></p><p role="alert"></p><p id="result"></p><p>Voucher <b id="voucher"></b> Paid <input id="sold" readonly></p>
@@ -37,7 +37,7 @@ const pages: Readonly<Record<string, string>> = {
 
 /** A register that is a web page: behind it a simulated terminal, which prints on Platen's printer over TCP. */
 export class WebTill {
-  readonly clock = new RealClock();
+  readonly clock = new HastyClock();
   readonly host = new SimulatedHost({ clock: this.clock });
   readonly entries: string[] = [];
   /** Answers no request any more. */
