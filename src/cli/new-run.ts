@@ -12,6 +12,7 @@ import type { Taken } from '../scenarios/runner.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { timeLimits, withOwn } from '../timing/limits-schema.ts';
 import { UsageError } from './failure.ts';
+import { checkDefect, type Hardware, onHardware, readHardware } from './hardware.ts';
 import { durationsFile, type RunFlags } from './run-options.ts';
 
 /** What is to run, and how far it is. */
@@ -19,6 +20,8 @@ export interface RunToDo {
   readonly plan: RunPlan;
   readonly scenarios: readonly Scenario[];
   readonly defect?: BenchDefect;
+  /** What it runs on; absent: benches in virtual time. */
+  readonly hardware?: Hardware;
   /** Path of its journal. */
   readonly journal: string;
   readonly reports: string;
@@ -33,19 +36,29 @@ export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFi
     throw new UsageError(`there is no defect "${flags.defect}"`, `defects: ${[...defects.keys()].join(', ')}`);
   }
   const model = flags.model === undefined ? undefined : findModel(flags.model).name;
-  const scenarios = chosen(loaded(files, bench, model), flags.grep);
+  const hardware = flags.bench === undefined ? undefined : readHardware(flags.bench);
+  if (hardware) checkDefect(hardware, defect);
+  if (hardware && model !== undefined) {
+    throw new UsageError(
+      '--model and --bench name two printers',
+      `take --model out: ${hardware.path} says which printer it is`,
+    );
+  }
+  const found = chosen(loaded(files, bench, model), flags.grep);
+  const scenarios = hardware ? onHardware(found, hardware) : found;
   const durations = shard ? readDurations(durationsFile(flags, bench)) : undefined;
   const plan = planOf(scenarios, {
     ...(shard ? { shard, durations } : {}),
     files,
     ...(model === undefined ? {} : { model }),
+    ...(hardware ? { bench: hardware.path } : {}),
     retries,
     repeat,
     ...(failOnSkip ? { failOnSkip } : {}),
     ...(failOnFlaky ? { failOnFlaky } : {}),
   });
   const reports = flags.out ?? bench.reports;
-  return { plan, scenarios: scenariosOf(plan, scenarios), defect, journal: journalIn(reports), reports };
+  return { plan, scenarios: scenariosOf(plan, scenarios), defect, hardware, journal: journalIn(reports), reports };
 }
 
 /** The scenarios that files say, printed on `model` where one is meant. */

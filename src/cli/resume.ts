@@ -4,6 +4,7 @@ import { defects } from '../scenarios/defects.ts';
 import { ResumeError, scenariosOf } from '../scenarios/plan.ts';
 import { readJournal } from '../scenarios/resume.ts';
 import { UsageError } from './failure.ts';
+import { onHardware, readHardware } from './hardware.ts';
 import { loaded, type RunToDo } from './new-run.ts';
 import type { RunFlags } from './run-options.ts';
 import { packageVersion } from './version.ts';
@@ -39,8 +40,10 @@ export async function runToResume(files: readonly string[], flags: RunFlags, ben
     );
   }
   const defect = begin.defect === undefined ? undefined : defects.get(begin.defect);
-  const scenarios = scenariosOf(plan, loaded(plan.files, bench, plan.model));
-  return { plan, scenarios, defect, journal: path, reports: flags.out ?? dirname(path), taken };
+  const hardware = plan.bench === undefined ? undefined : readHardware(plan.bench);
+  const found = loaded(plan.files, bench, plan.model);
+  const scenarios = scenariosOf(plan, hardware ? onHardware(found, hardware) : found);
+  return { plan, scenarios, defect, hardware, journal: path, reports: flags.out ?? dirname(path), taken };
 }
 
 const dashed = (flag: string): string => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -8,6 +8,7 @@ import type { Shard } from '../scenarios/shards.ts';
 export interface RunFlags {
   readonly grep?: string;
   readonly model?: string;
+  readonly bench?: string;
   readonly report?: readonly string[];
   readonly out?: string;
   readonly defect?: string;

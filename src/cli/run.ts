@@ -10,6 +10,7 @@ import { TerminalReport } from '../reports/terminal.ts';
 import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { runScenarios } from '../scenarios/runner.ts';
+import { goldenOf, openHardware } from './hardware.ts';
 import { newRun } from './new-run.ts';
 import { runToResume } from './resume.ts';
 import { durationsFile, listOf, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';
@@ -25,6 +26,7 @@ Examples:
   platen run --retries 2 --fail-on-flaky         try again what failed, and see what is not steady
   platen run --shard 2/5                         the second of five parts; platen merge puts them together
   platen run --resume reports/events.jsonl       go on with a run that was killed
+  platen run --bench bench.yaml                  on the terminals and printers of this file, in real time
   platen run --defect reprint-today              shows that a terminal with this fault is caught
 
 docs/running.md says what each outcome means.
@@ -40,6 +42,7 @@ export function registerRun(program: Command): void {
     .argument('[files...]', 'scenario files, or folders of them; the scenarios folder when none is given')
     .option('--grep <text>', 'only scenarios whose name or path has this text, in capitals or not')
     .option('--model <name>', 'print on this model in place of the one that a scenario names')
+    .option('--bench <file>', 'run on the hardware of this file, in real time (docs/bench.md)')
     .option(
       '--report <names>',
       `reports to write, with commas between them: ${Object.keys(reporters).join(', ')}`,
@@ -62,7 +65,7 @@ export function registerRun(program: Command): void {
 async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const bench = readBench();
   const todo = flags.resume === undefined ? newRun(files, flags, bench) : await runToResume(files, flags, bench);
-  const { plan, scenarios, defect, journal: path, taken } = todo;
+  const { plan, scenarios, defect, hardware, journal: path, taken } = todo;
   checkReporters(flags.report ?? []);
   // Shards are shared out by one file: none of them may change it for another. What a defect takes says nothing.
   const durations = plan.shard || defect ? [] : [new Durations(durationsFile(flags, bench))];
@@ -82,18 +85,22 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const { failOnSkip, failOnFlaky } = plan;
   const ended = (results: Parameters<typeof exitCode>[0]['scenarios']) =>
     exitCode({ scenarios: results, interrupted, failOnSkip, failOnFlaky });
+  const goldens = hardware ? goldenOf(hardware, bench.golden) : bench.golden;
+  const benches = hardware && (await openHardware(hardware, todo.reports));
   const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);
-  const results = await runScenarios(scenarios, {
+  const ran = runScenarios(scenarios, {
     version: packageVersion(),
     sinks: [journal.sink, terminal, ...others, ...durations],
-    golden: goldenJudge({ folder: bench.golden, shown: shown(bench.golden), keep: defect === undefined }),
+    golden: goldenJudge({ folder: goldens, shown: shown(goldens), keep: defect === undefined }),
     exitCode: ended,
     plan,
     defect,
     stopped: () => interrupted,
     taken,
     timeout: flags.timeout,
+    ...(benches ? { open: benches.open, time: 'real' as const } : {}),
   });
+  const results = await ran.finally(() => benches?.close());
   process.exitCode = ended(results);
 }
 

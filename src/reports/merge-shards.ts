@@ -10,6 +10,7 @@ const same: Readonly<Record<string, (stream: Stream) => unknown>> = {
   '--model': ({ begin }) => begin.plan?.model ?? 'none',
   '--retries': ({ begin }) => begin.plan?.retries ?? 0,
   '--repeat': ({ begin }) => begin.plan?.repeat ?? 1,
+  '--bench': ({ begin }) => begin.plan?.bench ?? null,
   '--fail-on-skip': ({ begin }) => begin.plan?.failOnSkip ?? false,
   '--fail-on-flaky': ({ begin }) => begin.plan?.failOnFlaky ?? false,
   'number of shards': ({ begin }) => begin.plan?.shard?.of ?? 1,
