@@ -29,18 +29,18 @@ test('a bench is run in real time; what it lacks is skipped in words, in every r
   const lacks =
     'till on counter lacks virtual-time for step 1 (wait 1d): the clock is that of the scenario: a date can be chosen, and a day costs nothing';
   expect(stderr).toMatch(/^counter on tcp:\/\/127\.0\.0\.1:\d+\n$/);
-  expect(stdout.replaceAll(/\d+\.\d\d s/g, 'N s')).toBe(`platen 0.1.0: 2 scenarios, real clock
+  expect(stdout.replaceAll(/\d+\.\d\d s/g, 'N s').replaceAll(folder, 'FOLDER')).toBe(`platen 0.1.0: 2 scenarios, real clock
 ok      list  0 slips  N s
 skipped night  0 slips  N s
         ${lacks}
 
-Skipped: 1 skipped, 1 passed
+Passed: 1 passed, 1 skipped
 2 scenarios, 0 slips in N s
-report: reports/junit.xml
-report: reports/index.html
+report: FOLDER/reports/junit.xml
+report: FOLDER/reports/report.html
 `);
   expect(code).toBe(0);
-  for (const report of ['junit.xml', 'index.html', 'events.jsonl'])
+  for (const report of ['junit.xml', 'report.html', 'events.jsonl'])
     expect(readFileSync(join(folder, 'reports', report), 'utf8')).toContain(lacks);
   const again = await platen(['run', '--bench', 'bench.yaml', '--fail-on-skip'], folder);
   expect(again.code).toBe(1);
