@@ -29,7 +29,9 @@ test('a bench is run in real time; what it lacks is skipped in words, in every r
   const lacks =
     'till on counter lacks virtual-time for step 1 (wait 1d): the clock is that of the scenario: a date can be chosen, and a day costs nothing';
   expect(stderr).toMatch(/^counter on tcp:\/\/127\.0\.0\.1:\d+\n$/);
-  expect(stdout.replaceAll(/\d+\.\d\d s/g, 'N s').replaceAll(folder, 'FOLDER')).toBe(`platen 0.1.0: 2 scenarios, real clock
+  expect(
+    stdout.replaceAll(/\d+\.\d\d s/g, 'N s').replaceAll(folder, 'FOLDER'),
+  ).toBe(`platen 0.1.0: 2 scenarios, real clock
 ok      list  0 slips  N s
 skipped night  0 slips  N s
         ${lacks}
