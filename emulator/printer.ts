@@ -6,7 +6,9 @@ import type { Machine } from './machine/machine.ts';
 import type { MachineOutput } from './machine/output.ts';
 import { endPaper, losePower } from './machine/paper-ends.ts';
 import { BufferLevel } from './machine/receive-buffer.ts';
+import type { Roll } from './machine/roll.ts';
 import { isOffline, type Sensors } from './machine/sensors.ts';
+import type { Settings } from './machine/settings.ts';
 import type { Source } from './machine/slip.ts';
 import type { Model } from './models/model.ts';
 import { Outbox } from './outbox.ts';
@@ -148,6 +150,12 @@ export class Printer {
   /** What the host is told of the sensors; null: nothing, the printer is silent or has no power. */
   get told(): Readonly<Sensors> | null {
     return this.#isSilent ? null : this.#machine.told;
+  }
+
+  /** What it is set to, and the paper under its head, without a copy: how many rows have passed the head, whose slip it is. */
+  get now() {
+    const { settings, roll } = this.#machine as { readonly settings: Readonly<Settings>; readonly roll: Roll };
+    return { settings, dots: roll.paper.dots, rows: roll.printed, slip: this.#slips };
   }
 
   /** Dot rows of paper moved since power-on. */

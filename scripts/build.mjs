@@ -27,7 +27,13 @@ const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.
 for (const folder of data) {
   if (existsSync(join(root, folder))) cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true });
 }
+// The page of the studio: its own bundle, so that nobody who opens it needs a build step.
+const bundler = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+const page = spawnSync(process.execPath, [bundler, 'build', '-c', 'src/studio/page/vite.config.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 // npm makes the command of an installed package executable; npx in a clone runs this one as it is.
 const command = join(root, 'dist/src/cli/main.js');
 if (existsSync(command)) chmodSync(command, 0o755);
-process.exitCode = status ?? 1;
+process.exitCode = (status || page.status) ?? 1;

@@ -32,6 +32,18 @@ export interface Sensors {
   panel: 'enabled' | 'disabled';
 }
 
+/** What the sensors of a printer can be set to from outside. */
+export const sensorChoices = {
+  paper: ['ok', 'near', 'end'],
+  cover: ['closed', 'open'],
+  drawer: ['high', 'low'],
+  error: ['none', 'cutter', 'mechanical', 'headtemp', 'cover', 'fatal'],
+  cause: ['present', 'removed'],
+  button: ['released', 'pressed'],
+  feeding: ['none', 'button'],
+  busy: ['none', 'starting', 'self-test', 'macro', 'recovery'],
+} as const satisfies { [S in keyof Sensors]?: readonly Sensors[S][] };
+
 /** What commands have set of it, as it is at power-on and after ESC @. */
 export const commandedSensors: Readonly<Pick<Sensors, 'stopsAt' | 'panel'>> = { stopsAt: 'end', panel: 'enabled' };
 

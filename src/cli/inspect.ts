@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { sensorChoices } from '../../emulator/machine/sensors.ts';
 import type { CodeMark, Diagnostic, Line, Slip } from '../../emulator/machine/slip.ts';
 import { models } from '../../emulator/models/models.ts';
 import { Printer } from '../../emulator/printer.ts';
@@ -13,17 +14,17 @@ import { exitCodes } from '../reports/exit-code.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { UsageError } from './failure.ts';
 import { readInput } from './files.ts';
-import { readSensors, SENSOR_CHOICES, SENSOR_FORMS } from './sensor-option.ts';
+import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
 
 const state = z.strictObject({
-  cover: z.enum(SENSOR_CHOICES.cover).optional(),
-  paper: z.enum(SENSOR_CHOICES.paper).optional(),
-  drawer: z.enum(SENSOR_CHOICES.drawer).optional(),
-  error: z.enum(SENSOR_CHOICES.error).optional(),
-  cause: z.enum(SENSOR_CHOICES.cause).optional(),
-  button: z.enum(SENSOR_CHOICES.button).optional(),
-  feeding: z.enum(SENSOR_CHOICES.feeding).optional(),
-  busy: z.enum(SENSOR_CHOICES.busy).optional(),
+  cover: z.enum(sensorChoices.cover).optional(),
+  paper: z.enum(sensorChoices.paper).optional(),
+  drawer: z.enum(sensorChoices.drawer).optional(),
+  error: z.enum(sensorChoices.error).optional(),
+  cause: z.enum(sensorChoices.cause).optional(),
+  button: z.enum(sensorChoices.button).optional(),
+  feeding: z.enum(sensorChoices.feeding).optional(),
+  busy: z.enum(sensorChoices.busy).optional(),
 });
 
 const MODELS = `models: ${[...models.keys()].join(', ')}`;

@@ -1,20 +1,8 @@
-import type { Sensors } from '../../emulator/machine/sensors.ts';
+import { type Sensors, sensorChoices } from '../../emulator/machine/sensors.ts';
 import { UsageError } from './failure.ts';
 
-/** What the sensors of a printer can be set to from outside. */
-export const SENSOR_CHOICES = {
-  paper: ['ok', 'near', 'end'],
-  cover: ['closed', 'open'],
-  drawer: ['high', 'low'],
-  error: ['none', 'cutter', 'mechanical', 'headtemp', 'cover', 'fatal'],
-  cause: ['present', 'removed'],
-  button: ['released', 'pressed'],
-  feeding: ['none', 'button'],
-  busy: ['none', 'starting', 'self-test', 'macro', 'recovery'],
-} as const satisfies { [S in keyof Sensors]?: readonly Sensors[S][] };
-
 /** What can be written, for help and messages. */
-export const SENSOR_FORMS = Object.entries(SENSOR_CHOICES)
+export const SENSOR_FORMS = Object.entries(sensorChoices)
   .map(([sensor, values]) => `${sensor}=${values.join('|')}`)
   .join(', ');
 
@@ -23,8 +11,8 @@ export function readSensors(text: string): Partial<Sensors> {
   const sensors: Record<string, string> = {};
   for (const part of text.split(',')) {
     const [sensor = '', value = ''] = part.trim().split('=');
-    const values: readonly string[] | undefined = Object.hasOwn(SENSOR_CHOICES, sensor)
-      ? SENSOR_CHOICES[sensor as keyof typeof SENSOR_CHOICES]
+    const values: readonly string[] | undefined = Object.hasOwn(sensorChoices, sensor)
+      ? sensorChoices[sensor as keyof typeof sensorChoices]
       : undefined;
     if (!values?.includes(value))
       throw new UsageError(

@@ -37,6 +37,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'be a printer on a TCP port, a serial port or a pty, and keep every slip',
     load: async () => (await import('./emulate.ts')).registerEmulate,
   },
+  studio: {
+    summary: 'see the paper come out in a browser, click a dot, open the cover',
+    load: async () => (await import('./studio.ts')).registerStudio,
+  },
   record: {
     summary: 'stand between a host and a printer, and keep every byte with its time',
     load: async () => (await import('./record.ts')).registerRecord,

@@ -147,6 +147,16 @@ export class LivePrinter {
     return this.#printer.sensors;
   }
 
+  /** What the host is told of the sensors; null: nothing. */
+  get told(): Readonly<Sensors> | null {
+    return this.#printer.told;
+  }
+
+  /** What the printer is set to, and the paper under its head. See Printer. */
+  get machine(): Printer['now'] {
+    return this.#printer.now;
+  }
+
   /** Something happens to it now; a printer that is online again prints what waited. */
   change(change: Change): void {
     this.#printer.advance(this.#clock.now());
@@ -296,6 +306,7 @@ export class LivePrinter {
       const next = this.#queue.shift();
       if (next) this.#begin(next);
     }
+    this.#handlers.moved?.();
     this.#watch();
     this.#due();
     const { nextDeadline } = this.#printer;

@@ -1,0 +1,219 @@
+import { Inspector } from './inspector/inspector.tsx';
+import { trouble } from './live/ask.ts';
+import { connection, rolls } from './live/rolls.ts';
+import { Panel } from './panel/panel.tsx';
+import { RollView, useLook } from './paper/roll-view.tsx';
+import { SlipSide } from './paper/slip-side.tsx';
+import { go, place, type Side, type View, type Zoom } from './parts/address.ts';
+import { isHelpOpen } from './parts/keys.ts';
+import { type Theme, theme } from './parts/theme.ts';
+import { Playground } from './playground/playground.tsx';
+import { chooseLanguage, language, words } from './words/words.ts';
+
+/** The whole page. */
+export function App() {
+  const { view } = place.value;
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('.sheet')?.focus()}>
+        {words.value.skip}
+      </button>
+      <Top />
+      {view === 'play' ? <Playground /> : <PaperView />}
+      <Trouble />
+      <Help />
+    </>
+  );
+}
+
+function Top() {
+  const said = words.value;
+  const { view, zoom } = place.value;
+  const views: readonly View[] = ['paper', 'play'];
+  const zooms: readonly (readonly [Zoom, string])[] = [
+    ['fit', said.zoom.fit],
+    ['1', said.zoom.one],
+    ['2', said.zoom.two],
+  ];
+  const { value } = connection;
+  return (
+    <header class="top">
+      <span class="brand">
+        <img src="./mark.svg" alt="" width="26" height="26" />
+        <h1>{said.title}</h1>
+      </span>
+      <nav aria-label={said.title}>
+        {views.map((one) => (
+          <button
+            type="button"
+            key={one}
+            aria-current={one === view ? 'page' : undefined}
+            onClick={() => go({ view: one, dot: null })}
+          >
+            {said.nav[one]}
+          </button>
+        ))}
+      </nav>
+      <span class={`lamp ${value === 'live' ? 'is-on' : 'is-off'}`} role="status">
+        {value === 'live' ? said.live.on : value === 'none' ? said.live.none : said.live.off}
+      </span>
+      <span class="spring" />
+      <fieldset class="group">
+        <legend class="visually-hidden">{said.zoom.label}</legend>
+        {zooms.map(([one, label]) => (
+          <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      <label class="choice">
+        <span class="visually-hidden">{said.theme.label}</span>
+        <select
+          value={theme.value}
+          onChange={(event) => {
+            theme.value = event.currentTarget.value as Theme;
+          }}
+        >
+          {(['system', 'light', 'dark'] as const).map((one) => (
+            <option key={one} value={one}>
+              {said.theme[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        lang={language.value === 'en' ? 'zh' : 'en'}
+        onClick={() => chooseLanguage(language.value === 'en' ? 'zh' : 'en')}
+      >
+        {language.value === 'en' ? '中文' : 'English'}
+      </button>
+      <button
+        type="button"
+        aria-label={said.help.title}
+        onClick={() => {
+          isHelpOpen.value = true;
+        }}
+      >
+        ?
+      </button>
+    </header>
+  );
+}
+
+function PaperView() {
+  const said = words.value;
+  const { printer, side } = place.value;
+  const roll = rolls.value[printer];
+  useLook(roll);
+  if (connection.value === 'none') return <Offline />;
+  const sides: readonly (readonly [Side, string])[] = [
+    ['inspector', said.inspector.title],
+    ['machine', said.panel.title],
+    ['slip', said.slipFacts.title],
+  ];
+  return (
+    <main class="desk">
+      <div class="rolls" id="paper">
+        {rolls.value.map((one) => (
+          <RollView key={one.facts.id} roll={one} isOnly={rolls.value.length === 1} />
+        ))}
+      </div>
+      <aside class="side">
+        {rolls.value.length > 1 && (
+          <label class="field is-inline">
+            <span>{said.printer}</span>
+            <select
+              value={printer}
+              onChange={(event) => go({ printer: Number(event.currentTarget.value), slip: null, dot: null })}
+            >
+              {rolls.value.map(({ facts }) => (
+                <option key={facts.id} value={facts.id}>
+                  {facts.id + 1} {facts.model}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <div class="tabs" role="tablist">
+          {sides.map(([one, label]) => (
+            <button
+              type="button"
+              role="tab"
+              key={one}
+              id={`tab-${one}`}
+              aria-controls="side"
+              aria-selected={one === side}
+              onClick={() => go({ side: one }, true)}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <div id="side" role="tabpanel" aria-labelledby={`tab-${side}`}>
+          {side === 'inspector' && <Inspector />}
+          {side === 'machine' && roll && <Panel roll={roll} />}
+          {side === 'slip' && roll && <SlipSide roll={roll} />}
+        </div>
+      </aside>
+    </main>
+  );
+}
+
+function Offline() {
+  const said = words.value.offline;
+  return (
+    <main class="empty is-page">
+      <h2>{said.title}</h2>
+      <p>{said.body}</p>
+      <button type="button" onClick={() => go({ view: 'play' })}>
+        {said.open}
+      </button>
+    </main>
+  );
+}
+
+function Trouble() {
+  if (trouble.value === null) return null;
+  return (
+    <div class="trouble" role="alert">
+      <strong>{words.value.error}</strong> {trouble.value}
+      <button
+        type="button"
+        onClick={() => {
+          trouble.value = null;
+        }}
+      >
+        {words.value.help.close}
+      </button>
+    </div>
+  );
+}
+
+function Help() {
+  const said = words.value.help;
+  if (!isHelpOpen.value) return null;
+  return (
+    <dialog open class="help" aria-label={said.title}>
+      <h2>{said.title}</h2>
+      <dl>
+        {said.keys.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <button
+        type="button"
+        onClick={() => {
+          isHelpOpen.value = false;
+        }}
+      >
+        {said.close}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,4 @@
+declare module 'bwip-js-itself' {
+  const library: { raw(options: object): unknown };
+  export default library;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { fileOf, keepGolden } from '../live/ask.ts';
+import type { Roll } from '../live/rolls.ts';
+import { place } from '../parts/address.ts';
+import { words } from '../words/words.ts';
+
+/** What is known of the chosen slip, and what can be taken from it. */
+export function SlipSide({ roll }: { readonly roll: Roll }) {
+  const said = words.value.slipFacts;
+  const [name, setName] = useState('');
+  const [told, setTold] = useState('');
+  const { slip } = place.value;
+  const facts = roll.papers.find((paper) => paper.slip === slip)?.facts;
+  if (!facts) return <p class="quiet">{words.value.inspector.none}</p>;
+  const { printer } = facts;
+  const copy = async () => {
+    const answer = await fetch(fileOf(printer, facts.slip, 'png'));
+    const picture = await answer.blob();
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+    setTold(said.copied);
+  };
+  const keep = async (event: Event) => {
+    event.preventDefault();
+    const kept = await keepGolden(printer, facts.slip, name);
+    if (kept) setTold(said.goldenKept(kept.path));
+  };
+  return (
+    <div class="slip-side">
+      <dl>
+        <dt>{said.end}</dt>
+        <dd>{facts.end}</dd>
+        <dt>{said.rows}</dt>
+        <dd>{facts.height}</dd>
+        <dt>{said.bytes}</dt>
+        <dd>{facts.bytes}</dd>
+        {facts.took !== null && (
+          <>
+            <dt>{said.took}</dt>
+            <dd>{(facts.took / 1000).toFixed(2)} s</dd>
+          </>
+        )}
+      </dl>
+      <h3>{said.save}</h3>
+      <div class="row">
+        {(['png', 'txt', 'escpos'] as const).map((extension) => (
+          <a class="button" key={extension} href={fileOf(printer, facts.slip, extension)} download>
+            {said[extension]}
+          </a>
+        ))}
+        <button type="button" onClick={() => print()}>
+          {said.print}
+        </button>
+        <button type="button" onClick={copy}>
+          {said.copy}
+        </button>
+      </div>
+      <p class="quiet">{said.hidden}</p>
+      <form onSubmit={keep}>
+        <h3>{said.golden}</h3>
+        <label>
+          <span class="visually-hidden">{said.goldenName}</span>
+          <input
+            required
+            pattern="[\w.\-]+(\/[\w.\-]+)*"
+            placeholder={said.goldenName}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit">{said.keep}</button>
+      </form>
+      <p role="status">{told}</p>
+      <h3>{said.text}</h3>
+      <pre class="text">{facts.text}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { signal } from '@preact/signals';
+
+export type View = 'paper' | 'play';
+export type Side = 'inspector' | 'machine' | 'slip';
+export type Zoom = 'fit' | '1' | '2';
+
+/** Where the page is: kept in the fragment of its address, so that it can be kept, shared and gone back to. */
+export interface Place {
+  readonly view: View;
+  readonly side: Side;
+  readonly zoom: Zoom;
+  readonly printer: number;
+  /** null: the newest. */
+  readonly slip: number | null;
+  readonly dot: readonly [x: number, y: number] | null;
+  /** Of the playground. */
+  readonly model: string;
+  /** Base64 of its bytes. */
+  readonly bytes: string;
+}
+
+const FIRST: Place = {
+  view: 'paper',
+  side: 'inspector',
+  zoom: 'fit',
+  printer: 0,
+  slip: null,
+  dot: null,
+  model: 'xprinter-80',
+  bytes: '',
+};
+
+const oneOf = <T extends string>(values: readonly T[], given: string | null, otherwise: T): T =>
+  values.find((value) => value === given) ?? otherwise;
+
+const whole = (given: string | null): number | null =>
+  given !== null && /^\d{1,9}$/.test(given) ? Number(given) : null;
+
+function read(): Place {
+  const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const given = new URLSearchParams(query);
+  const [x, y] = (given.get('dot') ?? '').split(',').map((part) => whole(part));
+  return {
+    view: oneOf<View>(['paper', 'play'], path, 'paper'),
+    side: oneOf<Side>(['inspector', 'machine', 'slip'], given.get('side'), FIRST.side),
+    zoom: oneOf<Zoom>(['fit', '1', '2'], given.get('zoom'), FIRST.zoom),
+    printer: whole(given.get('printer')) ?? 0,
+    slip: whole(given.get('slip')),
+    dot: x != null && y != null ? [x, y] : null,
+    model: given.get('model') ?? FIRST.model,
+    bytes: given.get('bytes') ?? '',
+  };
+}
+
+export const place = signal<Place>(read());
+
+/** Goes somewhere. `keep`: the address before is not kept in the history. */
+export function go(change: Partial<Place>, keep = false): void {
+  const next = { ...place.value, ...change };
+  place.value = next;
+  const given = new URLSearchParams();
+  if (next.view === 'paper') {
+    if (next.printer > 0) given.set('printer', `${next.printer}`);
+    if (next.slip !== null) given.set('slip', `${next.slip}`);
+  } else {
+    given.set('model', next.model);
+    if (next.bytes !== '') given.set('bytes', next.bytes);
+  }
+  if (next.dot) given.set('dot', next.dot.join(','));
+  if (next.side !== FIRST.side) given.set('side', next.side);
+  if (next.zoom !== FIRST.zoom) given.set('zoom', next.zoom);
+  const query = given.toString();
+  const address = `#/${next.view}${query === '' ? '' : `?${query}`}`;
+  if (keep) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+}
+
+addEventListener('popstate', () => {
+  place.value = read();
+});
+addEventListener('hashchange', () => {
+  place.value = read();
+});
