@@ -50,7 +50,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/timing',
     'src/yaml',
   ],
-  'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing'],
+  'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing', 'src/yaml'],
   'src/testing': ['emulator', 'src/bench', 'src/clock', 'src/ports', 'src/printers', 'src/receipts'],
   'src/studio/page': ['emulator', 'src/studio', 'src/printers'],
   'src/studio': ['emulator', 'src/clock', 'src/pictures', 'src/printers', 'src/receipts'],

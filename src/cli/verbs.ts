@@ -25,6 +25,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'keep how long slips take, and tell what has become slower',
     load: async () => (await import('./baseline.ts')).registerBaseline,
   },
+  certify: {
+    summary: 'run a plan of acceptance, and write a sealed bundle of evidence',
+    load: async () => (await import('./certify.ts')).registerCertify,
+  },
+  verify: {
+    summary: 'find every byte of a bundle of evidence that was changed',
+    load: async () => (await import('./verify.ts')).registerVerify,
+  },
   approve: {
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,

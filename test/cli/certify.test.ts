@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, platen } from './platen.ts';
+
+const who = ['--device', 'A920', '--firmware', '4.2.1', '--operator', 'J. Doe'];
+
+/** A bench with two scenarios and a plan that asks for both. */
+function bench(): string {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'scenarios'));
+  const scenario = (name: string, more: string) =>
+    writeFileSync(join(folder, `scenarios/${name}.yaml`), `name: ${name}\nsrc: test\n${more}\n`);
+  scenario('sale', 'limits: { print.total: { max: 1ms } }\nsteps: [{ sale: { amount: 12.85 } }]');
+  scenario('empty', 'steps: [{ settle: {}, expect: { result: refused, reason: batch-empty } }]');
+  writeFileSync(
+    join(folder, 'plan.yaml'),
+    `plan: Acceptance
+cases:
+  - id: B1.1
+    description: Chip sale
+    scenario: sale
+    criteria:
+      - { text: The receipt is right, by: [values, copies] }
+      - { text: It is out in time, by: [timing] }
+      - { text: It is the approved one, by: [compare] }
+  - id: A2
+    description: Close of an empty batch
+    scenario: empty
+    criteria: [It is refused]
+`,
+  );
+  return folder;
+}
+
+const criteria = /^(OK|NOK|open) .*/gm;
+
+test('a plan is run, judged criterion by criterion, written and sealed; the seal holds, and tells a changed byte', async () => {
+  const folder = bench();
+  const made = await platen(['certify', '--plan', 'plan.yaml', ...who, '--key', 'bench.pem', '--out', 'ev'], folder);
+  expect(made.stderr).toBe('');
+  expect(made.stdout.match(criteria)).toEqual([
+    'OK    B1.1     The receipt is right',
+    'NOK   B1.1     It is out in time',
+    'open  B1.1     It is the approved one',
+    'OK    A2       It is refused',
+  ]);
+  expect(made.code).toBe(1);
+  const at = (path: string) => readFileSync(join(folder, 'ev', path), 'utf8');
+  expect(readdirSync(join(folder, 'ev')).filter((name) => name !== 'protocol.pdf')).toEqual([
+    'cases',
+    'certificate.json',
+    'events.jsonl',
+    'junit.xml',
+    'manifest.json',
+    'manifest.sig.json',
+    'plan.yaml',
+    'protocol.html',
+    'public-key.pem',
+    'report.html',
+    'report.json',
+  ]);
+  expect(readdirSync(join(folder, 'ev/cases/B1.1'))).toEqual([
+    '01-merchant.escpos',
+    '01-merchant.png',
+    '01-merchant.txt',
+    '02-cardholder.escpos',
+    '02-cardholder.png',
+    '02-cardholder.txt',
+    'log.txt',
+    'result.json',
+  ]);
+  expect(JSON.parse(at('certificate.json'))).toMatchObject({
+    device: 'A920',
+    firmware: '4.2.1',
+    operator: 'J. Doe',
+    clock: 'virtual',
+    node: process.versions.node,
+  });
+  expect(JSON.parse(at('cases/B1.1/result.json'))).toMatchObject({
+    verdict: 'NOK',
+    receipts: ['01-merchant', '02-cardholder'],
+    criteria: [
+      { verdict: 'OK' },
+      { verdict: 'NOK', because: [expect.stringContaining('print.total max')] },
+      { verdict: 'open' },
+    ],
+  });
+  expect(at('cases/B1.1/log.txt')).toMatch(
+    /^ +0\.000 {2}scenario sale: sale .*\n +0\.000 {2}step 1: sale 12\.85.*\n.* -> 1b 40 /,
+  );
+  expect(at('protocol.html')).toContain('<td class="NOK">NOK</td>');
+  if (existsSync(join(folder, 'ev/protocol.pdf'))) expect(at('protocol.pdf').slice(0, 5)).toBe('%PDF-');
+
+  const intact = await platen(['verify', 'ev'], folder);
+  expect([intact.code, intact.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^intact: \d+ files, signed with the key [0-9a-f]{64}\n$/),
+  ]);
+  // The same key signs again, and no evidence is written over.
+  const again = await platen(['certify', '--plan', 'plan.yaml', ...who, '--key', 'bench.pem', '--out', 'ev'], folder);
+  expect([again.code, again.stderr]).toEqual([
+    2,
+    'platen: ev is not empty\nhint: evidence is never written over: give another --out\n',
+  ]);
+  const png = join(folder, 'ev/cases/B1.1/01-merchant.png');
+  const bytes = readFileSync(png);
+  bytes[100] = bytes[100]! ^ 1;
+  writeFileSync(png, bytes);
+  const changed = await platen(['verify', 'ev', '--signer', 'ev/public-key.pem'], folder);
+  expect([changed.code, changed.stdout]).toEqual([
+    1,
+    'changed       cases/B1.1/01-merchant.png is not as it was sealed\n1 problem: this is not what was sealed\n',
+  ]);
+});
+
+test('a bundle that was left in the middle goes on where it was, and what it has become is the same', async () => {
+  const folder = bench();
+  const whole = await platen(['certify', '--plan', 'plan.yaml', ...who, '--out', 'ev'], folder);
+  const journal = join(folder, 'ev/events.jsonl');
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  const cut = lines.findIndex((line) => line.includes('"scenario-end"')) + 3;
+  for (const name of readdirSync(join(folder, 'ev'))) {
+    if (!['events.jsonl', 'plan.yaml', 'certificate.json'].includes(name))
+      rmSync(join(folder, 'ev', name), { recursive: true });
+  }
+  writeFileSync(journal, `${lines.slice(0, cut).join('\n')}\n`);
+  const resumed = await platen(['certify', '--resume', 'ev'], folder);
+  expect(resumed.stdout.match(criteria)).toEqual(whole.stdout.match(criteria));
+  expect((await platen(['verify', 'ev'], folder)).code).toBe(0);
+  const sealed = await platen(['certify', '--resume', 'ev'], folder);
+  expect([sealed.code, sealed.stderr]).toEqual([2, 'platen: ev is sealed\nhint: nothing is left to do\n']);
+});
+
+test.each([
+  ['scenario: sale', 'scenario: sole', 'the plan names the scenario sole, and there is none'],
+  ['by: [timing]', 'by: [timings]', 'there is no oracle "timings"'],
+  ['id: A2', 'id: B1.1', 'two cases have the id B1.1'],
+  ['id: A2', 'id: ../A2', 'expected a number such as B1.2: letters, digits, dots, dashes, got "../A2"'],
+])('%s in a plan, changed to %s, is told', async (was, is, words) => {
+  const folder = bench();
+  const plan = join(folder, 'plan.yaml');
+  writeFileSync(plan, readFileSync(plan, 'utf8').replace(was, is));
+  const { code, stderr } = await platen(['certify', '--plan', 'plan.yaml', ...who, '--out', 'ev'], folder);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+  expect(existsSync(join(folder, 'ev'))).toBe(false);
+});
