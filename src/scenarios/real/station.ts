@@ -95,7 +95,7 @@ export class Station {
   }
 
   async #drive(): Promise<Terminal> {
-    const { name, driver, options, merchant } = this.link.terminal;
+    const { name, driver, options, merchant, acquirer } = this.link.terminal;
     const { clock, folder, reports, list, prompt } = this.#around;
     const printsHere = 'prints' in options && options.prints !== 'terminal';
     const printer = printsHere ? await this.#textPrinter() : undefined;
@@ -103,6 +103,7 @@ export class Station {
       return await driverOf(driver)!.create(options, {
         clock,
         merchant: merchant!,
+        acquirer,
         folder,
         reports,
         dial: async (address) => dialAddress(await foundAddress(address, list), clock),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseAddress } from '../../ports/address.ts';
+import { oneOf } from '../../yaml/parts.ts';
 
 /* What the options of drivers are made of. The `error` of each is what the reader of a faulty bench file is told was expected. */
 
@@ -33,3 +34,8 @@ export const values = z
   })
   .default({})
   .describe('values that the file speaks of by name, such as a PIN');
+
+/** Who prints what a register prints. */
+export const prints = oneOf(['terminal', 'register'])
+  .default('terminal')
+  .describe("who prints: the terminal alone, or the register too, on the bench's printer");

@@ -90,7 +90,7 @@ driverContract({
     const bench = driverBench(clock, undefined, { merchant: european.merchant, dial });
     return {
       clock,
-      terminal: await clock.run(zvt.create({ port, prints: 'terminal' }, bench)),
+      terminal: await clock.run(zvt.create({ port, prints: 'terminal' as const }, bench)),
       card: european.visa,
       sold: () => soldIn(host!.record),
       decline: () => host!.answerNext('51'),
@@ -130,7 +130,10 @@ driverContract({
   limit: 200_000,
   setUp: async () => {
     const pos = await transbankPos();
-    return { ...pos, terminal: await pos.clock.run(transbank.create({ port }, pos.bench)) };
+    return {
+      ...pos,
+      terminal: await pos.clock.run(transbank.create({ port, prints: 'terminal' as const }, pos.bench)),
+    };
   },
 });
 
@@ -140,7 +143,7 @@ driverContract({
   limit: 200_000,
   setUp: async () => {
     const pos = await transbankPos();
-    const options = { file: shown('transbank.yaml'), port, values: {} };
+    const options = { file: shown('transbank.yaml'), port, values: {}, prints: 'terminal' as const };
     return { ...pos, terminal: await pos.clock.run(script.create(options, pos.bench)) };
   },
 });
@@ -154,7 +157,7 @@ driverContract({
       pos = new MisTerminal(line, time);
     });
     const printer = { line: paper(), columns: 48, cutter: true };
-    const options = { file: shown('mis-cable.yaml'), port, values: { counter: 'K7' } };
+    const options = { file: shown('mis-cable.yaml'), port, values: { counter: 'K7' }, prints: 'terminal' as const };
     return {
       clock,
       terminal: await clock.run(script.create(options, driverBench(clock, undefined, { dial, printer }))),
@@ -176,7 +179,7 @@ driverContract({
       pos = new KeypadTerminal(time, paper());
       onLine(pos, line);
     });
-    const options = { file: shown('keypad.yaml'), port, values: { pin: '123456' } };
+    const options = { file: shown('keypad.yaml'), port, values: { pin: '123456' }, prints: 'terminal' as const };
     return {
       clock,
       terminal: await clock.run(keys.create(options, driverBench(clock, undefined, { dial }))),
@@ -211,7 +214,10 @@ driverContract({
     const { file, remove } = patient('android.yaml', isSilent);
     return {
       clock,
-      terminal: await keys.create({ file, values: { pin: '123456' } }, driverBench(new RealClock())),
+      terminal: await keys.create(
+        { file, values: { pin: '123456' }, prints: 'terminal' as const },
+        driverBench(new RealClock()),
+      ),
       card: unionpay.chipCard,
       sold: () => soldIn(pos.host.record),
       decline: () => pos.host.answerNext('51'),
@@ -298,7 +304,10 @@ describe.skipIf(!browser)('in a browser', () => {
       const { file, remove } = patient('web-till.yaml', isSilent);
       return {
         clock: till.clock,
-        terminal: await web.create({ file, url, values: {}, window: false }, driverBench(new RealClock())),
+        terminal: await web.create(
+          { file, url, values: {}, prints: 'terminal' as const, window: false },
+          driverBench(new RealClock()),
+        ),
         card: unionpay.chipCard,
         sold: () => soldIn(till.host.record),
         decline: () => till.host.answerNext('51'),

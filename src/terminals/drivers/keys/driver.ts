@@ -7,14 +7,14 @@ import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
 import { asSilent } from '../description/work.ts';
 import { type DriverBench, driver } from '../driver.ts';
-import { file, port, values } from '../options.ts';
+import { file, port, prints, values } from '../options.ts';
 import { AdbKeypad } from './adb-keypad.ts';
 import { KeysDevice } from './device.ts';
 import type { Keypad } from './keypad.ts';
 import { LineKeypad } from './line-keypad.ts';
 import { type KeysFile, keysFile } from './schema.ts';
 
-const options = mapping({ file, port: port.optional(), values });
+const options = mapping({ file, port: port.optional(), values, prints });
 
 export const keys = driver(options, async ({ file, port, values }, bench) => {
   const description = readDescription(resolve(bench.folder, file), keysFile);

@@ -6,12 +6,12 @@ import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
 import { asSilent } from '../description/work.ts';
 import { driver } from '../driver.ts';
-import { file, port, values } from '../options.ts';
+import { file, port, prints, values } from '../options.ts';
 import { ScriptDevice } from './device.ts';
 import { Exchange } from './exchange.ts';
 import { scriptFile } from './schema.ts';
 
-export const script = driver(mapping({ file, port, values }), async (options, bench) => {
+export const script = driver(mapping({ file, port, values, prints }), async (options, bench) => {
   const description = readDescription(resolve(bench.folder, options.file), scriptFile);
   const { clock } = bench;
   const { frame, acknowledge, 'frame-silence': frameSilence, line: settings } = description;

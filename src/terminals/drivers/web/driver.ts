@@ -6,7 +6,7 @@ import { readDescription } from '../description/read.ts';
 import { DescribedTerminal } from '../description/terminal.ts';
 import { asSilent } from '../description/work.ts';
 import { driver } from '../driver.ts';
-import { file, values } from '../options.ts';
+import { file, prints, values } from '../options.ts';
 import { loadChromium, startBrowser } from './browser.ts';
 import { PageDevice } from './device.ts';
 import { webFile } from './schema.ts';
@@ -16,6 +16,7 @@ const url = 'an address: https://192.168.0.30/till';
 const options = mapping({
   file,
   values,
+  prints,
   url: z
     .url({ error: url, protocol: /^(https?|file)$/ })
     .optional()

@@ -12,7 +12,7 @@ import { KeypadTerminal } from './keypad-terminal.ts';
 // A real process named adb on the path; behind it the keypad of a simulated terminal.
 
 const clock = new RealClock();
-const options = { file: shown('android.yaml'), values: { pin: '123456' } };
+const options = { file: shown('android.yaml'), values: { pin: '123456' }, prints: 'terminal' as const };
 let device: AdbDevice | undefined;
 
 afterEach(() => {

@@ -13,7 +13,12 @@ import { chipCard, Paper } from '../../simulated/bench.ts';
 import { driverBench, shown, WatchedPaper } from '../bench.ts';
 import { KeypadTerminal, onLine } from './keypad-terminal.ts';
 
-const options = { file: shown('keypad.yaml'), port: 'serial:///dev/ttyUSB0', values: { pin: '123456' } };
+const options = {
+  file: shown('keypad.yaml'),
+  port: 'serial:///dev/ttyUSB0',
+  values: { pin: '123456' },
+  prints: 'terminal' as const,
+};
 
 async function setUp() {
   const clock = new VirtualClock(Date.UTC(2026, 2, 5));
@@ -74,7 +79,9 @@ test('a value that the file needs and the bench does not give is told', async ()
   const clock = new VirtualClock(0);
   const cable = wire(clock, {});
   await cable.port.listen(() => {});
-  await expect(keys.create({ ...options, values: {} }, driverBench(clock, await cable.dial()))).rejects.toMatchObject({
+  await expect(
+    keys.create({ ...options, values: {}, prints: 'terminal' as const }, driverBench(clock, await cable.dial())),
+  ).rejects.toMatchObject({
     code: 'value-missing',
     message: expect.stringContaining('needs pin'),
   });

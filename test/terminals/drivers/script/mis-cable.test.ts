@@ -17,7 +17,12 @@ async function setUp(isReady = true) {
   });
   const paper = new Paper(clock);
   const terminal = await script.create(
-    { file: shown('mis-cable.yaml'), port: 'serial:///dev/ttyUSB0', values: { counter: 'K7' } },
+    {
+      file: shown('mis-cable.yaml'),
+      port: 'serial:///dev/ttyUSB0',
+      values: { counter: 'K7' },
+      prints: 'terminal' as const,
+    },
     driverBench(clock, await cable.dial(), {
       printer: { line: paper, columns: 48, cutter: true, ready: async () => isReady },
     }),

@@ -50,7 +50,7 @@ async function onWire(faults: readonly WireFault[] = []) {
   const bench = new Paper(clock);
   const driven = await clock.run(
     script.create(
-      { file: shown('transbank.yaml'), port: 'serial:///dev/ttyUSB0', values: {} },
+      { file: shown('transbank.yaml'), port: 'serial:///dev/ttyUSB0', values: {}, prints: 'terminal' as const },
       driverBench(clock, await cable.dial(), { printer: { line: bench, columns: 48, cutter: true } }),
     ),
   );
@@ -142,7 +142,7 @@ test('over a pty pair, by a serial port of the system', async () => {
   let line: Line | undefined;
   try {
     const driven = await script.create(
-      { file: shown('transbank.yaml'), port: `serial://${path}`, values: {} },
+      { file: shown('transbank.yaml'), port: `serial://${path}`, values: {}, prints: 'terminal' as const },
       driverBench(clock, undefined, {
         dial: async (address) => {
           expect(address).toMatchObject({ kind: 'serial', baud: 115_200, dataBits: 8, parity: 'none', stopBits: 1 });

@@ -8,7 +8,7 @@ import { chipCard } from '../../simulated/bench.ts';
 import { driverBench, shown } from '../bench.ts';
 import { WebTill } from './till.ts';
 
-const options = { file: shown('web-till.yaml'), values: {}, window: false };
+const options = { file: shown('web-till.yaml'), values: {}, prints: 'terminal' as const, window: false };
 
 // One browser for all of them: to start one takes longer than what they do.
 describe.skipIf(!browser)('a page in a browser, that prints on the printer over TCP', () => {
