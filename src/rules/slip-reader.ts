@@ -68,7 +68,7 @@ export class FieldReader {
     if (!match) return null;
     let value = match[0].trim();
     for (let next = at + 1; label.runsOn && next < lines.length && this.#isFree(lines[next]!); next++)
-      value += lines[next]!.trim();
+      value = joined(value, lines[next]!.trim());
     return { value, line: at + 1, wellFormed: true };
   }
 
@@ -76,6 +76,11 @@ export class FieldReader {
   #isFree(text: string): boolean {
     return /[\p{L}\p{N}]/u.test(text) && this.#labelsOf(text.trim())[0]?.start !== 0;
   }
+}
+
+/** A text that runs on in the next line: Latin words are parted where a line ends, Chinese ones are not. */
+function joined(line: string, next: string): string {
+  return /[\p{Script=Latin}\d.,]$/u.test(line) && /^[\p{Script=Latin}\d]/u.test(next) ? `${line} ${next}` : line + next;
 }
 
 /** The value behind its label. What does not look like one counts where a colon says that it is meant as one. */

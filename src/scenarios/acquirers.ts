@@ -95,4 +95,10 @@ export const acquirers = {
   },
 } as const satisfies Record<string, Acquirer>;
 
+/** The shop that a scenario's terminal stands in. */
+export function shopOf({ acquirer, shop }: { readonly acquirer: AcquirerName; readonly shop?: string }): Merchant {
+  const { merchant } = acquirers[acquirer];
+  return shop === undefined ? merchant : { ...merchant, name: shop };
+}
+
 export type AcquirerName = keyof typeof acquirers;

@@ -45,7 +45,7 @@ export function checkScenario(
   const acquirer: Acquirer = acquirers[file.terminal.acquirer];
   const checker = new Checker(source, acquirer.decimals);
   const steps = file.steps.map((step, index) => checker.step(step, index));
-  const { 'test-mode': testMode, 'signs-on': signsOn, ...terminal } = file.terminal;
+  const { 'test-mode': testMode, 'signs-on': signsOn, timeout, ...terminal } = file.terminal;
   const zone = file.zone ?? /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
   const scenario: Scenario = {
     id: combination.length === 0 ? id : `${id}/${combination.join(',')}`,
@@ -60,6 +60,7 @@ export function checkScenario(
     names: { acquirer: source.has(['terminal', 'acquirer']), printer: file.printer !== undefined },
     testMode,
     signsOn,
+    timeout: durationMs(timeout),
     model: file.printer ?? model,
     baud: file.link.baud,
     date: Date.parse(file.clock),

@@ -25,6 +25,12 @@ export interface OpenBatch {
   readonly transactions: readonly HostTransaction[];
 }
 
+/** What the terminal approved by itself, and how many transactions the host had booked by then. */
+export interface Held {
+  readonly transaction: HostTransaction;
+  readonly booked: number;
+}
+
 /** The host's record before and after a step, and how many of its transactions were settled by then. */
 export interface HostSight {
   readonly before: HostRecord;
@@ -32,7 +38,7 @@ export interface HostSight {
   /** Transactions before this one, in order, are of batches that are closed. */
   readonly openFrom: number;
   /** Transactions that the terminal approved by itself, and the host does not know yet. */
-  readonly held: readonly HostTransaction[];
+  readonly held: readonly Held[];
   /** Number of the open batch, and of the transaction that comes next. */
   readonly batch: number;
   readonly nextVoucher: number;
@@ -102,7 +108,13 @@ export function counts({ response, reversed, reversalRefused }: HostTransaction)
 
 /** What took place in the open batch, in order of the voucher numbers that it was given. */
 function openTransactions({ before, openFrom, held }: HostSight): HostTransaction[] {
-  return [...before.transactions.slice(openFrom).filter(counts), ...held];
+  const inOrder: HostTransaction[] = [];
+  for (let at = openFrom; at <= before.transactions.length; at++) {
+    inOrder.push(...held.filter(({ booked }) => booked === at).map(({ transaction }) => transaction));
+    const one = before.transactions[at];
+    if (one && counts(one)) inOrder.push(one);
+  }
+  return inOrder;
 }
 
 /** The terminal approves it, and numbers it like any other. */

@@ -37,6 +37,8 @@ export interface Setup {
   readonly copies: readonly SlipCopy[];
   /** Slips of settled batches can be fetched from the acquirer. */
   readonly archive?: boolean;
+  /** Its slips say that they are none. */
+  readonly testMode?: boolean;
   /** Number of its first transaction, and of the first batch. */
   readonly voucher: number;
   readonly batch: number;

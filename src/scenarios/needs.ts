@@ -15,7 +15,16 @@ export interface Need {
 const entries = { I: 'chip', S: 'swipe', C: 'contactless', M: 'manual' } as const;
 
 /** What every terminal of a scenario is like where it says nothing; one that says otherwise needs one that can be set. */
-const usual = { voucher: 1, batch: 1, testMode: false, signsOn: false, capacity: 500, language: undefined } as const;
+const usual = {
+  voucher: 1,
+  batch: 1,
+  testMode: false,
+  signsOn: false,
+  capacity: 500,
+  language: undefined,
+  shop: undefined,
+  timeout: 60_000,
+} as const;
 
 /** What becomes of waits where time is real, ms. */
 export interface Waits {
@@ -110,6 +119,8 @@ const settingWords: Readonly<Record<keyof typeof usual, string>> = {
   signsOn: 'its sign-on',
   capacity: 'the size of its journal',
   language: 'its language',
+  shop: 'the name of its shop',
+  timeout: 'how long it waits for its host',
 };
 
 /** `YYYY-MM-DD` of a scenario's wall clock. */

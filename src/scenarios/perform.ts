@@ -1,8 +1,8 @@
 import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
-import type { HostTransaction, TerminalOutcome } from '../terminals/terminal.ts';
+import type { TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
-import { dueOf, type HostSight } from './due.ts';
+import { dueOf, type Held, type HostSight } from './due.ts';
 import { dueRoles, papersOf, type StepFacts } from './facts.ts';
 import { requestOf } from './request.ts';
 import type { Action, Step, Task } from './scenario.ts';
@@ -120,7 +120,7 @@ function sightOf(
   steps: readonly StepFacts[],
 ): Pick<HostSight, 'openFrom' | 'held' | 'batch' | 'nextVoucher'> {
   let openFrom = 0;
-  let held: HostTransaction[] = [];
+  let held: Held[] = [];
   let open = batch;
   let next = voucher;
   for (const { due, host } of steps) {
@@ -130,7 +130,7 @@ function sightOf(
     const last = booked.at(-1);
     if (last) next = numberAfter(last.voucher);
     if (due.kind === 'transaction' && due.transaction.kind === 'offline-sale' && !due.reprint) {
-      held.push(due.transaction);
+      held.push({ transaction: due.transaction, booked: before.transactions.length });
       next = numberAfter(due.transaction.voucher);
     }
     if (settled) {

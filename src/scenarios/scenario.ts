@@ -72,6 +72,8 @@ export interface Expectation {
   readonly reason?: Refusal;
   /** In order; absent: what the rules ask for. */
   readonly slips?: readonly Copy[];
+  /** Codes of what the printer says of bytes that it cannot do. */
+  readonly diagnostics?: readonly string[];
   /** Index of the step whose slips are printed again. */
   readonly reprintOf?: number;
   /** Those that come out in pieces, all of them there; those of which nothing, or not all, comes out. */
@@ -122,6 +124,10 @@ export interface Scenario {
   readonly language?: Language;
   readonly testMode: boolean;
   readonly signsOn: boolean;
+  /** The merchant's name on its slips; absent: that of the acquirer's test shop. */
+  readonly shop?: string;
+  /** How long it waits for its host, ms. */
+  readonly timeout: number;
   /** Transactions that its journal holds. */
   readonly capacity: number;
   /** The copies of a transaction slip that the terminal prints. */

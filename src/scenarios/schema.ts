@@ -20,6 +20,8 @@ const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement', 
   error: 'a list of slips: [merchant, cardholder]',
 });
 
+const wantedDiagnostic = 'the code of a diagnostic of the printer: no-glyph';
+
 const expectation = mapping({
   result: oneOf(['approved', 'declined', 'refused', 'no-answer'])
     .default('approved')
@@ -33,6 +35,12 @@ const expectation = mapping({
   slips: slipList.optional().describe('the slips that are printed, in order; [] for none'),
   torn: slipList.optional().describe('the slips that come out in pieces, which put together are whole'),
   lost: slipList.optional().describe('the slips of which nothing comes out, or not all'),
+  diagnostics: z
+    .array(z.string({ error: wantedDiagnostic }).regex(/^[a-z][a-z-]*$/, { error: wantedDiagnostic }), {
+      error: 'a list of diagnostics: [no-glyph]',
+    })
+    .optional()
+    .describe('what the printer says of bytes that it cannot do: each is said, and nothing else'),
   'reprint-of': stepName.optional().describe('the step whose slips are printed again'),
 }).describe('what the terminal does and prints');
 
@@ -54,6 +62,8 @@ const step = mapping({
 
 /** The wall clock where a scenario sets none. */
 export const USUAL_CLOCK = '2026-03-14T10:15:00+08:00';
+
+const wantedShop = 'a name of 1 to 80 characters in one line';
 
 const wantedZone = 'a place of the tz database, or an offset: Europe/Berlin, +08:00';
 
@@ -116,6 +126,12 @@ export const scenarioSchema = mapping({
       .default(500)
       .describe('the transactions that its journal holds'),
     batch: number6('the first batch number').default(1).describe('batch number at the beginning'),
+    shop: z
+      .string({ error: wantedShop })
+      .regex(/^(?! )[^\p{Cc}]{1,80}(?<! )$/u, { error: wantedShop })
+      .optional()
+      .describe("the merchant's name on its slips; that of the acquirer's test shop when absent"),
+    timeout: duration.default('60s').describe('how long it waits for its host'),
   })
     .prefault({})
     .describe('the payment terminal'),

@@ -9,7 +9,7 @@ import { findModel } from '../printers/layout.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import { localTime, terminalZone, type Zone } from '../terminals/simulated/local-time.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
-import { type Acquirer, acquirers } from './acquirers.ts';
+import { type Acquirer, acquirers, shopOf } from './acquirers.ts';
 import { type Account, type Bench, BenchLacks } from './bench.ts';
 import { type BenchDefect, isDefectOf } from './defects.ts';
 import type { Setup } from './facts.ts';
@@ -46,7 +46,7 @@ export class VirtualBench implements Bench {
   /** Sets everything up as the scenario says. See OpenBench. */
   static async open(scenario: Scenario, defect?: BenchDefect, signal?: AbortSignal): Promise<VirtualBench> {
     const { zone, baud, voucher, batch } = scenario;
-    const { rules, merchant, name, copies: order, archive = false, family }: Acquirer = acquirers[scenario.acquirer];
+    const { rules, name, copies: order, archive = false, family }: Acquirer = acquirers[scenario.acquirer];
     const model = findModel(scenario.model);
     const lacks = lackWords(needsOf(scenario, anyWait), virtualCapabilities(model), `a ${model.name} in virtual time`);
     if (lacks !== undefined) throw new BenchLacks(lacks);
@@ -60,6 +60,7 @@ export class VirtualBench implements Bench {
     await link.port.listen((line) => printer.attach(watchedLine(line, passed)));
     const copies = order.filter((copy) => scenario.copies.includes(copy));
     const line = await link.dial();
+    const merchant = shopOf(scenario);
     const terminal = await family.install({
       scenario,
       merchant,
@@ -73,7 +74,7 @@ export class VirtualBench implements Bench {
       passed,
     });
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
-    const setup = { rules, merchant, acquirer: name, copies, archive, voucher, batch };
+    const setup = { rules, merchant, acquirer: name, copies, archive, voucher, batch, testMode: scenario.testMode };
     return new VirtualBench(setup, printer, { clock, terminal, zone: terminalZone(zone), watch });
   }
 

@@ -66,6 +66,7 @@ needs: [cutter]
         baud: 9600,
         capacity: 500,
         signsOn: false,
+        timeout: 60_000,
         testMode: false,
         date: Date.UTC(2027, 0, 1, 5, 29, 58),
         zone: '-05:30',

@@ -34,6 +34,7 @@ async function install(site: Site, style: SlipStyle) {
       zone,
       startVoucher: scenario.voucher,
       startBatch: scenario.batch,
+      timeout: scenario.timeout,
       capacity: scenario.capacity,
       signsOn: scenario.signsOn,
       defect: defect?.keyed,

@@ -123,7 +123,8 @@ export function expectedList({ batch }: OpenBatch, { merchant }: Setup): Readonl
 function ofMerchant({ name, number, terminal, operator }: Merchant): (readonly [FieldName, Expected])[] {
   const own = (value: string): Expected => ({ value, owner: 'the merchant', told: '' });
   return [
-    ['merchant-name', own(name)],
+    // Slips have one kind of space.
+    ['merchant-name', own(name.replaceAll(/\p{Zs}/gu, ' '))],
     ['merchant-number', own(number)],
     ['terminal-number', own(terminal)],
     ['operator', own(operator)],

@@ -18,7 +18,10 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
   const kind = kindOf(due);
   const { reading } = paper;
   const { notReceipt } = reading;
-  if (notReceipt) {
+  if (setup.testMode && !notReceipt) {
+    return [{ code: 'test-banner-missing', message: 'the terminal is in test mode, and no line says so', slip }];
+  }
+  if (notReceipt && !setup.testMode) {
     const { line, text } = notReceipt;
     return [
       { code: 'not-a-receipt', message: `line ${line} says ${text}: this is no receipt`, slip, line, actual: text },

@@ -15,7 +15,7 @@ import {
   type TerminalOutcome,
   type TerminalRequest,
 } from '../../terminals/terminal.ts';
-import { type Acquirer, acquirers } from '../acquirers.ts';
+import { type Acquirer, acquirers, shopOf } from '../acquirers.ts';
 import type { Account, Bench } from '../bench.ts';
 import type { BenchDefect } from '../defects.ts';
 import { papersOf, type Setup } from '../facts.ts';
@@ -251,15 +251,16 @@ export class RealBench implements Bench {
 
 function setupOf({ link, observed }: Station, scenario: Scenario): Setup {
   const { terminal } = link;
-  const { rules, name, copies, merchant, archive = false }: Acquirer = acquirers[scenario.acquirer];
+  const { rules, name, copies, archive = false }: Acquirer = acquirers[scenario.acquirer];
   const isSimulated = terminal.driver === 'simulated';
   const printed: readonly string[] = isSimulated ? scenario.copies : terminal.copies;
   return {
     rules,
     acquirer: name,
-    merchant: isSimulated ? merchant : terminal.merchant!,
+    merchant: isSimulated ? shopOf(scenario) : terminal.merchant!,
     copies: copies.filter((copy) => printed.includes(copy)),
     archive,
+    testMode: isSimulated && scenario.testMode,
     // What a real terminal begins with is known when it has said it.
     get voucher() {
       return isSimulated ? scenario.voucher : observed.voucher;

@@ -1,7 +1,7 @@
 import type { Model } from '../../../emulator/models/model.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Line } from '../../ports/port.ts';
-import { type Acquirer, acquirers } from '../acquirers.ts';
+import { type Acquirer, acquirers, shopOf } from '../acquirers.ts';
 import type { BenchDefect } from '../defects.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Standing } from './standing.ts';
@@ -19,8 +19,9 @@ interface Place {
 
 /** The simulated terminal, set up as a scenario says, on a line of the operating system. Rejects with what its registration says. */
 export async function simulated({ line, ...place }: Place): Promise<Standing> {
-  const { merchant, name, copies: order, archive = false, family }: Acquirer = acquirers[place.scenario.acquirer];
+  const { name, copies: order, archive = false, family }: Acquirer = acquirers[place.scenario.acquirer];
   const copies = order.filter((copy) => place.scenario.copies.includes(copy));
+  const merchant = shopOf(place.scenario);
   const terminal = await family.install({ ...place, printer: line, merchant, archive, name, copies });
   return {
     record: () => terminal.record,

@@ -54,7 +54,7 @@ export function dateTime(localTime: string): string {
   return localTime.replaceAll('-', '/').replace('T', ' ');
 }
 
-/** A text that comes from outside, in one line. */
+/** A text that comes from outside, in one line; of its spaces, narrow ones and those that do not break, printers know one. */
 export function plain(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, ' ');
+  return text.replaceAll(/[\p{Cc}\p{Zs}]/gu, ' ');
 }
