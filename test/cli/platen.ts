@@ -2,11 +2,14 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const sources = new URL('../../scripts/sources.mjs', import.meta.url).href;
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The program as it was compiled for this run of the tests. */
+    program: string;
+  }
+}
 
 /** What a program has said and how it ended; `code` is null when a signal killed it. */
 export interface Ended {
@@ -25,7 +28,7 @@ export function emptyFolder(afterTest: AfterTest = onTestFinished): string {
   return folder;
 }
 
-/** The program from its sources, as a user calls it in a folder. Killed after the test if it still runs. */
+/** The program, as a user calls it in a folder. Killed after the test if it still runs. */
 export class Platen {
   readonly process: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
@@ -34,7 +37,7 @@ export class Platen {
   #changed = () => {};
 
   constructor(args: readonly string[], cwd: string, afterTest: AfterTest = onTestFinished) {
-    this.process = spawn(process.execPath, ['--import', sources, main, ...args], { cwd });
+    this.process = spawn(process.execPath, [inject('program'), ...args], { cwd });
     this.process.stdout.on('data', (chunk) => {
       this.#stdout += chunk;
       this.#changed();

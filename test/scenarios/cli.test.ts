@@ -1,16 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { folder } from './benches.ts';
-
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const loader = import.meta.resolve('tsx');
 
 /** Runs `platen` in a folder as a user would. */
 function platen(cwd: string, ...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, program, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [inject('program'), ...words], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, CI: '' },
