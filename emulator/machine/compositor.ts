@@ -1,7 +1,7 @@
 import { type Character, CharacterReader, type Emit } from './characters.ts';
 import type { Machine } from './machine.ts';
 import { standAt } from './macro-run.ts';
-import { characterItem, lettersItem, nameOf, TextStyle } from './text.ts';
+import { characterItem, lettersItem, mostAdvance, nameOf, TextStyle } from './text.ts';
 
 /** Reads text and places its characters on the line, or on the page. */
 export class Compositor {
@@ -49,7 +49,7 @@ export class Compositor {
     const emit = isPlain ? this.#together : this.#oneByOne;
     let at = start;
     do {
-      const step = this.#sureToFit(end - at, style);
+      const step = this.together(end - at);
       this.#reader.read(bytes, at, at + step, offset + at - start, settings, emit);
       at += step;
     } while (at < end && !machine.isHalted);
@@ -61,16 +61,12 @@ export class Compositor {
    * before the last of them. Where time passes or something happens at a row, those that are sure to stay on the line.
    */
   together(count: number): number {
-    return this.#sureToFit(count, new TextStyle(this.#machine));
-  }
-
-  #sureToFit(count: number, style: TextStyle): number {
-    const { roll, page, run, roomOnLine } = this.#machine;
+    const { roll, page, run, settings, roomOnLine } = this.#machine;
     const { mechanism } = roll;
     if (mechanism.runsOn) return count;
     if (page !== null || run !== null || mechanism.stopAt < Number.POSITIVE_INFINITY) return 1;
     // No byte is more than one character, but for one that ends a character that began before.
-    return Math.max(1, Math.min(count, Math.floor(roomOnLine / style.mostPitch) - 1));
+    return Math.max(1, Math.min(count, Math.floor(roomOnLine / mostAdvance(settings)) - 1));
   }
 
   /** Stream offset of the first byte of a character that is not complete, or null. */

@@ -20,6 +20,16 @@ export function characterAdvance(settings: Settings, library: GlyphLibrary): num
 
 const acrossOf = (settings: Settings) => (settings.wideLine ? 2 : settings.across);
 
+/** The longer side of the largest cell, dots: that of the double-byte characters. */
+const LARGEST_CELL = 24;
+
+/** Dots from one character to the next, of whatever kind and turned or not, at most. */
+export function mostAdvance(settings: Settings): number {
+  const { kanji, spacing, down } = settings;
+  const single = (LARGEST_CELL + spacing) * Math.max(acrossOf(settings), down);
+  return Math.max(single, (LARGEST_CELL + kanji.left + kanji.right) * Math.max(kanji.across, kanji.down));
+}
+
 /** What an item has from the settings alone. */
 type Style = Pick<
   Item,
@@ -52,14 +62,6 @@ export class TextStyle {
   /** Every character of ASCII has its glyph. */
   get isPlain(): boolean {
     return this.of(false).ascii!.isWhole;
-  }
-
-  /** Dots from one character to the next at most, of whatever kind. */
-  get mostPitch(): number {
-    const pitches = [this.of(false), this.of(true)].flatMap((style) =>
-      style.sets.map((set) => style.before + widthOf(set, style) + style.after),
-    );
-    return Math.max(...pitches);
   }
 
   /** Dots from one single-byte character to the next. */
@@ -114,10 +116,8 @@ function glyphOf(character: Character, { settings }: TextStyle, { sets, ascii }:
 }
 
 // Turned by 90 degrees, width and height change places, and so do their enlargements (Epson ESC/POS reference, ESC V).
-const widthOf = (
-  { width, height }: Pick<Glyph, 'width' | 'height'>,
-  { rotated, glyphAcross, glyphDown }: CellStyle,
-): number => (rotated ? height * glyphDown : width * glyphAcross);
+const widthOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
+  rotated ? height * glyphDown : width * glyphAcross;
 
 const heightOf = ({ width, height }: Glyph, { rotated, glyphAcross, glyphDown }: CellStyle): number =>
   rotated ? width * glyphAcross : height * glyphDown;
