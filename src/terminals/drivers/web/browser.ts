@@ -22,7 +22,7 @@ export async function loadChromium(from: readonly string[] = packages): Promise<
   throw new TerminalError(
     'playwright-missing',
     'a terminal that is a web page is driven by Playwright, which is not installed',
-    'npm install --save-dev playwright, and a Chromium: that of the system, or npx playwright install chromium',
+    'npm install --save-dev @playwright/test, and a Chromium: that of the system, or npx playwright install chromium',
   );
 }
 

@@ -57,7 +57,7 @@ test('a page that is not there is told', async () => {
 test('Playwright that is not installed, a browser that is not there, no address, virtual time: each in words', async () => {
   await expect(loadChromium(['platen-no-such-package'])).rejects.toMatchObject({
     code: 'playwright-missing',
-    hint: expect.stringContaining('npm install --save-dev playwright'),
+    hint: expect.stringContaining('npm install --save-dev @playwright/test'),
   });
   await expect(startBrowser(await loadChromium(), '/nowhere/chromium')).rejects.toMatchObject({
     code: 'browser-missing',
