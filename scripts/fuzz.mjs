@@ -1,10 +1,12 @@
 // Throws new cases at the emulator, the comparison and the wire: npm run fuzz -- --minutes 10 (5 where nothing is said).
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** The tests whose properties take any number of cases, and how many properties they have. */
+/** The tests whose properties take any number of cases. */
 const tests = [
   'test/emulator/language/splits.test.ts',
   'test/emulator/machine/entry-state.test.ts',
@@ -13,7 +15,6 @@ const tests = [
   'test/ports/wire/flow.test.ts',
   'test/ports/wire/uart.test.ts',
 ];
-const PROPERTIES = 14;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } });
 const minutes = Number(values.minutes);
@@ -22,10 +23,33 @@ if (!(minutes > 0)) {
   process.exit(2);
 }
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const seconds = (minutes * 60) / PROPERTIES;
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--no-file-parallelism', '--test-timeout=0', ...tests],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, PLATEN_FUZZ_SECONDS: String(seconds) } },
-);
-process.exitCode = status ?? 1;
+
+function runTests(env, ...options) {
+  const words = ['run', '--no-file-parallelism', '--test-timeout=0', ...options, ...tests];
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...words], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status ?? 1;
+}
+
+/** How many properties there are: each is tried with one case, and says so in a file. */
+function countProperties() {
+  const folder = mkdtempSync(join(tmpdir(), 'platen-fuzz-'));
+  const file = join(folder, 'properties');
+  writeFileSync(file, '');
+  runTests({ PLATEN_FUZZ_COUNT: file }, '--reporter=dot');
+  const { length } = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return length;
+}
+
+const properties = countProperties();
+if (properties === 0) {
+  process.stderr.write('fuzz: no property was tried\n');
+  process.exit(1);
+}
+const seconds = (minutes * 60) / properties;
+process.stdout.write(`${properties} properties, ${seconds.toFixed(1)} s each\n`);
+process.exitCode = runTests({ PLATEN_FUZZ_SECONDS: String(seconds) });
