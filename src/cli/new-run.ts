@@ -4,9 +4,11 @@ import { findModel } from '../printers/layout.ts';
 import { readDurations } from '../reports/durations.ts';
 import { journalIn } from '../reports/reporters.ts';
 import { counted } from '../reports/words.ts';
+import type { AcquirerName } from '../scenarios/acquirers.ts';
 import { type BenchDefect, defects } from '../scenarios/defects.ts';
 import { findScenarios } from '../scenarios/find.ts';
 import { loadScenarios } from '../scenarios/load.ts';
+import { onAcquirer } from '../scenarios/on-acquirer.ts';
 import { planOf, scenariosOf } from '../scenarios/plan.ts';
 import type { Taken } from '../scenarios/runner.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -44,13 +46,14 @@ export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFi
       `take --model out: ${hardware.path} says which printer it is`,
     );
   }
-  const found = chosen(loaded(files, bench, model), flags.grep);
+  const found = chosen(loaded(files, bench, model, flags.acquirer), flags.grep);
   const scenarios = hardware ? onHardware(found, hardware) : found;
   const durations = shard ? readDurations(durationsFile(flags, bench)) : undefined;
   const plan = planOf(scenarios, {
     ...(shard ? { shard, durations } : {}),
     files,
     ...(model === undefined ? {} : { model }),
+    ...(flags.acquirer === undefined ? {} : { acquirer: flags.acquirer }),
     ...(hardware ? { bench: hardware.path } : {}),
     retries,
     repeat,
@@ -61,9 +64,24 @@ export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFi
   return { plan, scenarios: scenariosOf(plan, scenarios), defect, hardware, journal: journalIn(reports), reports };
 }
 
-/** The scenarios that files say, printed on `model` where one is meant. */
-export function loaded(files: readonly string[], bench: BenchFile, model: string | undefined): Scenario[] {
-  const all = loadScenarios(findScenarios(files, bench.scenarios, process.cwd()), bench.model);
+/**
+ * The scenarios that files say, printed on `model` and run on the terminals of `acquirer` where such are meant. Throws a
+ * UsageError where none may run there.
+ */
+export function loaded(
+  files: readonly string[],
+  bench: BenchFile,
+  model: string | undefined,
+  acquirer?: AcquirerName | 'all',
+): Scenario[] {
+  const found = loadScenarios(findScenarios(files, bench.scenarios, process.cwd()), bench.model);
+  const all = acquirer === undefined ? found : onAcquirer(found, acquirer);
+  if (all.length === 0) {
+    throw new UsageError(
+      `no scenario may run on a terminal of ${acquirer}`,
+      `${counted(found.length, 'scenario')} looked at: each names another acquirer, or is for another kind of terminal`,
+    );
+  }
   const usual = timeLimits(bench.limits);
   return all.map((scenario) => ({
     ...scenario,
@@ -75,7 +93,7 @@ export function loaded(files: readonly string[], bench: BenchFile, model: string
 function chosen(scenarios: readonly Scenario[], grep: string | undefined): readonly Scenario[] {
   if (grep === undefined) return scenarios;
   const wanted = grep.toLowerCase();
-  const found = scenarios.filter(({ title, file }) => `${title}\n${file}`.toLowerCase().includes(wanted));
+  const found = scenarios.filter(({ id, title, file }) => `${id}\n${title}\n${file}`.toLowerCase().includes(wanted));
   if (found.length > 0) return found;
   throw new UsageError(
     `no scenario has "${grep}" in its name or path`,

@@ -41,7 +41,7 @@ export async function runToResume(files: readonly string[], flags: RunFlags, ben
   }
   const defect = begin.defect === undefined ? undefined : defects.get(begin.defect);
   const hardware = plan.bench === undefined ? undefined : readHardware(plan.bench);
-  const found = loaded(plan.files, bench, plan.model);
+  const found = loaded(plan.files, bench, plan.model, plan.acquirer as RunFlags['acquirer']);
   const scenarios = scenariosOf(plan, hardware ? onHardware(found, hardware) : found);
   return { plan, scenarios, defect, hardware, journal: path, reports: flags.out ?? dirname(path), taken };
 }

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { BenchFile } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
+import type { AcquirerName } from '../scenarios/acquirers.ts';
 import type { Shard } from '../scenarios/shards.ts';
 
 /** What `platen run` can be asked for, as commander gives it. */
 export interface RunFlags {
   readonly grep?: string;
   readonly model?: string;
+  readonly acquirer?: AcquirerName | 'all';
   readonly bench?: string;
   readonly report?: readonly string[];
   readonly out?: string;

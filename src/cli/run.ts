@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { readBench } from '../bench/read-bench.ts';
 import { Journal, putAside } from '../events/journal.ts';
 import { Durations } from '../reports/durations.ts';
@@ -7,6 +7,7 @@ import { exitCode } from '../reports/exit-code.ts';
 import { checkReporters, openReports, reporters } from '../reports/reporters.ts';
 import { screenOf } from '../reports/screen.ts';
 import { TerminalReport } from '../reports/terminal.ts';
+import { acquirers } from '../scenarios/acquirers.ts';
 import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { runScenarios } from '../scenarios/runner.ts';
@@ -24,6 +25,7 @@ Examples:
   platen run --grep settlement                   those with this word in their name or path
   platen run --report html,junit --out reports   with a report to look at, and one for CI
   platen run --retries 2 --fail-on-flaky         try again what failed, and see what is not steady
+  platen run --acquirer cn-lakala                on its terminals what is for those of any acquirer
   platen run --shard 2/5                         the second of five parts; platen merge puts them together
   platen run --resume reports/events.jsonl       go on with a run that was killed
   platen run --bench bench.yaml                  on the terminals and printers of this file, in real time
@@ -42,6 +44,12 @@ export function registerRun(program: Command): void {
     .argument('[files...]', 'scenario files, or folders of them; the scenarios folder when none is given')
     .option('--grep <text>', 'only scenarios whose name or path has this text, in capitals or not')
     .option('--model <name>', 'print on this model in place of the one that a scenario names')
+    .addOption(
+      new Option(
+        '--acquirer <name>',
+        'run scenarios that name no acquirer on its terminals, and those that name it; all: each on all that it may run on',
+      ).choices([...Object.keys(acquirers), 'all']),
+    )
     .option('--bench <file>', 'run on the hardware of this file, in real time (docs/bench.md)')
     .option(
       '--report <names>',

@@ -19,6 +19,8 @@ export interface RunPlan {
   /** The files and folders that were named, and the model in place of those that scenarios name. */
   readonly files: readonly string[];
   readonly model?: string;
+  /** The acquirer on whose terminals they run, in place of the usual one; `all`: each on all that it may run on. */
+  readonly acquirer?: string;
   /** The file of the hardware that it ran on; absent: benches in virtual time. */
   readonly bench?: string;
   /** How often a failed scenario is tried again, and how often each runs. */

@@ -5,9 +5,15 @@ import { type Run, type ScenarioRecord, slipsOf } from './run.ts';
 const commands: Readonly<Record<GoldenReference['state'], ((scenario: string) => string) | undefined>> = {
   matched: undefined,
   differs: undefined,
-  missing: (scenario) => `platen approve ${scenario}`,
-  stale: (scenario) => `platen approve ${scenario} --because emulator`,
+  missing: (scenario) => `platen approve ${patternOf(scenario)}`,
+  stale: (scenario) => `platen approve ${patternOf(scenario)} --because emulator`,
 };
+
+/** What `platen approve` knows a scenario by; `@cn-lakala` behind it says on whose terminal it ran. */
+function patternOf(scenario: string): string {
+  const [, name, acquirer] = /^(.*)@([a-z-]+)$/.exec(scenario) ?? [];
+  return acquirer === undefined ? scenario : `'${acquirer}/*/${name}'`;
+}
 
 /** The commands that approve the goldens which a scenario lacks, once a reviewer has looked at its slips. */
 export function approvalsOf(scenario: ScenarioRecord): string[] {

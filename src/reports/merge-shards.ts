@@ -8,6 +8,7 @@ const same: Readonly<Record<string, (stream: Stream) => unknown>> = {
   clock: ({ begin }) => begin.clock,
   defect: ({ begin }) => begin.defect ?? 'none',
   '--model': ({ begin }) => begin.plan?.model ?? 'none',
+  '--acquirer': ({ begin }) => begin.plan?.acquirer ?? 'none',
   '--retries': ({ begin }) => begin.plan?.retries ?? 0,
   '--repeat': ({ begin }) => begin.plan?.repeat ?? 1,
   '--bench': ({ begin }) => begin.plan?.bench ?? null,

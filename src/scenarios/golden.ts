@@ -13,6 +13,7 @@ import { dropReceived, writeReceived } from '../receipts/received.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { isWhole, type StepFacts } from './facts.ts';
 import { fieldLabels, goldenValues } from './golden-values.ts';
+import { goldenName } from './on-acquirer.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What the golden of a slip says of it. */
@@ -49,7 +50,7 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     const paper = facts.papers[index]!;
     const { slip, role } = paper;
     const name = `${String(step + 1).padStart(2, '0')}-${role}`;
-    const path = [scenario.acquirer, scenario.model, scenario.id, name].join('/');
+    const path = [scenario.acquirer, scenario.model, goldenName(scenario), name].join('/');
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
     // and the oracles have told.

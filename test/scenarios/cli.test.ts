@@ -55,6 +55,36 @@ approved  golden/cn-unionpay/xprinter-80/sale/one/01-merchant  (new)
   expect(platen(cwd, 'approve')).toMatchObject({ status: 0, stdout: 'nothing awaits approval\n' });
 });
 
+test('on the terminals of another acquirer, and of all', () => {
+  const cwd = bench();
+  writeFileSync(
+    join(cwd, 'scenarios/sale/own.yaml'),
+    'name: Own\nsrc: A1\nterminal: { acquirer: cn-shengpay }\nsteps:\n  - sale: { amount: 1 }\n',
+  );
+  const lakala = platen(cwd, 'run', '--acquirer', 'cn-lakala');
+  expect([lakala.status, lakala.stderr]).toEqual([4, '']);
+  expect(lakala.stdout).toContain('1 scenario, ');
+  expect(lakala.stdout).toContain('golden  sale/one@cn-lakala  2 slips');
+  expect(lakala.stdout).toContain("to approve: platen approve 'cn-lakala/*/sale/one'");
+  expect(platen(cwd, 'approve', 'cn-lakala/*/sale/one').stdout).toContain(
+    'approved  golden/cn-lakala/xprinter-80/sale/one/01-merchant  (new)',
+  );
+  expect(platen(cwd, 'run', '--acquirer', 'cn-lakala').status).toBe(0);
+  const all = platen(cwd, 'run', '--acquirer', 'all');
+  expect(all.stdout.match(/^(?:ok|golden) +(\S+)/gm)).toEqual([
+    'golden  sale/one',
+    'golden  sale/one@cn-unionpay-merchant-services',
+    'ok      sale/one@cn-lakala',
+    'golden  sale/one@cn-ruiyinxin',
+    'golden  sale/one@cn-shengpay',
+    'golden  sale/own',
+  ]);
+  expect(platen(cwd, 'run', '--acquirer', 'eu-zvt')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('no scenario may run on a terminal of eu-zvt'),
+  });
+});
+
 test.each([
   [
     ['run', '--grep', 'reprint'],
