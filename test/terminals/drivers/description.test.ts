@@ -32,8 +32,8 @@ describe('texts with values', () => {
 
   test('a value that does not fit is told, and so is one that nobody knows', () => {
     const fill = (text: string) => () => Template.of(text)!.fill(values);
-    expect(fill('{amount:3}')).toThrow('{amount} is "1285", which does not fit 3 characters');
-    expect(fill('{amount:YY}')).toThrow('{amount} is "1285", which does not fit a date');
+    expect(fill('{amount:3}')).toThrow('{amount} has 4 characters, and its place has 3');
+    expect(fill('{amount:YY}')).toThrow('{amount} is no date');
     expect(fill('{voucher}')).toThrow('nothing is known of {voucher}');
   });
 });

@@ -73,7 +73,11 @@ function written({ name, format: how }: Slot, values: Values): string {
 function padded(name: string, value: string, how: string): string {
   const length = Number(how.replace(/\D/, ''));
   if (value.length > length)
-    throw unfit(name, value, `${length} characters`, 'ask for a smaller amount, or widen the field');
+    throw unfit(
+      name,
+      `has ${value.length} characters, and its place has ${length}`,
+      'widen the field, or ask for less',
+    );
   if (how.startsWith('<')) return value.padEnd(length);
   return how.startsWith('>') ? value.padStart(length) : value.padStart(length, '0');
 }
@@ -81,12 +85,13 @@ function padded(name: string, value: string, how: string): string {
 /** The parts of `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`; the month is MM, the minute mm. */
 function dated(name: string, value: string, how: string): string {
   const parts = /^(\d\d)(\d\d)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?$/.exec(value);
-  if (!parts) throw unfit(name, value, 'a date', 'write {now} or {date} with such a format, and other values without');
+  if (!parts) throw unfit(name, 'is no date', 'write {now} or {date} with such a format, and other values without');
   const [, century = '', YY = '', MM = '', DD = '', HH = '00', mm = '00', ss = '00'] = parts;
   const known: Readonly<Record<string, string>> = { YYYY: century + YY, YY, MM, DD, HH, mm, ss };
   return how.replaceAll(/YYYY|YY|MM|DD|HH|mm|ss/g, (word) => known[word]!);
 }
 
-function unfit(name: string, value: string, what: string, hint: string): TerminalError {
-  return new TerminalError('value-unfit', `{${name}} is "${value}", which does not fit ${what}`, hint);
+/** The value itself stays untold: it may be a card number or a PIN. */
+function unfit(name: string, what: string, hint: string): TerminalError {
+  return new TerminalError('value-unfit', `{${name}} ${what}`, hint);
 }

@@ -1,4 +1,5 @@
 import type { Cancel } from '../../../clock/clock.ts';
+import { redactText } from '../../../events/redaction.ts';
 import { TerminalError, type TerminalOutcome } from '../../terminal.ts';
 import type { DriverBench } from '../driver.ts';
 import { BenchPaper } from './bench-paper.ts';
@@ -94,7 +95,7 @@ export class Work<R, A> {
       const answered = await this.#device.answer(answers, this.#values, this.#until(within));
       if (!answered) {
         if (silence) return this.run(silence);
-        throw new Unanswered(this.#device.seen());
+        throw new Unanswered(redactText(this.#device.seen()));
       }
       const { answer, found } = answered;
       for (const [name, value] of found) this.#values.set(name, value);

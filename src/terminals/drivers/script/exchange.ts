@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from '../../../clock/clock.ts';
+import { redactBytes } from '../../../events/redaction.ts';
 import type { Line } from '../../../ports/port.ts';
 import { hexText, standsAt } from './bytes.ts';
 import type { Acknowledgement, Frame } from './frame-schema.ts';
@@ -126,8 +127,8 @@ export class Exchange {
   #message(body: Uint8Array, length: number, { acknowledged }: Frame): void {
     const { acknowledge, line } = this.#options;
     const whole = hexText(this.#bytes.subarray(0, length));
+    this.#seen = `the last message was ${hexText(redactBytes(this.#bytes.subarray(0, length)))}`;
     this.#drop(length);
-    this.#seen = `the last message was ${whole}`;
     if (acknowledge && acknowledged) void line.write(acknowledge.ack);
     if (acknowledge?.twice === 'drop' && acknowledged && whole === this.#last) return;
     this.#last = whole;
@@ -136,7 +137,7 @@ export class Exchange {
 
   #broken(why: string, length: number): void {
     const { acknowledge, line } = this.#options;
-    this.#seen = `a frame was broken (${why}): ${hexText(this.#bytes.subarray(0, length))}`;
+    this.#seen = `a frame was broken (${why}): ${hexText(redactBytes(this.#bytes.subarray(0, length)))}`;
     this.#drop(length);
     if (acknowledge?.nak) void line.write(acknowledge.nak);
   }

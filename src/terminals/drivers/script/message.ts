@@ -48,7 +48,7 @@ function fieldBytes(field: Message[number], values: Values, charset: Charset): U
   if ('text' in field) {
     const bytes = encoded(field.text.fill(values), charset);
     if (!('length' in field) || field.length === undefined) return bytes;
-    if (bytes.length > field.length) throw unfit(field.text, values, field.length);
+    if (bytes.length > field.length) throw unfit(field.text, field.length);
     const fill = encoded(field.fill.repeat(field.length - bytes.length), charset);
     return Uint8Array.from(Buffer.concat(field.align === 'left' ? [bytes, fill] : [fill, bytes]));
   }
@@ -60,7 +60,7 @@ function fieldBytes(field: Message[number], values: Values, charset: Charset): U
       : /^\d+$/.test(digits)
         ? bytesOf(BigInt(digits), field.length, field.order)
         : undefined;
-  if (!written) throw unfit(source, values, field.length);
+  if (!written) throw unfit(source, field.length);
   return written;
 }
 
@@ -69,7 +69,7 @@ function encoded(text: string, charset: Charset): Uint8Array {
   if (plain.test(text)) return Uint8Array.from(Buffer.from(text, charset === 'utf-8' ? 'utf8' : 'latin1'));
   throw new TerminalError(
     'value-unfit',
-    `"${text}" cannot be written as ${charset}`,
+    `a text of a message cannot be written as ${charset}`,
     'choose another text encoding in the description',
   );
 }
@@ -80,10 +80,10 @@ export function decoded(bytes: Uint8Array, charset: Charset): string {
     : new TextDecoder(charset).decode(bytes);
 }
 
-function unfit(source: Template, values: Values, length: number): TerminalError {
+function unfit(source: Template, length: number): TerminalError {
   return new TerminalError(
     'value-unfit',
-    `"${source.fill(values)}" does not fit a field of ${length} bytes`,
+    `the value of "${source.text}" does not fit a field of ${length} bytes`,
     'compare the field with the manual of the terminal',
   );
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../../src/clock/clock.ts';
 import { RealClock } from '../../../../src/clock/real.ts';
@@ -13,10 +14,13 @@ import { wire } from '../../../../src/ports/wire.ts';
 import { script } from '../../../../src/terminals/drivers/script/driver.ts';
 import { SimulatedHost } from '../../../../src/terminals/simulated/host.ts';
 import { SimulatedTransbankTerminal } from '../../../../src/terminals/simulated/transbank/terminal.ts';
-import type { TerminalRequest } from '../../../../src/terminals/terminal.ts';
+import { TerminalError, type TerminalRequest } from '../../../../src/terminals/terminal.ts';
+import { frame } from '../../../../src/terminals/transbank/frames.ts';
+import { runs } from '../../../runs.ts';
 import { Paper, textOf } from '../../simulated/bench.ts';
 import { address, start, visa } from '../../transbank/bench.ts';
 import { driverBench, merchant, shown } from '../bench.ts';
+import { Lines } from '../held.ts';
 
 // The protocol of Transbank as docs/drivers/transbank.yaml describes it, against the simulated terminal.
 
@@ -131,6 +135,106 @@ describe('over a timed wire', () => {
       ]);
     },
   );
+});
+
+/** Sells twice over a bad wire: no sale is booked twice, and what is claimed is so. */
+async function sellTwice(faults: readonly WireFault[]): Promise<void> {
+  let bench: Awaited<ReturnType<typeof onWire>>;
+  try {
+    bench = await onWire(faults);
+  } catch (error) {
+    // The poll that it connects with came to nothing.
+    expect(error).toBeInstanceOf(TerminalError);
+    return;
+  }
+  const { host, sale } = bench;
+  const sell = (amount: number) =>
+    sale(amount).then(
+      ({ result }) => result,
+      (error: TerminalError) => error.code,
+    );
+  const claims = [await sell(1990), await sell(2990)];
+  const amounts = host.record.transactions.map(({ amount }) => amount);
+  expect(new Set(amounts).size).toBe(amounts.length);
+  for (const [i, amount] of [1990, 2990].entries()) {
+    // What it could not find out it does not claim.
+    if (claims[i] === 'approved') expect(amounts).toContain(amount);
+    if (claims[i] === 'no-answer') expect(amounts).not.toContain(amount);
+    expect(['approved', 'no-answer', 'result-unknown', 'message-refused', 'sale-differs']).toContain(claims[i]);
+  }
+}
+
+test('a wire that loses, doubles or garbles bytes never makes two sales of one', async () => {
+  const fault = fc.record({
+    at: fc.nat(300),
+    kind: fc.constantFrom('drop' as const, 'duplicate' as const, 'noise' as const),
+    direction: fc.constantFrom('to-printer' as const, 'from-printer' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fault, { minLength: 1, maxLength: 5 }), (faults) =>
+      sellTwice(
+        faults.map(({ at, kind, direction }) =>
+          kind === 'noise' ? { kind, at, direction, rate: 0.2, seed: at } : { kind, at, direction },
+        ),
+      ),
+    ),
+    runs(40),
+  );
+});
+
+test.each(['to-printer', 'from-printer'] as const)('each byte %s lost once', async (direction) => {
+  // Of the second sale on, what is lost is as it was for the first.
+  for (let at = 0; at < 60; at++) await sellTwice([{ kind: 'drop', at, direction }]);
+});
+
+test('a terminal that is not there is told, and its line closed', async () => {
+  const clock = new VirtualClock(start);
+  const lines = new Lines();
+  const cable = wire(clock, { baud: 115_200 });
+  await cable.port.listen(() => {});
+  const line = lines.noted(await cable.dial());
+  const created = script.create(
+    { file: shown('transbank.yaml'), port: 'serial:///dev/ttyUSB0', values: {}, prints: 'terminal' },
+    driverBench(clock, line),
+  );
+  await expect(clock.run(created)).rejects.toMatchObject({ code: 'terminal-silent' });
+  expect(lines.held()).toEqual([]);
+  // Three polls, 2 s each.
+  expect(clock.now()).toBeLessThan(6100);
+});
+
+test('no card number stands in what is told of a silent terminal', async () => {
+  const clock = new VirtualClock(start);
+  const cable = wire(clock, { baud: 115_200 });
+  await cable.port.listen((line) =>
+    line.attach({
+      onBytes: (bytes) => {
+        if (bytes[0] !== 0x02) return;
+        void line.write(Uint8Array.of(0x06));
+        if (Buffer.from(bytes).includes('0500')) void line.write(frame('0900|4111111111111111|'));
+      },
+      onEnd: () => {},
+    }),
+  );
+  const created = script.create(
+    { file: shown('transbank.yaml'), port: 'serial:///dev/ttyUSB0', values: {}, prints: 'terminal' },
+    driverBench(clock, await cable.dial()),
+  );
+  const driven = await clock.run(created);
+  const error: TerminalError = await clock.run(
+    driven.perform({ kind: 'settle' }).then(
+      () => expect.fail('a silent terminal'),
+      (thrown) => thrown,
+    ),
+  );
+  expect(error.code).toBe('terminal-silent');
+  expect(error.message).toContain(
+    Buffer.from('0900|411111')
+      .toString('hex')
+      .toUpperCase()
+      .replaceAll(/..(?=.)/g, '$& '),
+  );
+  expect(error.message).not.toContain('31 31 31 31 31 31 31');
 });
 
 test('over a pty pair, by a serial port of the system', async () => {
