@@ -208,6 +208,7 @@ export class Roll {
   /** Nothing more comes of a slip that was torn, and none of its rest is on the new paper: what follows is another. */
   dropRest(): boolean {
     if (!this.goesOn || this.paper.hasMarks) return false;
+    this.paper = new Paper(this.#model);
     this.goesOn = false;
     this.#hasBegun = false;
     this.#blankBefore = 0;

@@ -31,6 +31,8 @@ export const capabilities = {
   'reprint-host': { of: 'terminal', doc: 'slips of settled batches are fetched from the acquirer and printed again' },
   'look-up': { of: 'terminal', doc: 'its display shows a transaction that is looked up' },
   restart: { of: 'terminal', doc: 'its power is cut and given back when a scenario says so' },
+  'power-cuts': { of: 'terminal', doc: 'its power is cut within a transaction, when a scenario says so' },
+  keys: { of: 'terminal', doc: 'keys of its dialogues are pressed when a scenario says so' },
   fresh: { of: 'terminal', doc: 'it begins each scenario with an empty memory: nothing sold, nothing settled' },
   settings: {
     of: 'terminal',

@@ -112,6 +112,11 @@ export class BenchPrinter {
     return this.#printer.waiting;
   }
 
+  /** When something happens to it by itself, ms of the bench's clock; null: not before something comes or is done to it. */
+  get nextDeadline(): number | null {
+    return this.#printer.nextDeadline;
+  }
+
   /** What the sensors say. */
   get sensors(): Readonly<Sensors> {
     return this.#printer.sensors;

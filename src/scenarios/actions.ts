@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { faultNames, faultOptions } from '../printers/fault-schema.ts';
+import { keyNames } from '../terminals/simulated/printing/face.ts';
 import { reprintMeans } from '../terminals/terminal.ts';
 import { duration, keys, mapping, nothing, oneOf } from '../yaml/parts.ts';
 import { cards } from './cards.ts';
 import { registerFaultNames, registerFaultOptions } from './register-fault-schema.ts';
 import { amount, stepName, transaction } from './schema-parts.ts';
+
+const counted = (what: string, least: number) => {
+  const error = `${what}: a whole number from ${least}`;
+  return z.int({ error }).min(least, { error });
+};
 
 const card = oneOf(keys(cards)).default('chip').describe('a test card, by how it is read');
 
@@ -152,6 +158,29 @@ export const actions = {
   recover: oneOf(faultNames).meta({
     description: 'ends a fault, as a person at the printer does',
     examples: ['paper-end'],
+  }),
+  'power-cut': mapping({
+    'after-message': counted('which message', 1)
+      .optional()
+      .describe('goes when that message between terminal and host has arrived'),
+    'at-byte': counted('which byte', 0).optional().describe('goes as that byte comes to the printer, 0 the next one'),
+    after: duration.optional().describe('goes after this time'),
+    for: duration.default('5s').describe('how long there is none'),
+  })
+    .refine(
+      (given) => [given['after-message'], given['at-byte'], given.after].filter((at) => at !== undefined).length === 1,
+      {
+        error: 'exactly one of after-message, at-byte, after',
+      },
+    )
+    .meta({
+      description:
+        'the power of the terminal, and of the printer in it, goes within what is asked next, and comes back',
+      examples: [{ 'after-message': 1 }, { 'at-byte': 812, for: '1m' }, { after: '3s' }],
+    }),
+  press: oneOf(keyNames).meta({
+    description: 'a key of the dialogue of a terminal that waits: 确认 or 取消',
+    examples: [...keyNames],
   }),
   wait: duration.meta({ description: 'lets the wall clock move on', examples: ['1d', '2h 30m', '45s', '500ms'] }),
 };

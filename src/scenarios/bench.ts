@@ -3,9 +3,12 @@ import type { Clock } from '../clock/clock.ts';
 import type { PrinterOutput } from '../printers/bench-printer.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
+import type { Key } from '../terminals/simulated/printing/face.ts';
+import type { TerminalState } from '../terminals/simulated/state.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { BenchDefect } from './defects.ts';
 import type { Setup } from './facts.ts';
+import type { PowerCut } from './life.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a terminal says of a transaction in its memory. */
@@ -41,8 +44,26 @@ export interface Bench {
   readonly answeredAt: number | null;
   /** Wall clock, `YYYY-MM-DDTHH:MM:SS`. */
   localTime(): string;
-  /** Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed. Rejects with a LimitReached. */
-  perform(request: TerminalRequest): Promise<TerminalOutcome>;
+  /**
+   * Asks the terminal; resolves when it is done, nothing more comes over its line and all is printed, or when it waits for
+   * somebody at its printer or for a key. Null: it has not answered, because it waits or its power went. `again`: ms after
+   * which the same is asked once more. Rejects with a LimitReached.
+   */
+  perform(request: TerminalRequest, again?: number): Promise<TerminalOutcome | null>;
+  /** The terminal is still at what it was asked. */
+  readonly isAtWork?: boolean;
+  /** What it has answered since to a request that it was still at; null: nothing. */
+  takeAnswer?(): TerminalOutcome | null;
+  /** Presses a key of its dialogue; resolves as `perform` does. */
+  press?(key: Key): Promise<void>;
+  /** Sets when the power of the terminal and of its printer goes. */
+  cutPower?(cut: PowerCut): Promise<void>;
+  /** Whether its power went since the last call. */
+  takePowerCut?(): boolean;
+  /** What its display has said since the last call; absent: nobody can see it. */
+  takeDisplays?(): readonly string[] | undefined;
+  /** What the terminal holds beyond a power cut; absent: nobody can look. */
+  readonly memory?: TerminalState | undefined;
   /** The terminal loses its power and gets it again, with what it holds beyond that. */
   restart(): Promise<void>;
   /** What the terminal says of its memory when its register asks; absent, or undefined: it has no register to ask. */

@@ -18,6 +18,7 @@ import {
   type TransactionName,
 } from './scenario.ts';
 import type { ScenarioFile, StepFile } from './schema.ts';
+import { handshakes } from './schema-parts.ts';
 import { either } from './words.ts';
 
 /** Where a scenario file is, and what is meant where it says nothing. */
@@ -45,7 +46,9 @@ export function checkScenario(
   const acquirer: Acquirer = acquirers[file.terminal.acquirer];
   const checker = new Checker(source, acquirer.decimals);
   const steps = file.steps.map((step, index) => checker.step(step, index));
-  const { 'test-mode': testMode, 'signs-on': signsOn, timeout, ...terminal } = file.terminal;
+  const { 'test-mode': testMode, 'signs-on': signsOn, timeout, ...set } = file.terminal;
+  const { 'printer-not-ready': notReady, 'paper-end': paperEnd, 'asks-key': asksKey, ...terminal } = set;
+  const { baud, handshake, pieces, buffer } = file.link;
   const zone = file.zone ?? /([+-]\d\d:\d\d)$/.exec(file.clock)?.[1] ?? '+00:00';
   const scenario: Scenario = {
     id: combination.length === 0 ? id : `${id}/${combination.join(',')}`,
@@ -62,7 +65,11 @@ export function checkScenario(
     signsOn,
     timeout: durationMs(timeout),
     model: file.printer ?? model,
-    baud: file.link.baud,
+    habits: { notReady, paperEnd, asksKey },
+    baud,
+    ...(handshake === 'rts-cts' ? {} : { flow: handshakes[handshake] }),
+    ...(pieces === undefined ? {} : { pieces }),
+    ...(buffer === undefined ? {} : { buffer }),
     date: Date.parse(file.clock),
     zone,
     limits: checker.limits(file),
@@ -111,7 +118,11 @@ class Checker {
     if (action.kind === 'choose-means') this.#chosen = action;
     const expect = this.#expectation(step, kind, [...path, 'expect']);
     if (step.as !== undefined) this.#name(step.as, index, kind, [...path, 'as']);
-    return { line: this.#source.lineOf(path), title, action, expect };
+    const again = step['again-after'];
+    if (again !== undefined && !asksTerminal(kind))
+      this.#problem([...path, 'again-after'], `expected nothing: the terminal is asked for nothing by ${kind}`);
+    const twice = again === undefined ? {} : { again: durationMs(again) };
+    return { line: this.#source.lineOf(path), title, action, ...twice, expect };
   }
 
   #name(name: string, index: number, kind: ActionName, path: Path): void {
@@ -123,7 +134,8 @@ class Checker {
   #expectation({ expect }: StepFile, kind: ActionName, path: Path): Expectation {
     if (!expect) return { result: 'approved' };
     if (!asksTerminal(kind)) this.#problem(path, `expected nothing: the terminal is asked for nothing by ${kind}`);
-    const { 'reprint-of': original, ...rest } = expect;
+    const { 'reprint-of': original, pause, ...same } = expect;
+    const rest = { ...same, ...(pause === undefined ? {} : { pause: durationMs(pause) }) };
     if (original === undefined) return rest;
     const at = [...path, 'reprint-of'];
     if (kind !== 'reprint') this.#problem(at, `expected reprint-of beside a reprint alone, got it beside ${kind}`);

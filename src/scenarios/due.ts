@@ -15,7 +15,9 @@ export type Due =
       readonly copies?: readonly SlipCopy[];
     }
   | { readonly kind: 'settlement'; readonly settlement: HostSettlement; readonly reprint: boolean }
-  | { readonly kind: 'list'; readonly list: OpenBatch; readonly reprint: false };
+  | { readonly kind: 'list'; readonly list: OpenBatch; readonly reprint: false }
+  /** The slip of a transaction whose reversal was given up: no receipt of it. */
+  | { readonly kind: 'fault'; readonly transaction: HostTransaction; readonly reprint: false };
 
 /** The open batch, as a list of it has to show it. */
 export interface OpenBatch {
@@ -53,6 +55,8 @@ type Asked<K extends TerminalRequest['kind']> = Extract<TerminalRequest, { reado
 /** What is due for a request; null: nothing was asked of the terminal. */
 export function dueOf(request: TerminalRequest | null, host: HostSight, rules: Rules): Due {
   if (request === null) return { kind: 'nothing', why: 'nothing was asked of the terminal' };
+  const givenUp = givenUpIn(host);
+  if (givenUp) return { kind: 'fault', transaction: givenUp, reprint: false };
   if (request.kind === 'settle') return dueSettlement(host);
   if (request.kind === 'sign-on' || request.kind === 'sign-off') return { kind: 'nothing', why: 'nobody paid' };
   if (request.kind === 'look-up') return { kind: 'nothing', why: 'the display shows it' };
@@ -106,13 +110,25 @@ export function counts({ response, reversed, reversalRefused }: HostTransaction)
   return isApproval(response) && !reversed && !reversalRefused;
 }
 
-/** What took place in the open batch, in order of the voucher numbers that it was given. */
-function openTransactions({ before, openFrom, held }: HostSight): HostTransaction[] {
+/** Reversals that a terminal tries before it gives up (CaoEnXin/LiaoYang_POS: a parameter, 3 as delivered). */
+const REVERSALS = 3;
+
+/** The transaction whose reversal failed once too often. */
+function givenUpIn({ before, after }: HostSight): HostTransaction | undefined {
+  const isGivenUp = ({ failedReversals = 0 }: Partial<HostTransaction> = {}) => failedReversals >= REVERSALS;
+  return after.transactions.find((one, i) => isGivenUp(one) && !isGivenUp(before.transactions[i]));
+}
+
+/**
+ * What took place in the open batch, in order of the voucher numbers that it was given; without what the terminal
+ * reversed before it did what it was asked for.
+ */
+function openTransactions({ before, after, openFrom, held }: HostSight): HostTransaction[] {
   const inOrder: HostTransaction[] = [];
   for (let at = openFrom; at <= before.transactions.length; at++) {
     inOrder.push(...held.filter(({ booked }) => booked === at).map(({ transaction }) => transaction));
     const one = before.transactions[at];
-    if (one && counts(one)) inOrder.push(one);
+    if (one && counts(one) && counts(after.transactions[at] ?? one)) inOrder.push(one);
   }
   return inOrder;
 }
@@ -172,7 +188,10 @@ function dueTransaction({ before, after }: HostSight, rules: Rules): Due {
 }
 
 function dueSettlement({ before, after }: HostSight): Due {
-  const settlement = after.settlements.slice(before.settlements.length).at(-1);
+  const settlement = after.settlements.find(
+    (one, i) => one.askedAgain !== before.settlements[i]?.askedAgain || i >= before.settlements.length,
+  );
+  if (settlement?.unanswered) return { kind: 'nothing', why: 'the answer to the settlement was late' };
   return settlement
     ? { kind: 'settlement', settlement, reprint: false }
     : { kind: 'nothing', why: 'the host settled no batch' };
@@ -182,5 +201,6 @@ function dueSettlement({ before, after }: HostSight): Due {
 export function dueText(due: Exclude<Due, { kind: 'nothing' }>): string {
   if (due.kind === 'settlement') return `the settlement of batch ${six(due.settlement.batch)}`;
   if (due.kind === 'list') return `the ${due.list.of} of batch ${six(due.list.batch)}`;
+  if (due.kind === 'fault') return `the reversal of voucher ${six(due.transaction.voucher)}`;
   return `voucher ${six(due.transaction.voucher)}`;
 }

@@ -3,13 +3,14 @@ import { type Diagnostic, isTorn, type Slip } from '../../emulator/machine/slip.
 import { inPieces, putTogether } from '../receipts/pieces.ts';
 import { type LayOut, textLines } from '../receipts/receipt.ts';
 import type { Rules, SlipCopy, SlipReading } from '../rules/rules.ts';
+import type { TerminalState } from '../terminals/simulated/state.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { Account } from './bench.ts';
 import type { Due, HostSight } from './due.ts';
 import type { Expectation, Task } from './scenario.ts';
 
 /** Whose a slip is: by what it says, or by its place where it says nothing that is due; `unexpected` where none is due. */
-export type Role = SlipCopy | 'settlement' | 'list' | 'unexpected';
+export type Role = SlipCopy | 'settlement' | 'list' | 'fault' | 'unexpected';
 
 /** A slip that came out, and what it says by the rules. */
 export interface Paper {
@@ -49,9 +50,16 @@ export interface StepFacts {
   readonly setup: Setup;
   /** null: nothing was asked of the terminal. */
   readonly request: TerminalRequest | null;
+  /** null: it gave none; nothing was asked, it is still at work, or its power went. */
   readonly outcome: TerminalOutcome | null;
   /** What the terminal said when its register asked afterwards; absent: nobody asked. */
   readonly account?: Account;
+  /** Its power went. */
+  readonly powerCut: boolean;
+  /** What its display said. */
+  readonly displays: readonly string[];
+  /** What it holds beyond a power cut, after the step; absent: nobody can look. */
+  readonly memory?: TerminalState;
   readonly expect: Expectation;
   readonly host: HostSight;
   readonly due: Due;
@@ -69,7 +77,17 @@ export interface StepFacts {
 export function nothingAsked(facts: StepFacts): StepFacts {
   const due = { kind: 'nothing', why: 'nothing was asked of the terminal' } as const;
   const { account: _, ...rest } = facts;
-  return { ...rest, request: null, outcome: null, due, papers: [], pulses: [], errors: [] };
+  return {
+    ...rest,
+    request: null,
+    outcome: null,
+    due,
+    papers: [],
+    pulses: [],
+    errors: [],
+    displays: [],
+    powerCut: false,
+  };
 }
 
 /** No rest of it is missing. */
@@ -96,6 +114,7 @@ export function dueRoles(due: Due, copies: readonly SlipCopy[]): readonly Role[]
 
 /** Whose the slip at `index` of a step is. */
 export function roleOf(reading: SlipReading, index: number, roles: readonly Role[]): Role {
+  if (reading.notReceipt && roles.includes('fault')) return 'fault';
   const said = batchRole(reading.kind) ?? reading.copy?.copy;
   if (said !== undefined && roles.includes(said)) return said;
   return roles[index] ?? 'unexpected';
@@ -114,7 +133,7 @@ export function firstPrint({ due, earlier }: StepFacts): StepFacts | null {
     earlier.findLast(({ due: was }) => {
       if (was.kind === 'nothing' || was.reprint) return false;
       if (was.kind === 'settlement') return due.kind === 'settlement' && was.settlement.batch === due.settlement.batch;
-      if (was.kind === 'list' || due.kind !== 'transaction') return false;
+      if (was.kind !== 'transaction' || due.kind !== 'transaction') return false;
       const { voucher, batch } = was.transaction;
       return due.transaction.voucher === voucher && due.transaction.batch === batch;
     }) ?? null

@@ -20,6 +20,10 @@ export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFact
   const { moment } = rules.written;
   if (due.kind === 'settlement') return { ...moment(due.settlement.localTime), batch: six(due.settlement.batch) };
   if (due.kind === 'list') return { ...moment(host.now), batch: six(due.list.batch), ...rowsOf(due.list, rules) };
+  if (due.kind === 'fault') {
+    const { localTime, batch, voucher, amount } = due.transaction;
+    return { ...moment(localTime), batch: six(batch), voucher: six(voucher), amount: rules.written.amount(amount) };
+  }
   return { ...moment(due.transaction.localTime), ...ofTransaction(due.transaction, rules, acquirer) };
 }
 

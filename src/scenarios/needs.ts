@@ -64,6 +64,8 @@ const ofActions: { readonly [K in Action['kind']]: Needs<K> } = {
   'hand-over': () => [],
   restart: () => ['restart'],
   register: () => ['register-faults'],
+  'power-cut': () => ['restart', 'power-cuts'],
+  press: () => ['keys'],
   fault: ({ fault }) => ofFault(fault.name),
   recover: ({ name }) => ofFault(name),
   // By what else passes that day: see below.

@@ -35,12 +35,22 @@ export interface Before {
 export async function performStep(bench: Bench, step: Step, before: Before): Promise<Performed> {
   const { earlier, held, canWait = false } = before;
   const performed = await perform(bench, step, earlier);
-  const isHeld = canWait && bench.isOffline;
+  const isHeld = canWait && (bench.isOffline || bench.isAtWork === true);
   return { ...(held ? continued(held, performed) : performed), isHeld };
 }
 
 /** What came out of the printer later belongs to the step that it was printed for. */
-function continued({ facts, output, askedAt, of }: Performed, { output: later }: Performed): Performed {
+function continued(
+  { facts: first, output, askedAt, of }: Performed,
+  { facts: now, output: later }: Performed,
+): Performed {
+  // What it did later for the same request counts for it: it may have asked its host when it had paper.
+  const host = { ...first.host, after: now.host.after };
+  const outcome = first.outcome ?? now.outcome;
+  const due = dueOf(first.request, host, first.setup.rules);
+  const displays = [...first.displays, ...now.displays];
+  const { memory } = now;
+  const facts = { ...first, host, due, outcome, displays, ...(memory ? { memory } : {}) };
   const slips: readonly PrintedSlip[] = [...output.slips, ...later.slips];
   const papers = papersIn(slips, facts);
   const pulses = [...facts.pulses, ...later.pulses];
@@ -70,15 +80,18 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   const now = bench.localTime();
   const request = requestOf(step.action, earlier);
   let outcome: TerminalOutcome | null = null;
-  if (request) outcome = await bench.perform(request);
+  if (request) outcome = await bench.perform(request, step.again);
   else if (step.action.kind === 'wait') await bench.wait(step.action.ms);
   else if (step.action.kind === 'restart') await bench.restart();
   else if (step.action.kind === 'register') await bench.disturb?.(step.action.fault);
   else if (step.action.kind === 'fault') await bench.begin(step.action.fault);
   else if (step.action.kind === 'recover') await bench.recover(step.action.name);
+  else if (step.action.kind === 'power-cut') await bench.cutPower?.(step.action.cut);
+  else if (step.action.kind === 'press') await bench.press?.(step.action.key);
   // Not while something is planned for the next request: what the register asks here would be that.
   const account = request ? await bench.account?.() : undefined;
   const output = bench.takeOutput();
+  outcome ??= bench.takeAnswer?.() ?? null;
   const host: HostSight = { ...sightOf(setup, earlier), archive: setup.archive, before, after: bench.record, now };
   const due = dueOf(request, host, setup.rules);
   const papers = papersIn(output.slips, { setup, due });
@@ -87,6 +100,9 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
     request,
     outcome,
     ...(account ? { account } : {}),
+    powerCut: bench.takePowerCut?.() ?? false,
+    displays: bench.takeDisplays?.() ?? (outcome ? [outcome.display] : []),
+    ...(bench.memory ? { memory: bench.memory } : {}),
     expect: step.expect,
     host,
     due,

@@ -178,6 +178,22 @@ const readers: { readonly [K in ActionName]: Read<K> } = {
     return { title: `fault ${name}`, action: { kind: 'fault', fault: faultOf(name, options) } };
   },
   recover: (name) => ({ title: `recover ${name}`, action: { kind: 'recover', name } }),
+  'power-cut': ({ 'after-message': afterMessage, 'at-byte': atByte, after, for: lasts }) => {
+    const cut = {
+      ...(afterMessage === undefined ? {} : { afterMessage }),
+      ...(atByte === undefined ? {} : { atByte }),
+      ...(after === undefined ? {} : { after: durationMs(after) }),
+      lasts: durationMs(lasts),
+    };
+    const at =
+      afterMessage === undefined
+        ? atByte === undefined
+          ? `after ${after}`
+          : `at byte ${atByte}`
+        : `after message ${afterMessage}`;
+    return { title: `power cut ${at}`, action: { kind: 'power-cut', cut } };
+  },
+  press: (key) => ({ title: `press ${key}`, action: { kind: 'press', key } }),
   wait: (given) => ({ title: `wait ${given}`, action: { kind: 'wait', ms: durationMs(given) } }),
 };
 

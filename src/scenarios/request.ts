@@ -21,6 +21,8 @@ export function requestOf(action: Action, steps: readonly StepFacts[]): Terminal
     case 'register':
     case 'fault':
     case 'recover':
+    case 'power-cut':
+    case 'press':
     case 'wait':
     case 'choose-means':
     case 'review':

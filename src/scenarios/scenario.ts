@@ -1,13 +1,17 @@
 import type { CapabilityName } from '../bench/capabilities.ts';
+import type { Flow } from '../ports/wire/serial-line.ts';
 import type { Fault, FaultName } from '../printers/faults.ts';
 import type { SlipCopy } from '../rules/rules.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
+import type { Key } from '../terminals/simulated/printing/face.ts';
+import type { PrinterHabits } from '../terminals/simulated/printing/habits.ts';
 import type { Language } from '../terminals/simulated/slips/style.ts';
-import type { Amount, Refusal, ReprintMeans, TerminalResult, Wallet } from '../terminals/terminal.ts';
+import type { Amount, Refusal, ReprintMeans, TerminalOutcome, TerminalResult, Wallet } from '../terminals/terminal.ts';
 import type { TimeLimits } from '../timing/limits.ts';
 import type { AcquirerName } from './acquirers.ts';
 import type { CardName } from './cards.ts';
 import type { CatalogueId } from './catalogue.ts';
+import type { PowerCut } from './life.ts';
 import type { Limits } from './limits.ts';
 import type { Quarantine } from './quarantine.ts';
 
@@ -36,6 +40,8 @@ export type Action =
   | Task
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'recover'; readonly name: FaultName }
+  | { readonly kind: 'power-cut'; readonly cut: PowerCut }
+  | { readonly kind: 'press'; readonly key: Key }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** What is printed again; `host`: the step whose slip is fetched from the acquirer. */
@@ -53,6 +59,8 @@ const notOfTerminal: readonly Action['kind'][] = [
   'register',
   'fault',
   'recover',
+  'power-cut',
+  'press',
   'wait',
   'choose-means',
   'review',
@@ -64,10 +72,11 @@ const notOfTerminal: readonly Action['kind'][] = [
 export const asksTerminal = (kind: Action['kind']): boolean => !notOfTerminal.includes(kind);
 
 /** The slips a terminal makes, by whose they are. */
-export type Copy = SlipCopy | 'settlement' | 'list';
+export type Copy = SlipCopy | 'settlement' | 'list' | 'fault';
 
 export interface Expectation {
-  readonly result: TerminalResult;
+  /** `power-cut`: it gives none. */
+  readonly result: TerminalResult | 'power-cut';
   readonly response?: string;
   readonly reason?: Refusal;
   /** In order; absent: what the rules ask for. */
@@ -79,6 +88,14 @@ export interface Expectation {
   /** Those that come out in pieces, all of them there; those of which nothing, or not all, comes out. */
   readonly torn?: readonly Copy[];
   readonly lost?: readonly Copy[];
+  /** Those that are torn, and printed once more from their beginning. */
+  readonly again?: readonly Copy[];
+  /** The least time from one slip being out to the first byte of the next, ms. */
+  readonly pause?: number;
+  /** Whether the terminal takes them for printed. */
+  readonly printed?: TerminalOutcome['printed'];
+  /** What its display says at some time. */
+  readonly display?: string;
 }
 
 export interface Step {
@@ -86,6 +103,8 @@ export interface Step {
   readonly line: number;
   readonly title: string;
   readonly action: Action;
+  /** ms after which the operator asks for the same once more. */
+  readonly again?: number;
   readonly expect: Expectation;
 }
 
@@ -134,8 +153,14 @@ export interface Scenario {
   readonly copies: readonly SlipCopy[];
   readonly model: string;
   readonly register: RegisterSetup;
+  /** What the terminal does at a printer that is not ready. */
+  readonly habits: PrinterHabits;
   /** Bits per second between terminal and printer. */
   readonly baud: number;
+  /** Their handshake, the most bytes that come in one go, and which receive buffer is set; as usual when absent. */
+  readonly flow?: Flow;
+  readonly pieces?: number;
+  readonly buffer?: number;
   /** Wall clock at the beginning, ms since 1970-01-01T00:00Z, and the zone it is told in: `+08:00`, `Europe/Berlin`. */
   readonly date: number;
   readonly zone: string;

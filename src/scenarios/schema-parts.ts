@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Flow } from '../ports/wire/serial-line.ts';
 
 /* What keys of a scenario file alone are made of. The `error` of each is what the reader of a faulty file is told was expected. */
 
@@ -22,3 +23,11 @@ export const transaction = z
     error: 'the name that an earlier step has under "as", or a voucher number',
   })
   .describe('the name of an earlier step, or a voucher number');
+
+/** Handshakes as scenarios name them, by what a timed wire calls them. */
+export const handshakes = {
+  'rts-cts': 'rtscts',
+  'dtr-dsr': 'dtrdsr',
+  'xon-xoff': 'xonxoff',
+  none: 'none',
+} as const satisfies Record<string, Flow>;

@@ -9,23 +9,25 @@ import { duration, keys, mapping, oneOf } from '../yaml/parts.ts';
 import { acquirers } from './acquirers.ts';
 import { type ActionName, actionNames, actions } from './actions.ts';
 import { catalogueIds, FAILURES } from './catalogue.ts';
-import { number6, stepName } from './schema-parts.ts';
+import { handshakes, number6, stepName } from './schema-parts.ts';
 
 /*
  * A scenario file. The `error` of each part is what the reader of a faulty file is told was expected; the description
  * is what an editor shows. Names of steps and numbers are checked against each other by the loader.
  */
 
-const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement', 'list']), {
+const slipList = z.array(oneOf(['merchant', 'bank', 'cardholder', 'settlement', 'list', 'fault']), {
   error: 'a list of slips: [merchant, cardholder]',
 });
 
 const wantedDiagnostic = 'the code of a diagnostic of the printer: no-glyph';
 
 const expectation = mapping({
-  result: oneOf(['approved', 'declined', 'refused', 'no-answer'])
+  result: oneOf(['approved', 'declined', 'refused', 'no-answer', 'power-cut'])
     .default('approved')
-    .describe('approved; declined by the host; refused by the terminal itself; no-answer of the host, and reversed'),
+    .describe(
+      'approved; declined by the host; refused by the terminal itself; no-answer of the host, and reversed; power-cut: none',
+    ),
   response: z
     .string({ error: "a response code in quotes, such as '51'" })
     .regex(/^[0-9A-Z]{2}$/, { error: "a response code in quotes, such as '51'" })
@@ -41,6 +43,16 @@ const expectation = mapping({
     })
     .optional()
     .describe('what the printer says of bytes that it cannot do: each is said, and nothing else'),
+  again: slipList.optional().describe('the slips that are torn, and then printed once more from their beginning'),
+  pause: duration.optional().describe('the least time from one slip being out to the first byte of the next'),
+  printed: oneOf(['yes', 'no', 'unknown'])
+    .optional()
+    .describe('whether the terminal takes its slips for printed; absent: as it is'),
+  display: z
+    .string({ error: 'a text of the display' })
+    .min(1, { error: 'a text of the display' })
+    .optional()
+    .describe('what the display of the terminal says at some time: 缺纸'),
   'reprint-of': stepName.optional().describe('the step whose slips are printed again'),
 }).describe('what the terminal does and prints');
 
@@ -51,6 +63,7 @@ const step = mapping({
     [K in ActionName]: z.ZodOptional<(typeof actions)[K]>;
   }),
   as: stepName.optional().describe('a name for this step, for later ones to refer to'),
+  'again-after': duration.optional().describe('the operator asks for the same once more, so long after the first time'),
   expect: expectation.optional(),
 })
   .refine((given) => actionNames.filter((name) => name in given).length === 1, {
@@ -132,6 +145,16 @@ export const scenarioSchema = mapping({
       .optional()
       .describe("the merchant's name on its slips; that of the acquirer's test shop when absent"),
     timeout: duration.default('60s').describe('how long it waits for its host'),
+    'printer-not-ready': oneOf(['refuse', 'wait'])
+      .default('refuse')
+      .describe('what it does before a transaction when its printer is not ready'),
+    'paper-end': oneOf(['go-on', 'again'])
+      .default('go-on')
+      .describe('with new paper, whether a slip that was torn goes on or is printed once more'),
+    'asks-key': z
+      .boolean({ error: 'true or false' })
+      .default(false)
+      .describe('with new paper it goes on when a key is pressed, not by itself'),
   })
     .prefault({})
     .describe('the payment terminal'),
@@ -156,6 +179,19 @@ export const scenarioSchema = mapping({
       .max(921_600, { error: 'bits per second: a whole number from 300 to 921600' })
       .default(115_200)
       .describe('bits per second'),
+    handshake: oneOf(keys(handshakes))
+      .default('rts-cts')
+      .describe('how a printer whose buffer is full stops the terminal'),
+    pieces: z
+      .int({ error: 'how many bytes: a whole number from 1' })
+      .min(1, { error: 'how many bytes: a whole number from 1' })
+      .optional()
+      .describe('the most bytes that come in one go; what suits the line when absent'),
+    buffer: z
+      .int({ error: 'how many bytes: a whole number from 1' })
+      .min(1, { error: 'how many bytes: a whole number from 1' })
+      .optional()
+      .describe('which of the receive buffers of the model is set; that of delivery when absent'),
   })
     .prefault({})
     .describe('the serial line between terminal and printer, 8N1'),

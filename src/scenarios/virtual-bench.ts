@@ -8,12 +8,15 @@ import { beginFault, endFault, type Fault, type FaultName } from '../printers/fa
 import { findModel } from '../printers/layout.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import { localTime, terminalZone, type Zone } from '../terminals/simulated/local-time.ts';
+import type { Key } from '../terminals/simulated/printing/face.ts';
+import type { TerminalState } from '../terminals/simulated/state.ts';
 import type { HostRecord, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import { type Acquirer, acquirers, shopOf } from './acquirers.ts';
 import { type Account, type Bench, BenchLacks } from './bench.ts';
 import { type BenchDefect, isDefectOf } from './defects.ts';
 import type { Setup } from './facts.ts';
 import type { Installed } from './families/family.ts';
+import type { PowerCut } from './life.ts';
 import { Watch } from './limits.ts';
 import { anyWait, lackWords, needsOf } from './needs.ts';
 import type { Scenario } from './scenario.ts';
@@ -53,15 +56,18 @@ export class VirtualBench implements Bench {
     if (defect && !isDefectOf(defect, scenario))
       throw new BenchLacks(`${scenario.acquirer} has no terminal that could have the defect ${defect.name}`);
     const clock = new VirtualClock(scenario.date);
-    const printer = new BenchPrinter(model, clock);
-    const link = wire(clock, { baud });
+    const { flow, pieces = Infinity, buffer } = scenario;
+    const overflow = flow === 'none' ? ({ overflow: 'lost' } as const) : {};
+    const printer = new BenchPrinter(model, clock, { receiveBuffer: buffer, ...overflow });
+    const link = wire(clock, { baud, ...(flow ? { flow } : {}) });
     const watch = new Watch(clock, scenario.limits, signal);
-    const passed = () => watch.moved();
-    await link.port.listen((line) => printer.attach(watchedLine(line, passed)));
+    const moved = () => watch.moved();
+    const passing = (bytes: Uint8Array) => terminal.keyed?.passes(bytes) ?? bytes;
+    await link.port.listen((line) => printer.attach(watchedLine(line, { moved, pieces, passing })));
     const copies = order.filter((copy) => scenario.copies.includes(copy));
     const line = await link.dial();
     const merchant = shopOf(scenario);
-    const terminal = await family.install({
+    const terminal: Installed = await family.install({
       scenario,
       merchant,
       archive,
@@ -69,9 +75,10 @@ export class VirtualBench implements Bench {
       copies,
       clock,
       printer: line,
+      machine: printer,
       model,
       defect,
-      passed,
+      passed: moved,
     });
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
     const setup = { rules, merchant, acquirer: name, copies, archive, voucher, batch, testMode: scenario.testMode };
@@ -92,22 +99,59 @@ export class VirtualBench implements Bench {
   }
 
   async restart(): Promise<void> {
-    const { terminal, watch } = this.#parts;
-    await watch.pass(terminal.restart(), 'restart');
+    const { keyed, restart } = this.#parts.terminal;
+    if (keyed) keyed.restart();
+    else await this.#parts.watch.pass(restart(), 'restart');
+    await this.#untilStill('restart');
   }
 
   get record(): HostRecord {
     return this.#parts.terminal.record;
   }
 
-  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
-    const asked = this.#parts.terminal.perform(request).then((outcome) => {
+  async perform(request: TerminalRequest, again?: number): Promise<TerminalOutcome | null> {
+    const { terminal, watch } = this.#parts;
+    if (terminal.keyed) {
+      terminal.keyed.ask(request, again);
+      await this.#untilStill(request.kind);
+      return this.takeAnswer();
+    }
+    const asked = terminal.perform(request).then((outcome) => {
       this.#answeredAt = this.now();
       return outcome;
     });
-    const outcome = await this.#parts.watch.passAtWork(asked, request.kind);
-    await this.#settle();
+    const outcome = await watch.passAtWork(asked, request.kind);
+    await this.#quiet();
     return outcome;
+  }
+
+  get isAtWork(): boolean {
+    return this.#parts.terminal.keyed?.isAtWork ?? false;
+  }
+
+  get memory(): TerminalState | undefined {
+    return this.#parts.terminal.keyed?.memory;
+  }
+
+  takeAnswer(): TerminalOutcome | null {
+    return this.#parts.terminal.keyed?.takeAnswer() ?? null;
+  }
+
+  takeDisplays(): readonly string[] | undefined {
+    return this.#parts.terminal.keyed?.takeDisplays();
+  }
+
+  takePowerCut(): boolean {
+    return this.#parts.terminal.keyed?.takePowerCut() ?? false;
+  }
+
+  async press(key: Key): Promise<void> {
+    this.#parts.terminal.keyed?.press(key);
+    await this.#untilStill('key');
+  }
+
+  async cutPower(cut: PowerCut): Promise<void> {
+    this.#parts.terminal.keyed?.cutPower(cut);
   }
 
   get model(): Model {
@@ -133,10 +177,21 @@ export class VirtualBench implements Bench {
 
   async recover(name: FaultName): Promise<void> {
     endFault(this.printer, name);
-    await this.#settle();
+    await this.#untilStill('recover');
   }
 
-  async #settle(): Promise<void> {
+  /** Until the terminal is done or waits for somebody, nothing comes over its line and all is printed. */
+  async #untilStill(what: string): Promise<void> {
+    const { terminal, watch } = this.#parts;
+    const { keyed } = terminal;
+    if (keyed?.isAtWork) {
+      await watch.passAtWork(keyed.whenStill(), what);
+      if (!keyed.isAtWork) this.#answeredAt = this.now();
+    }
+    await this.#quiet();
+  }
+
+  async #quiet(): Promise<void> {
     await this.wait(LINE_IDLE);
     await this.#parts.watch.pass(this.printer.whenStill(), 'print');
   }
@@ -147,7 +202,8 @@ export class VirtualBench implements Bench {
   }
 
   takeOutput(): PrinterOutput {
-    this.printer.endJob();
+    // A slip that the line has not taken yet goes on.
+    if (!this.isAtWork) this.printer.endJob();
     return this.printer.take();
   }
 

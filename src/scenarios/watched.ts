@@ -1,18 +1,29 @@
 import type { Line } from '../ports/port.ts';
 
-/** A line that tells when bytes pass, either way. */
-export function watchedLine(line: Line, passed: () => void): Line {
+export interface Watching {
+  /** Bytes pass, either way. */
+  readonly moved: () => void;
+  /** What is handed on of those that come. */
+  readonly passing?: (bytes: Uint8Array) => Uint8Array;
+  /** The most that come in one go; as many as do when absent. */
+  readonly pieces?: number;
+}
+
+/** A line on which somebody watches what passes. */
+export function watchedLine(line: Line, { moved, passing = (bytes) => bytes, pieces = Infinity }: Watching): Line {
   const own: Pick<Line, 'attach' | 'write'> = {
     attach: (handlers) =>
       line.attach({
         ...handlers,
+        mostAtOnce: () => Math.min(pieces, handlers.mostAtOnce?.() ?? Infinity),
         onBytes: (bytes, at, byteTime) => {
-          passed();
-          handlers.onBytes(bytes, at, byteTime);
+          moved();
+          const come = passing(bytes);
+          if (come.length > 0) handlers.onBytes(come, at, byteTime);
         },
       }),
     write: (bytes) => {
-      passed();
+      moved();
       return line.write(bytes);
     },
   };

@@ -20,7 +20,11 @@ export function answerText({
   result,
   response,
   reason,
-}: Pick<TerminalOutcome, 'result' | 'response' | 'reason'>): string {
+}: {
+  readonly result: TerminalOutcome['result'] | 'power-cut';
+  readonly response?: string;
+  readonly reason?: string;
+}): string {
   const particular = result === 'declined' ? response : reason;
   return particular === undefined ? result : `${result} ${particular}`;
 }

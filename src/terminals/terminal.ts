@@ -107,6 +107,8 @@ export const refusals = [
   'reservation-open',
   'not-signed-on',
   'no-such-order',
+  /** A settlement was sent and not answered: it has to be brought to its end first. */
+  'settlement-due',
   /** No paper, cover open: what the printer says before the transaction is begun. */
   'printer-not-ready',
   /** The device, or the protocol to its register, has no such function. */
@@ -152,6 +154,8 @@ export interface TerminalOutcome {
   readonly order?: string;
   /** What was looked up. */
   readonly shown?: ShownTransaction;
+  /** Whether its slips are on paper, as far as it knows; absent: it has not asked its printer, or printed nothing. */
+  readonly printed?: 'yes' | 'no' | 'unknown';
 }
 
 export type TransactionKind =
@@ -213,6 +217,8 @@ export interface HostTransaction {
   readonly reversed?: true;
   /** The host refused to reverse it: it stands, no slip is due for it, and the terminal still owes its reversal. */
   readonly reversalRefused?: true;
+  /** How often its reversal was refused, or the answer to it lost. */
+  readonly failedReversals?: number;
 }
 
 /** What a row of totals counts. */
@@ -235,6 +241,10 @@ export interface HostSettlement {
   readonly balance: 'balanced' | 'unbalanced' | 'error';
   /** Voided sales are netted out: they count in no row. */
   readonly totals: readonly TotalsRow[];
+  /** How often the terminal sent the same settlement again, its answer lost: it was answered as before. */
+  readonly askedAgain?: number;
+  /** Its answer is on its way, or was lost. */
+  readonly unanswered?: true;
   /** What the terminal sent again after a batch that did not balance (0320): how many, and vouchers that one side alone has. */
   readonly uploaded?: {
     readonly count: number;

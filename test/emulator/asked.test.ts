@@ -23,7 +23,7 @@ test('what only asks is no slip’s where none has begun, and stays where one ha
 
 test('dropped at the end of the paper, the rest of a slip is none: what follows is another, whole', () => {
   const { printer, slips } = listen(tmT88v);
-  printer.schedule({ rows: 40 }, { sensors: { paper: 'end' } });
+  printer.schedule({ rows: 41 }, { sensors: { paper: 'end' } });
   printer.receive(bytes('ESC @ "A" LF "B" LF "C" LF "D" LF GS V 42 00'));
   printer.receive(bytes('DLE DC4 08 01 03 14 01 06 02 08'));
   printer.set({ paper: 'ok' });
@@ -33,5 +33,7 @@ test('dropped at the end of the paper, the rest of a slip is none: what follows 
     ['partial cut', false, 'A'],
   ]);
   expect(slips[1]!.bytes).toEqual(slip);
+  printer.receive(slip);
+  expect(slips[2]!.dots.equals(slips[1]!.dots)).toBe(true);
   expect(slips[1]!.diagnostics).toEqual([]);
 });

@@ -148,6 +148,7 @@ describe('what holds a printer up', () => {
 `);
     expect(slips).toEqual([]);
     expect(findings).toEqual([
+      'step 2: the terminal gave no answer, expected approved: its display says 打印机盖未关好',
       'step 2: the merchant copy of voucher 000001 was not printed',
       'step 2: the cardholder copy of voucher 000001 was not printed',
     ]);

@@ -143,6 +143,8 @@ export function made(request: TerminalRequest | null, given: Made = {}): StepFac
     setup,
     request,
     outcome,
+    powerCut: false,
+    displays: [],
     expect: { result: 'approved' },
     host,
     due,

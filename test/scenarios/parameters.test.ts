@@ -123,8 +123,8 @@ steps:
     '10:21 steps[0].sale.amount: expected a number with at most two decimals, got 2.555 ($amount is 2.555, line 5)',
     '10:36 steps[0].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, manual, got "chipp" ($card is "chipp", line 4)',
     '12:11 steps[1].sale: expected one of amount, card, tip, got the key "vouche" ($of is {"amount":1,"vouche":2}, line 8)',
-    '15:5 steps[3]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, wait, as, expect, got the key "expchip" ($card is "chip", line 4)',
-    '15:5 steps[3]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, wait, as, expect, got the key "expchipp" ($card is "chipp", line 4)',
+    '15:5 steps[3]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got the key "expchip" ($card is "chip", line 4)',
+    '15:5 steps[3]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got the key "expchipp" ($card is "chipp", line 4)',
   ]);
   expect(
     told(

@@ -11,7 +11,9 @@ test('a job in another language is a finding of its step, with its offset, and o
   const { steps } = tried;
   const bench = await VirtualBench.open(tried);
   const sale = await performStep(bench, steps[0]!, { earlier: [] });
-  const printed = sale.output.slips.reduce((bytes, { slip }) => bytes + slip.bytes.length, 0);
+  const printed = sale.output.runs
+    .filter(({ direction }) => direction === 'to-printer')
+    .reduce((sum, { bytes }) => sum + bytes.length, 0);
   // A second line to the same printer: no terminal of ours speaks ZPL.
   const clock = new VirtualClock(0);
   const link = wire(clock, { baud: 9600 });

@@ -21,7 +21,7 @@ test('the JSON Schema knows no key beside those it names, and demands exactly on
   expect(schema.required).toEqual(['name', 'src', 'steps']);
   expect(schema.properties.steps.items.additionalProperties).toBe(false);
   expect(schema.properties.steps.items.oneOf).toEqual(
-    'sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, wait'
+    'sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait'
       .split(', ')
       .map((name) => ({ required: [name] })),
   );

@@ -1,11 +1,13 @@
 import type { Model } from '../../../emulator/models/model.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Line } from '../../ports/port.ts';
+import type { BenchPrinter } from '../../printers/bench-printer.ts';
 import type { SlipCopy } from '../../rules/rules.ts';
 import type { RegisterFault, RegisterFaultName } from '../../terminals/simulated/cable/faults.ts';
 import type { HostRecord, Merchant, TerminalOutcome, TerminalRequest } from '../../terminals/terminal.ts';
 import type { Account } from '../bench.ts';
 import type { BenchDefect } from '../defects.ts';
+import type { KeyedTerminal } from '../keyed-terminal.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Where a simulated terminal is put up. */
@@ -19,6 +21,8 @@ export interface Site {
   /** The copies of a transaction slip that it prints, in order. */
   readonly copies: readonly SlipCopy[];
   readonly clock: Clock;
+  /** The bench's printer itself, where its power can be cut with that of the terminal. */
+  readonly machine?: BenchPrinter;
   /** To the bench's printer. The terminal, or its register, owns it and closes it. */
   readonly printer: Line;
   readonly model: Model;
@@ -34,6 +38,8 @@ export interface Installed {
   perform(request: TerminalRequest): Promise<TerminalOutcome>;
   /** It loses its power and gets it again, with what it holds beyond that. */
   restart(): Promise<void>;
+  /** Its operator and its power, where it can be left waiting and switched off: requests go there. */
+  readonly keyed?: KeyedTerminal;
   /** Something goes wrong between it and its register; absent where it has none. */
   begin?(fault: RegisterFault): void;
   /** What it says when its register asks; absent where it has none. */

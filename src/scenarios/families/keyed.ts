@@ -1,10 +1,13 @@
+import type { Model } from '../../../emulator/models/model.ts';
 import { SimulatedHost } from '../../terminals/simulated/host.ts';
+import type { QuestionName } from '../../terminals/simulated/printing/printer-status.ts';
 import { type SlipStyle, testBanner } from '../../terminals/simulated/slips/style.ts';
-import type { TerminalState } from '../../terminals/simulated/state.ts';
-import { createSimulatedTerminal } from '../../terminals/simulated/terminal.ts';
+import { createSimulatedTerminal, type SimulatedTerminal } from '../../terminals/simulated/terminal.ts';
+import type { HostRecord } from '../../terminals/terminal.ts';
+import { KeyedTerminal, type Reach } from '../keyed-terminal.ts';
 import type { Scenario } from '../scenario.ts';
 import { watchedHost } from '../watched.ts';
-import { columnsOf, type Family, type Site } from './family.ts';
+import { columnsOf, type Family, type Installed, type Site } from './family.ts';
 
 /** ms. Each day has reference and authorisation numbers of its own, as a host's days have. */
 const DAY = 86_400_000;
@@ -14,22 +17,20 @@ export function keyed(style: SlipStyle): Family {
   return { name: 'keyed', faults: [], install: (site) => install(site, style) };
 }
 
-async function install(site: Site, style: SlipStyle) {
-  const { scenario, merchant, name, archive, copies, clock, printer, model, defect, passed } = site;
+async function install(site: Site, style: SlipStyle): Promise<Installed> {
+  const { scenario, merchant, name, archive, copies, clock, printer, machine, model, defect, passed } = site;
   const { zone, answers } = scenario;
   const host = new SimulatedHost({ clock, zone, answers, acquirer: name, seed: Math.floor(clock.date() / DAY) });
-  const watched = watchedHost(host, passed);
-  const switchOn = (state?: TerminalState) =>
+  const switchOn = (reach: Reach) =>
     createSimulatedTerminal({
-      clock,
-      line: printer,
-      host: watched,
-      ...(archive ? { archive: watched } : {}),
+      ...reach,
+      ...(archive ? { archive: reach.host } : {}),
       acquirer: scenario.acquirer,
       acquirerName: name,
       style: styleOf(scenario, style),
       merchant,
-      target: { columns: columnsOf(model), cutter: model.cutter !== null },
+      target: { columns: columnsOf(model), cutter: model.cutter !== null, asks: questionFor(model) },
+      habits: scenario.habits,
       copies,
       zone,
       startVoucher: scenario.voucher,
@@ -38,19 +39,53 @@ async function install(site: Site, style: SlipStyle) {
       capacity: scenario.capacity,
       signsOn: scenario.signsOn,
       defect: defect?.keyed,
-      state,
     });
-  let terminal = switchOn();
+  const reach = { clock, line: printer, host: watchedHost(host, passed) };
+  const record = () => host.record;
+  return machine
+    ? powered(new KeyedTerminal({ ...reach, printer: machine, switchOn }), record)
+    : plain(reach, switchOn, record);
+}
+
+/** With its power and its operator in the hands of the bench. */
+function powered(keyed: KeyedTerminal, record: () => HostRecord): Installed {
+  return {
+    keyed,
+    get record() {
+      return record();
+    },
+    perform: async (request) => {
+      keyed.ask(request);
+      await keyed.whenStill();
+      return keyed.takeAnswer()!;
+    },
+    restart: async () => {
+      keyed.restart();
+      await keyed.whenStill();
+    },
+    close: () => keyed.close(),
+  };
+}
+
+function plain(reach: Reach, switchOn: (reach: Reach) => SimulatedTerminal, record: () => HostRecord): Installed {
+  let terminal = switchOn(reach);
   return {
     get record() {
-      return host.record;
+      return record();
     },
-    perform: (request: Parameters<typeof terminal.perform>[0]) => terminal.perform(request),
-    restart: async () => {
-      terminal = switchOn(terminal.state());
+    perform: (request) => terminal.perform(request),
+    restart: () => {
+      terminal = switchOn({ ...reach, state: terminal.state() });
+      return terminal.start();
     },
     close: () => terminal.close(),
   };
+}
+
+/** What a terminal asks a printer of this model with: what tells most. */
+function questionFor({ status, dialect }: Model): QuestionName {
+  if (dialect === 'csn') return 'ESC v';
+  return [1, 2, 3, 4].every((n) => n in status.realtime) ? 'DLE EOT' : 'GS r';
 }
 
 /** The acquirer's style, in the language and the mode of the scenario. */

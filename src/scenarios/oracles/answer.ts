@@ -1,13 +1,16 @@
 import type { TerminalRequest } from '../../terminals/terminal.ts';
 import { dueText } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
-import { answerText } from '../words.ts';
+import { answerText, listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /** The terminal answers as the scenario expects it, and as the host knows it (O12). */
 export const answer: Oracle = {
   name: 'answer',
-  check: (facts) => (facts.outcome ? [...unexpected(facts), ...againstHost(facts), ...otherOriginal(facts)] : []),
+  check: (facts) => [
+    ...(facts.outcome ? [...unexpected(facts), ...againstHost(facts), ...otherOriginal(facts)] : missing(facts)),
+    ...display(facts),
+  ],
 };
 
 function unexpected({ outcome, expect }: StepFacts): Found[] {
@@ -25,6 +28,22 @@ function unexpected({ outcome, expect }: StepFacts): Found[] {
 
 /** What the terminal answers without a slip; what it shows is judged by itself. */
 const printsNothing: readonly TerminalRequest['kind'][] = ['sign-on', 'sign-off', 'look-up'];
+/** Its power went, or it still waits for somebody. */
+function missing({ request, expect, powerCut, displays }: StepFacts): Found[] {
+  if (request === null || (powerCut && expect.result === 'power-cut')) return [];
+  const expected = answerText(expect);
+  const why = powerCut ? 'its power went' : `its display says ${displays.at(-1) ?? 'nothing'}`;
+  const message = `the terminal gave no answer, expected ${expected}: ${why}`;
+  return [{ code: 'answer-missing', message, expected, actual: 'none' }];
+}
+
+function display({ displays, expect }: StepFacts): Found[] {
+  const expected = expect.display;
+  if (expected === undefined || displays.some((text) => text.includes(expected))) return [];
+  const actual = listed(displays);
+  const message = `the display says ${actual}, and never ${expected}`;
+  return [{ code: 'display-unexpected', message, expected, actual }];
+}
 
 function againstHost({ outcome, due, request }: StepFacts): Found[] {
   if (request && printsNothing.includes(request.kind)) return [];
@@ -32,7 +51,7 @@ function againstHost({ outcome, due, request }: StepFacts): Found[] {
   if (outcome!.result === 'approved' && due.kind === 'nothing') {
     return [{ code: 'answer-not-the-hosts', message: `the terminal says ${said}, and ${due.why}` }];
   }
-  if (outcome!.result !== 'approved' && due.kind !== 'nothing') {
+  if (outcome!.result !== 'approved' && due.kind !== 'nothing' && due.kind !== 'fault') {
     const known = due.reprint ? `${dueText(due)} is there to be printed again` : `the host booked ${dueText(due)}`;
     return [{ code: 'answer-not-the-hosts', message: `the terminal says ${said}, and ${known}` }];
   }

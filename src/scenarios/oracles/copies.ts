@@ -1,5 +1,5 @@
 import { dueText } from '../due.ts';
-import { dueRoles, type Paper, type Role, type StepFacts } from '../facts.ts';
+import { dueRoles, isWhole, type Paper, type Role, type StepFacts } from '../facts.ts';
 import { listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 
@@ -11,7 +11,8 @@ export const copies: Oracle = {
   name: 'copies',
   check(facts) {
     const { due, papers, setup, expect } = facts;
-    const printed = papers.map((paper) => paper.role);
+    const isLeft = (paper: Paper) => !isWhole(paper) && isIn(expect.again, paper.role);
+    const printed = papers.filter((paper) => !isLeft(paper)).map((paper) => paper.role);
     const roles = dueRoles(due, setup.copies).filter((role) => printed.includes(role) || !isExpectedLost(facts, role));
     const counted = [
       ...roles.flatMap((role) => lostOrDoubled(facts, role)),
@@ -39,12 +40,15 @@ export const copies: Oracle = {
   },
 };
 
-const isExpectedLost = ({ expect }: StepFacts, role: Role) =>
-  role !== 'unexpected' && expect.lost?.includes(role) === true;
+const isIn = (list: readonly Role[] | undefined, role: Role) => list?.includes(role) === true;
 
-function lostOrDoubled({ due, papers }: StepFacts, role: Paper['role']): Found[] {
+const isExpectedLost = ({ expect }: StepFacts, role: Role) => isIn(expect.lost, role);
+
+function lostOrDoubled({ due, papers, expect }: StepFacts, role: Paper['role']): Found[] {
   if (due.kind === 'nothing') return [];
-  const found = papers.flatMap((paper, slip) => (paper.role === role ? [slip] : []));
+  // What was torn and is printed again does not count: `torn` tells of it.
+  const counted = (paper: Paper) => paper.role === role && (isWhole(paper) || !isIn(expect.again, role));
+  const found = papers.flatMap((paper, slip) => (counted(paper) ? [slip] : []));
   const [what, of] = role === 'settlement' ? ['slip', dueText(due)] : [`${role} copy`, dueText(due)];
   if (found.length === 0) return [{ code: 'slip-lost', message: `the ${what} of ${of} was not printed` }];
   return found.slice(1).map((slip, again) => ({

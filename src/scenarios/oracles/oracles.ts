@@ -5,16 +5,21 @@ import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { copies } from './copies.ts';
 import { handOver, keep } from './custody.ts';
+import { cut } from './cut.ts';
 import { drawer } from './drawer.ts';
+import { faultSlip } from './fault.ts';
 import { list } from './list.ts';
 import { marker } from './marker.ts';
 import { means } from './means.ts';
 import { numbers } from './numbers.ts';
 import type { Found, Oracle } from './oracle.ts';
 import { original } from './original.ts';
+import { pause } from './pause.ts';
+import { printed } from './printed.ts';
 import { reprint } from './reprint.ts';
 import { review } from './review.ts';
 import { signature } from './signature.ts';
+import { state } from './state.ts';
 import { stream } from './stream.ts';
 import { torn } from './torn.ts';
 import { totals } from './totals.ts';
@@ -30,11 +35,16 @@ export const oracles: readonly Oracle[] = [
   card,
   totals,
   list,
+  faultSlip,
   reprint,
   signature,
   stream,
+  cut,
   numbers,
   agreement,
+  state,
+  printed,
+  pause,
   drawer,
   original,
   means,

@@ -15,8 +15,8 @@ export const reprint: Oracle = {
     const first = firstPrint(facts);
     if (due.kind === 'nothing' || !first) return [];
     return papers.flatMap((paper, slip) => {
-      const original = first.papers.find(({ role }) => role === paper.role);
-      return original && isWhole(original) ? differences(facts, paper, original, slip) : [];
+      const original = first.papers.find((one) => one.role === paper.role && isWhole(one));
+      return original ? differences(facts, paper, original, slip) : [];
     });
   },
 };

@@ -1,3 +1,5 @@
+import type { SlipCopy } from '../../rules/rules.ts';
+import type { Role } from '../facts.ts';
 import type { Found, Oracle } from './oracle.ts';
 
 /** The copies that the rules name have a place to sign, and no other copy has one (O4). */
@@ -5,7 +7,7 @@ export const signature: Oracle = {
   name: 'signature',
   check: ({ due, papers, setup }) =>
     papers.flatMap(({ reading, role }, slip): Found[] => {
-      if (due.kind !== 'transaction' || role === 'unexpected' || role === 'settlement' || role === 'list') return [];
+      if (due.kind !== 'transaction' || !isCopy(role)) return [];
       const signs = setup.rules.isSigned(due.transaction);
       const wanted = signs && setup.rules.signature.rule.includes(role);
       if (wanted && !reading.signature) {
@@ -21,3 +23,5 @@ export const signature: Oracle = {
       return [];
     }),
 };
+
+const isCopy = (role: Role): role is SlipCopy => role === 'merchant' || role === 'bank' || role === 'cardholder';

@@ -20,6 +20,7 @@ export const torn: Oracle = {
   check: (facts) => [
     ...facts.papers.flatMap((paper, slip) => inPieces(facts, paper, slip)),
     ...facts.papers.flatMap((paper, slip) => inOnePiece(facts, paper, slip)),
+    ...printedOnce(facts),
   ],
 };
 
@@ -27,7 +28,7 @@ function inPieces({ due, expect }: StepFacts, paper: Paper, index: number): Foun
   const { pieces, slip, role, missing, at } = paper;
   const whole = isWhole(paper);
   if (whole && pieces.length === 1) return [];
-  const expected: readonly string[] = (whole ? expect.torn : expect.lost) ?? [];
+  const expected: readonly string[] = (whole ? expect.torn : [...(expect.lost ?? []), ...(expect.again ?? [])]) ?? [];
   if (expected.includes(role)) return [];
   const what = role === 'settlement' || role === 'unexpected' ? 'slip' : `${role} copy`;
   const name = due.kind === 'nothing' ? `a ${what}` : `the ${what} of ${dueText(due)}`;
@@ -59,4 +60,14 @@ function inOnePiece({ due, expect }: StepFacts, paper: Paper, index: number): Fo
     ];
   }
   return [];
+}
+
+/** The scenario expects a slip torn and printed again, and none was torn. */
+function printedOnce({ due, expect, papers }: StepFacts): Found[] {
+  if (due.kind === 'nothing') return [];
+  return (expect.again ?? []).flatMap((role) => {
+    if (papers.some((paper) => paper.role === role && !isWhole(paper))) return [];
+    const message = `the ${role} slip of ${dueText(due)} was not torn, the scenario expects it torn and printed again`;
+    return [{ code: 'slip-not-torn', message }];
+  });
 }

@@ -14,7 +14,7 @@ export const values: Oracle = {
 };
 
 function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[] {
-  if (due.kind === 'nothing') return [];
+  if (due.kind === 'nothing' || due.kind === 'fault') return [];
   const kind = kindOf(due);
   const { reading } = paper;
   const { notReceipt } = reading;
@@ -50,7 +50,7 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
   ];
 }
 
-type Printed = Exclude<StepFacts['due'], { kind: 'nothing' }>;
+type Printed = Exclude<StepFacts['due'], { kind: 'nothing' | 'fault' }>;
 
 const entryOf = (due: Printed) => (due.kind === 'transaction' ? due.transaction.card?.entry : undefined);
 

@@ -69,7 +69,7 @@ export class RealBench implements Bench {
     const clock = new ClockSince(base);
     const printer = new BenchPrinter(station.model, clock);
     const watch = new Watch(clock, scenario.limits, signal);
-    printer.attach(watchedLine(station.plug.line(clock), () => watch.moved()));
+    printer.attach(watchedLine(station.plug.line(clock), { moved: () => watch.moved() }));
     const zone = terminalZone(station.link.terminal.zone ?? scenario.zone);
     const bench = new RealBench(setupOf(station, scenario), printer, { station, scenario, wiring, clock, watch, zone });
     try {

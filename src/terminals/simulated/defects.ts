@@ -269,11 +269,78 @@ const list: readonly Defect[] = [
     failures: [9],
     points: { shown: (shown) => ({ ...shown, means: [...new Set(['last' as const, ...shown.means])] }) },
   },
+  {
+    name: 'status-unasked',
+    description: 'it asks its printer nothing, and says that all is done',
+    failures: [12, 13],
+    points: { asksPrinter: () => false },
+  },
+  {
+    name: 'success-before-print',
+    description: 'it takes what it has sent for printed',
+    failures: [13],
+    points: { saysPrinted: () => true },
+  },
+  {
+    name: 'hangs-at-printer',
+    description: 'it never comes back from a printer without paper or with its cover open',
+    failures: [27],
+    points: { hangs: () => true },
+  },
+  {
+    name: 'refill-flood',
+    description: 'when there is paper again the slip goes out five times more',
+    failures: [10],
+    points: { resends: (times) => times + 5 },
+  },
+  {
+    name: 'status-within-slip',
+    description: 'it asks the printer in the middle of a picture, which takes the question for dots',
+    failures: [11],
+    points: { bytes: askedWithin },
+  },
+  {
+    name: 'batch-kept-unprinted',
+    description: 'a batch whose slip is not printed stays open',
+    failures: [22],
+    points: { closesFirst: () => false },
+  },
+  {
+    name: 'printed-when-on',
+    description: 'switched on again it prints the last slip as if for the first time',
+    failures: [28],
+    points: { printsWhenOn: () => true },
+  },
+  {
+    name: 'second-press-queued',
+    description: 'what is asked for twice is done twice',
+    failures: [6],
+    points: { queues: () => true },
+  },
+  {
+    name: 'late-answer-taken',
+    description: 'an approval that comes after the reversal is printed',
+    failures: [23],
+    points: { takesLateAnswers: () => true },
+  },
+  {
+    name: 'fault-slip-plain',
+    description: 'the slip of a reversal that failed does not say that it is no receipt',
+    failures: [],
+    points: { fault: (slip) => ({ ...slip, isNoReceipt: false }) },
+  },
+  {
+    name: 'no-pause',
+    description: 'the second copy follows the first without time to tear it off',
+    failures: [],
+    points: { pause: () => 0 },
+  },
 ];
 
 /** GS V 1, a partial cut where the paper stands; ESC p 0, a pulse to the drawer. */
 const CUT_HERE = Uint8Array.of(0x1d, 0x56, 0x01);
 const DRAWER = Uint8Array.of(0x1b, 0x70, 0, 25, 250);
+const ASKED = Uint8Array.of(0x10, 0x04, 0x04);
 /** Bytes of GS V 66 n, the cut at the end of a slip. */
 const CUT_LENGTH = 4;
 
@@ -290,6 +357,12 @@ function withoutCut(bytes: Uint8Array): Uint8Array {
 function withoutRaster(bytes: Uint8Array): Uint8Array {
   const at = bytes.findIndex((byte, i) => byte === 0x1d && bytes[i + 1] === 0x76 && bytes[i + 2] === 0x30);
   return at < 0 ? bytes : joined(bytes.slice(0, at), bytes.slice(at + 8));
+}
+
+/** DLE EOT 4 within the first GS v 0: three of its bytes are dots then, and its last three text. */
+function askedWithin(bytes: Uint8Array): Uint8Array {
+  const at = bytes.findIndex((byte, i) => byte === 0x1d && bytes[i + 1] === 0x76 && bytes[i + 2] === 0x30);
+  return at < 0 ? bytes : joined(joined(bytes.slice(0, at + 100), ASKED), bytes.slice(at + 100));
 }
 
 /** A text in UTF-8, read byte for byte. */

@@ -63,6 +63,8 @@ export class SimulatedHost implements Host, Archive {
   readonly #requests = new Map<HostTransaction, TransactionRequest>();
   readonly #transactions: HostTransaction[] = [];
   readonly #settlements: HostSettlement[] = [];
+  /** What the terminal said at the last settlement, and how many transactions there were. */
+  #lastAsked: { readonly totals: readonly TotalsRow[]; readonly booked: number } = { totals: [], booked: 0 };
 
   /** Throws a TerminalError `zone-invalid` or `host-answer-unknown`. */
   constructor(options: HostOptions) {
@@ -264,14 +266,15 @@ export class SimulatedHost implements Host, Archive {
       const { response } = scripted;
       const booked = this.#booked.get(keyOf(request));
       if (response && !isApproval(response)) {
-        if (booked) this.#replace(request, booked, { ...booked, reversalRefused: true });
+        if (booked) this.#replace(request, booked, { ...failedOnce(booked), reversalRefused: true });
         return response;
       }
       if (!booked) {
         this.#overtaken.add(keyOf(request));
         return response ?? NO_ORIGINAL;
       }
-      const { reversalRefused: _, ...rest } = booked;
+      const isLost = scripted.answerMs === Infinity;
+      const { reversalRefused: _, ...rest } = isLost ? failedOnce(booked) : booked;
       this.#replace(request, booked, { ...rest, response: REVERSED, reversed: true });
       return response ?? APPROVED;
     });
@@ -290,11 +293,26 @@ export class SimulatedHost implements Host, Archive {
       const now = this.#now();
       const { response = APPROVED } = scripted;
       if (!isApproval(response)) return { response, balance: 'error', localTime: now };
+      const before = this.#settlements.at(-1);
+      if (before && this.#isAskedAgain(before, { batch, totals })) {
+        const { balance, localTime: then, askedAgain = 0 } = before;
+        const { unanswered: _, ...known } = before;
+        this.#settlements[this.#settlements.length - 1] = { ...known, askedAgain: askedAgain + 1 };
+        return { response: APPROVED, balance, localTime: then };
+      }
       const own = this.#totals(batch);
       const balance = scripted.balance ?? (sameTotals(own, totals) ? 'balanced' : 'unbalanced');
-      this.#settlements.push({ batch, localTime: now, balance, totals: own });
+      const isLate = scripted.answerMs > 0 ? ({ unanswered: true } as const) : {};
+      this.#settlements.push({ batch, localTime: now, balance, totals: own, ...isLate });
+      this.#lastAsked = { totals, booked: this.#transactions.length };
       return { response: APPROVED, balance, localTime: now };
     });
+  }
+
+  /** The same settlement once more, and nothing booked since: its answer was lost. */
+  #isAskedAgain(before: HostSettlement, { batch, totals }: SettlementRequest): boolean {
+    const { booked, totals: then } = this.#lastAsked;
+    return before.batch === batch && booked === this.#transactions.length && sameTotals(then, totals);
   }
 
   #totals(batch: number): readonly TotalsRow[] {
@@ -329,6 +347,11 @@ export class SimulatedHost implements Host, Archive {
 /** Field 41, the batch and the trace number say which transaction is meant. */
 function keyOf({ terminal, batch, voucher }: TransactionRequest): string {
   return `${terminal} ${batch} ${voucher}`;
+}
+
+/** The terminal was not told that it is reversed, once more. */
+function failedOnce(booked: HostTransaction): HostTransaction {
+  return { ...booked, failedReversals: (booked.failedReversals ?? 0) + 1 };
 }
 
 function silence(): Promise<never> {

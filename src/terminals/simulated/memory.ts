@@ -2,14 +2,15 @@ import type { HostSettlement } from '../terminal.ts';
 import type { TransactionRequest } from './host-messages.ts';
 import { Journal } from './journal.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
-import { numberAfter, type Settling, type TerminalState } from './state.ts';
+import { numberAfter, type Pending, type Settling, type TerminalState } from './state.ts';
 
 /** What a terminal holds beyond a power cut, as it works with it. See TerminalState. */
 export class Memory {
   readonly journal: Journal;
   batch: number;
   lastSettlement: HostSettlement | null;
-  pending: TransactionRequest | null;
+  pending: Pending | null;
+  failedReversals: number;
   uncertain: TransactionRequest | null;
   settling: Settling | null;
   signedOn: boolean;
@@ -21,6 +22,7 @@ export class Memory {
     this.#nextVoucher = state?.nextVoucher ?? startVoucher;
     this.lastSettlement = state?.lastSettlement ?? null;
     this.pending = state?.pending ?? null;
+    this.failedReversals = state?.failedReversals ?? 0;
     this.uncertain = state?.uncertain ?? null;
     this.settling = state?.settling ?? null;
     this.signedOn = state?.signedOn ?? !signsOn;
@@ -39,14 +41,15 @@ export class Memory {
 
   /** A copy. */
   get state(): TerminalState {
-    const { batch, nextVoucher, journal, lastSettlement, pending, uncertain, settling, signedOn } = this;
-    const { entries } = journal;
+    const { batch, nextVoucher, journal, lastSettlement, pending, failedReversals, uncertain, settling, signedOn } =
+      this;
     return structuredClone({
       batch,
       nextVoucher,
-      journal: entries,
+      journal: journal.entries,
       lastSettlement,
       pending,
+      failedReversals,
       uncertain,
       settling,
       signedOn,

@@ -3,12 +3,14 @@ import type { Line } from '../../ports/port.ts';
 import type { Merchant } from '../terminal.ts';
 import type { Defect } from './defects.ts';
 import type { Archive, Host } from './host-messages.ts';
+import type { FaceOptions } from './printing/face.ts';
+import type { PrinterHabits } from './printing/habits.ts';
 import type { CopyName } from './slips/content.ts';
 import type { PrinterTarget } from './slips/encoder.ts';
 import type { SlipStyle } from './slips/style.ts';
 import type { TerminalState } from './state.ts';
 
-export interface SimulatedTerminalOptions {
+export interface SimulatedTerminalOptions extends FaceOptions {
   readonly clock: Clock;
   /** To the printer. The terminal owns it and closes it. */
   readonly line: Line;
@@ -36,6 +38,10 @@ export interface SimulatedTerminalOptions {
   readonly capacity?: number;
   /** It asks for a sign-on before anything else; not where not given. */
   readonly signsOn?: boolean;
+  /** What it does at a printer that is not ready; `usualHabits` where not given. */
+  readonly habits?: PrinterHabits;
+  /** How often a reversal is sent before it is given up, with a slip that says so; 3 where not given. */
+  readonly reversalAttempts?: number;
   readonly defect?: Defect;
   /** What it held before its last power cut; voucher and batch go on from there. */
   readonly state?: TerminalState;

@@ -4,11 +4,15 @@ import { type JournalEntry, totalsOf } from './journal.ts';
 import { localTime, terminalZone, type Zone } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
-import { refused } from './refusals.ts';
+import type { Face } from './printing/face.ts';
+import { usualHabits } from './printing/habits.ts';
+import { type Paper, type Printed, SlipPrinter } from './printing/slip-printer.ts';
+import { refused, refusedByPrinter } from './refusals.ts';
+import { notReversed, told } from './responses.ts';
 import { unionpaySlips } from './slips/cn-unionpay.ts';
-import { transactionSlip } from './slips/content.ts';
-import { type Paper, SlipPrinter } from './slips/printer.ts';
+import { faultSlip, transactionSlip } from './slips/content.ts';
 import { slipStyles } from './slips/style.ts';
+import type { Pending } from './state.ts';
 
 /** What the terminal prints, from what it holds. */
 export class Papers {
@@ -22,13 +26,13 @@ export class Papers {
   #previous: readonly Paper[] = [];
 
   /** Throws a TerminalError `zone-invalid`. */
-  constructor(options: SimulatedTerminalOptions, memory: Memory, points: DefectPoints) {
-    const { clock, line, target, style = slipStyles['cn-unionpay'] } = options;
+  constructor(options: SimulatedTerminalOptions, memory: Memory, points: DefectPoints, face: Face) {
+    const { clock, line, target, style = slipStyles['cn-unionpay'], habits = usualHabits } = options;
     this.#options = options;
     this.#memory = memory;
     this.#points = points;
     this.#zone = terminalZone(options.zone ?? '+08:00');
-    this.#printer = new SlipPrinter({ clock, line, layout: unionpaySlips(style), target });
+    this.#printer = new SlipPrinter({ clock, line, layout: unionpaySlips(style), target, habits, face, points });
   }
 
   /** `YYYY-MM-DDTHH:MM:SS` by the terminal's clock. */
@@ -36,8 +40,14 @@ export class Papers {
     return localTime(this.#options.clock.date(), this.#zone);
   }
 
+  /** Why nothing can be begun that has to be printed; nothing where it can. */
+  async whyNot(): Promise<TerminalOutcome | undefined> {
+    const why = await this.#printer.whyNot();
+    return why && refusedByPrinter(why);
+  }
+
   /** `fetched`: it came from the acquirer, and says so. */
-  transaction(entry: JournalEntry, reprint: boolean, fetched?: true): Promise<void> {
+  transaction(entry: JournalEntry, reprint: boolean, fetched?: true): Promise<Printed | undefined> {
     const situation = this.#situation(reprint);
     const papers = (this.#options.copies ?? ['merchant', 'cardholder']).map((copy) => {
       const slip = transactionSlip(entry, this.#options.merchant, copy, reprint);
@@ -46,10 +56,16 @@ export class Papers {
     return this.#print(papers, situation);
   }
 
-  settlement(settled: HostSettlement, reprint: boolean): Promise<void> {
+  settlement(settled: HostSettlement, reprint: boolean): Promise<Printed | undefined> {
     const situation = this.#situation(reprint);
     const { merchant } = this.#options;
     return this.#print([this.#points.settlement({ merchant, ...settled, marked: reprint }, situation)], situation);
+  }
+
+  /** Of a transaction that could not be reversed. */
+  fault(request: Pending): Promise<Printed | undefined> {
+    const slip = faultSlip(request, this.#options.merchant, notReversed, request.sentAt);
+    return this.#printer.print([this.#points.fault(slip)]);
   }
 
   /** Of the open batch: its transactions one by one, or its totals. */
@@ -59,11 +75,11 @@ export class Papers {
     const { entries } = journal;
     const { merchant } = this.#options;
     const totals = totalsOf(entries);
-    await this.#printer.print([{ merchant, list: of, batch, localTime: this.now(), entries, totals }]);
-    return { result: 'approved', display: '打印完成', batch };
+    const printed = await this.#printer.print([{ merchant, list: of, batch, localTime: this.now(), entries, totals }]);
+    return told({ result: 'approved', display: '打印完成', batch }, printed);
   }
 
-  #print(papers: readonly Paper[], situation: Situation): Promise<void> {
+  #print(papers: readonly Paper[], situation: Situation): Promise<Printed | undefined> {
     this.#previous = papers;
     if (situation.reprint) this.#reprints++;
     const changed = this.#points.papers(papers, situation);

@@ -4,7 +4,7 @@ import { HostUnreachable, type OrderQuery, type TransactionRequest } from './hos
 import { entryOf, findVoucher, type JournalEntry } from './journal.ts';
 import { refused } from './refusals.ts';
 import { isAmount } from './requests.ts';
-import { isApproval, notReversed, responseText } from './responses.ts';
+import { isApproval, notReversed, responseText, told } from './responses.ts';
 import type { Works } from './works.ts';
 
 /** What a transaction is made of when the operator asks for it. */
@@ -21,21 +21,22 @@ export class Payments {
   async transact(asked: Asked): Promise<TerminalOutcome> {
     const refusal = this.#whyNot(asked);
     if (refusal) return refused(refusal);
-    const { memory, hostSide, papers } = this.#works;
+    const { memory, hostSide, papers, points } = this.#works;
     const request = this.#next(asked);
     const { kind, voucher, batch } = request;
     const { reversible } = transactionFacts[kind];
-    if (reversible) memory.pending = request;
+    const pending = { ...request, sentAt: papers.now() };
+    if (reversible) memory.pending = pending;
     else if (kind === 'qr-sale') memory.uncertain = request;
-    const answer = await hostSide.answerOf(
-      hostSide.host.authorise(request).catch((error) => {
-        // Nothing was sent: there is nothing to reverse or to ask for.
-        if (error instanceof HostUnreachable && memory.pending === request) memory.pending = null;
-        if (error instanceof HostUnreachable && memory.uncertain === request) memory.uncertain = null;
-        throw error;
-      }),
-    );
+    const sent = hostSide.host.authorise(request).catch((error) => {
+      // Nothing was sent: there is nothing to reverse or to ask for.
+      if (error instanceof HostUnreachable && memory.pending === pending) memory.pending = null;
+      if (error instanceof HostUnreachable && memory.uncertain === request) memory.uncertain = null;
+      throw error;
+    });
+    const answer = await hostSide.answerOf(sent);
     if (!answer) {
+      if (points.takesLateAnswers()) void sent.then((late) => papers.transaction(entryOf(request, late), false));
       const reversed = await hostSide.reversePending();
       const display = reversible ? (reversed ? '交易超时，已冲正' : notReversed) : '交易超时，请查询';
       return { result: 'no-answer', display, voucher, batch };
@@ -48,8 +49,9 @@ export class Payments {
     if (transactionFacts[kind].takesBack.length > 0) memory.journal.change(asked.original!.voucher!, { voided: true });
     const entry = entryOf(request, answer);
     memory.journal.add(entry);
-    await papers.transaction(entry, false);
-    return { result: 'approved', response, display, voucher, batch, ...(entry.order ? { order: entry.order } : {}) };
+    const order = entry.order ? { order: entry.order } : {};
+    const done = { result: 'approved', response, display, voucher, batch, ...order } as const;
+    return told(done, await papers.transaction(entry, false));
   }
 
   /** Takes back the transaction of a voucher, by the first of `kinds` that can. */
@@ -86,8 +88,9 @@ export class Payments {
     };
     const entry: JournalEntry = { ...entryOf(request, answer), toUpload: true };
     memory.journal.add(entry);
-    await papers.transaction(entry, false);
-    return { result: 'approved', display: '交易成功', voucher: request.voucher, batch: request.batch };
+    const { voucher, batch } = request;
+    const done = { result: 'approved', display: '交易成功', voucher, batch } as const;
+    return told(done, await papers.transaction(entry, false));
   }
 
   /** What became of an order whose answer was lost: paid, it is booked and printed; printed before, it is a reprint. */
@@ -106,9 +109,10 @@ export class Payments {
     const known = memory.journal.entries.find((entry) => entry.order === found.order);
     const entry = known ?? entryOf(request, rest);
     if (!known) memory.journal.add(entry);
-    await papers.transaction(entry, known !== undefined);
     const { voucher, batch } = entry;
-    return { result: 'approved', response: found.response, display: '交易成功', voucher, batch, order: found.order };
+    const { response, order: number } = found;
+    const done = { result: 'approved', response, display: '交易成功', voucher, batch, order: number } as const;
+    return told(done, await papers.transaction(entry, known !== undefined));
   }
 
   #whyNot({ amount, tip = 0 }: Asked): Refusal | undefined {

@@ -1,6 +1,7 @@
 import type { ReprintMeans, ReprintTarget, TerminalOutcome, TerminalRequest } from '../terminal.ts';
 import { entryOf, findVoucher, type JournalEntry } from './journal.ts';
 import { refused } from './refusals.ts';
+import { told } from './responses.ts';
 import { masked } from './slips/content.ts';
 import type { Works } from './works.ts';
 
@@ -11,21 +12,22 @@ export async function reprint(works: Works, target: ReprintTarget): Promise<Term
   if (target.of === 'settlement') {
     const settled = memory.lastSettlement;
     if (!settled) return refused('no-last-settlement');
-    await papers.settlement(settled, true);
-    return { result: 'approved', display, batch: settled.batch };
+    const printed = await papers.settlement(settled, true);
+    return told({ result: 'approved', display, batch: settled.batch }, printed);
   }
   if (target.of === 'host') {
     const entry = await fetched(works, target);
     if (entry === 'no-answer') return { result: 'no-answer', display: '查询超时' };
     if (!entry) return refused(works.options.archive ? 'no-such-voucher' : 'not-supported');
-    await papers.transaction(entry, true, true);
-    return { result: 'approved', display: '补打完成', voucher: entry.voucher, batch: entry.batch };
+    const { voucher, batch } = entry;
+    const printed = await papers.transaction(entry, true, true);
+    return told({ result: 'approved', display: '补打完成', voucher, batch }, printed);
   }
   const { journal } = memory;
   const entry = target.of === 'last' ? journal.last : points.find(journal.entries, target.voucher);
   if (!entry) return refused(target.of === 'last' ? 'journal-empty' : 'no-such-voucher');
-  await papers.transaction(entry, true);
-  return { result: 'approved', display, voucher: entry.voucher, batch: entry.batch };
+  const { voucher, batch } = entry;
+  return told({ result: 'approved', display, voucher, batch }, await papers.transaction(entry, true));
 }
 
 /** Shows a transaction: from the journal or, where it is not there, from the acquirer. */

@@ -1,3 +1,6 @@
+import type { TerminalOutcome } from '../terminal.ts';
+import type { Printed } from './printing/slip-printer.ts';
+
 /**
  * Field 39: what each response code says on the terminal's display. The codes are those that a UnionPay terminal
  * application in public source lists (CaoEnXin/LiaoYang_POS, globalvar.c).
@@ -78,3 +81,16 @@ export function responseText(code: string): string {
 
 /** What the display says when a reversal failed (CaoEnXin/LiaoYang_POS, tranprint.c). */
 export const notReversed = '冲正不成功，请人工处理';
+
+/** What the display adds where the slips of what was done are not, or may not be, on paper. */
+const printedTexts: Readonly<Record<Exclude<Printed, 'yes'>, string>> = {
+  no: '，未打印',
+  unknown: '，打印状态未知，请核对',
+};
+
+/** An outcome with what the terminal knows of its slips; nothing where it did not ask. */
+export function told(outcome: TerminalOutcome, printed: Printed | undefined): TerminalOutcome {
+  if (printed === undefined) return outcome;
+  const display = printed === 'yes' ? outcome.display : outcome.display + printedTexts[printed];
+  return { ...outcome, display, printed };
+}

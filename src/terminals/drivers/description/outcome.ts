@@ -18,6 +18,7 @@ export const refusalWords: Readonly<Record<Refusal, string>> = {
   'reservation-open': 'a reservation is open',
   'not-signed-on': 'sign on first',
   'no-such-order': 'no such order',
+  'settlement-due': 'settle first',
   'printer-not-ready': 'printer not ready',
   'not-supported': 'not supported',
   cancelled: 'cancelled',

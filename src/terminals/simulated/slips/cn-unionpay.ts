@@ -1,5 +1,6 @@
 import type { Original } from '../../terminal.ts';
 import { batchList, settlement } from './cn-unionpay-batch.ts';
+import { fault } from './cn-unionpay-fault.ts';
 import { columnsOf, spread, wrap } from './columns.ts';
 import type { TransactionSlip } from './content.ts';
 import type { SlipLayout, SlipLine, SlipPart } from './layout.ts';
@@ -18,6 +19,7 @@ export function unionpaySlips(style: SlipStyle): SlipLayout {
     transaction: (slip, columns) => framed(style, transaction(slip, style, columns)),
     settlement: (slip, columns) => framed(style, settlement(slip, columns)),
     list: (slip, columns) => framed(style, batchList(slip, columns)),
+    fault: (slip, columns) => framed({ ...style, logo: undefined }, fault(slip, columns)),
   };
 }
 

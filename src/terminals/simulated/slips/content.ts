@@ -64,6 +64,24 @@ export interface ListSlip {
   readonly totals: readonly TotalsRow[];
 }
 
+/** What the slip of a reversal that failed says: it is no receipt. */
+export interface FaultSlip {
+  readonly merchant: Merchant;
+  /** `冲正不成功,请人工处理`. */
+  readonly fault: string;
+  /** It says that it is no receipt. */
+  readonly isNoReceipt: boolean;
+  readonly kind: TransactionKind;
+  /** Masked, as on a slip; '' without a card. */
+  readonly card: string;
+  readonly batch: number;
+  readonly voucher: number;
+  /** When the transaction was sent, `YYYY-MM-DDTHH:MM:SS`. */
+  readonly localTime: string;
+  /** Yuan with two decimals. */
+  readonly amount: string;
+}
+
 /** Yuan with two decimals, from fen. */
 export function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');
@@ -117,5 +135,25 @@ export function transactionSlip(
     marked,
     signature: card !== null && copy !== 'cardholder' && (card.verification ?? 'signature') === 'signature',
     pin: card?.verification === 'pin',
+  };
+}
+
+/** The slip of a transaction that could not be reversed. */
+export function faultSlip(
+  { kind, card, batch, voucher, amount }: Pick<JournalEntry, 'kind' | 'card' | 'batch' | 'voucher' | 'amount'>,
+  merchant: Merchant,
+  fault: string,
+  localTime: string,
+): FaultSlip {
+  return {
+    merchant,
+    fault,
+    isNoReceipt: true,
+    kind,
+    card: card ? `${grouped(masked(card.pan))} ${card.entry}` : '',
+    batch,
+    voucher,
+    localTime,
+    amount: yuan(moneyBack.includes(kind) ? -amount : amount),
   };
 }

@@ -1,4 +1,5 @@
 import { commands } from 'receiptline';
+import type { QuestionName } from '../printing/printer-status.ts';
 import type { Size, SlipCode, SlipPart, SlipPicture } from './layout.ts';
 
 /** What the terminal has been told about its printer. */
@@ -6,6 +7,8 @@ export interface PrinterTarget {
   /** Characters of the normal font in a line. */
   readonly columns: number;
   readonly cutter: boolean;
+  /** What it asks the printer with; absent: the printer is asked nothing. */
+  readonly asks?: QuestionName;
 }
 
 /** Blank lines under the last one, before the cut; without a cutter, enough to bring the slip past the tear bar. */

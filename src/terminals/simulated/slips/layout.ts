@@ -1,4 +1,4 @@
-import type { ListSlip, SettlementSlip, TransactionSlip } from './content.ts';
+import type { FaultSlip, ListSlip, SettlementSlip, TransactionSlip } from './content.ts';
 
 /** `tall` is twice as high, `big` twice as high and wide. */
 export type Size = 'normal' | 'tall' | 'big';
@@ -27,4 +27,5 @@ export interface SlipLayout {
   transaction(slip: TransactionSlip, columns: number): readonly SlipPart[];
   settlement(slip: SettlementSlip, columns: number): readonly SlipPart[];
   list(slip: ListSlip, columns: number): readonly SlipPart[];
+  fault(slip: FaultSlip, columns: number): readonly SlipPart[];
 }

@@ -5,7 +5,7 @@ import { type Identity, times } from '../../transbank/messages.ts';
 import type { TextPrinter } from '../../transbank/paper.ts';
 import type { Host } from '../host-messages.ts';
 import { terminalZone } from '../local-time.ts';
-import { COPY_PAUSE } from '../slips/printer.ts';
+import { COPY_PAUSE } from '../printing/slip-printer.ts';
 import { type Admission, TerminalConversation } from './conversation.ts';
 import { soundTransbank, type TransbankDefect } from './defects.ts';
 import { answerFaults } from './faults.ts';

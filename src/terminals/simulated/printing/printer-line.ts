@@ -1,0 +1,114 @@
+import type { Clock } from '../../../clock/clock.ts';
+import type { Line } from '../../../ports/port.ts';
+import { CLEAR, CLEARED, isTransmitted, MARK, type PrinterSays, type Question } from './printer-status.ts';
+
+/** How long a printer may take to answer, ms beyond what its line takes; printers answer within a few. */
+const PATIENCE = 1000;
+
+interface Expected {
+  readonly isReply: (byte: number) => boolean;
+  readonly count: number;
+  readonly got: number[];
+  readonly come: (bytes: Uint8Array) => void;
+}
+
+/** An answer that is still to come. */
+export interface Mark {
+  /** It has come: all that was sent before is printed. */
+  readonly isThere: boolean;
+  /** Resolves when it has come; never where it does not. */
+  readonly there: Promise<void>;
+}
+
+/** The line to a printer, both ways. What is asked is answered within a time, or not at all. */
+export class PrinterLine {
+  readonly #clock: Clock;
+  readonly #line: Line;
+  #expected: readonly Expected[] = [];
+
+  constructor(clock: Clock, line: Line) {
+    this.#clock = clock;
+    this.#line = line;
+    line.attach({ onBytes: (bytes) => this.#receive(bytes), onEnd: () => {} });
+  }
+
+  send(bytes: Uint8Array): Promise<void> {
+    return this.#line.write(bytes);
+  }
+
+  /** What the printer says of itself; `unknown` where it says nothing. */
+  async ask(question: Question): Promise<PrinterSays> {
+    const replies = await this.#exchange(question.request, question.isReply, question.replies);
+    return replies ? question.read(replies) : { condition: 'unknown' };
+  }
+
+  /** Asks behind what was sent: the answer comes when that is printed. */
+  async mark(): Promise<Mark> {
+    let isThere = false;
+    const { come } = this.#expect(isTransmitted, 1);
+    const there = come.then(() => {
+      isThere = true;
+    });
+    await this.send(MARK);
+    return {
+      get isThere() {
+        return isThere;
+      },
+      there,
+    };
+  }
+
+  /** Has the printer drop what it received and did not print; false where it does not know how. Marks never come then. */
+  async clear(): Promise<boolean> {
+    this.#expected = [];
+    const answer = await this.#exchange(CLEAR, (byte) => CLEARED.includes(byte as 0), CLEARED.length);
+    return answer !== null;
+  }
+
+  /** Expects no answer any longer. */
+  forget(): void {
+    this.#expected = [];
+  }
+
+  async #exchange(request: Uint8Array, isReply: Expected['isReply'], count: number): Promise<Uint8Array | null> {
+    const { come, drop } = this.#expect(isReply, count);
+    // A line that flow control holds up takes nothing; what was asked over it is answered too late.
+    const late = this.#clock.now() + PATIENCE;
+    const answer = await new Promise<Uint8Array | null>((resolve, reject) => {
+      const cancel = this.#clock.at(late, () => resolve(null));
+      void come.then((bytes) => {
+        cancel();
+        resolve(bytes);
+      });
+      this.send(request).catch(reject);
+    });
+    if (!answer) drop();
+    return answer;
+  }
+
+  #expect(isReply: Expected['isReply'], count: number): { come: Promise<Uint8Array>; drop: () => void } {
+    let come: Expected['come'] = () => {};
+    const promise = new Promise<Uint8Array>((resolve) => {
+      come = resolve;
+    });
+    const expected: Expected = { isReply, count, got: [], come: (bytes) => come(bytes) };
+    this.#expected = [...this.#expected, expected];
+    return { come: promise, drop: () => this.#drop(expected) };
+  }
+
+  #drop(expected: Expected): void {
+    this.#expected = this.#expected.filter((other) => other !== expected);
+  }
+
+  /** A byte belongs to the first answer that it can be of; one that nobody asked for is passed over. */
+  #receive(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      const expected = this.#expected.find(({ isReply }) => isReply(byte));
+      if (!expected) continue;
+      expected.got.push(byte);
+      if (expected.got.length < expected.count) continue;
+      this.#drop(expected);
+      expected.come(Uint8Array.from(expected.got));
+    }
+  }
+}
