@@ -18,12 +18,12 @@ test.each([
   [
     'reprint-today',
     'reprint/reprint-last',
-    "step 7: date is not the transaction's: slip says 2026/03/15 12:40:09, voucher 000002 was made 2026/03/14 10:35:03",
+    "step 7: date is not the transaction's: slip says 2026/03/15 12:40:12, voucher 000002 was made 2026/03/14 10:35:04",
   ],
   [
     'reprint-today',
     'reprint/reprint-settlement',
-    "step 12: date is not the settlement's: slip says 2026/03/15 21:50:11, batch 000001 was settled 2026/03/14 21:45:06",
+    "step 12: date is not the settlement's: slip says 2026/03/15 21:50:15, batch 000001 was settled 2026/03/14 21:45:08",
   ],
   [
     'settlement-reprint-current-totals',
@@ -41,7 +41,7 @@ test.each([
 test.each([...defects.keys()])('the oracles alone notice %s', async (defect) => {
   for (const scenario of ownScenarios()) {
     const { results } = await run([scenario], noGoldens, defect);
-    if (results.some(({ outcome }) => outcome === 'failed')) return;
+    if (results.some(({ outcome }) => outcome === 'failed' || outcome === 'timeout')) return;
   }
   expect.unreachable(`no scenario notices ${defect}`);
 });

@@ -295,7 +295,7 @@ const list: readonly Defect[] = [
   },
   {
     name: 'status-within-slip',
-    description: 'it asks the printer in the middle of a picture, which takes the question for dots',
+    description: 'it asks the printer in the middle of a picture, which takes the question for a part of it',
     failures: [11],
     points: { bytes: askedWithin },
   },
@@ -340,6 +340,8 @@ const list: readonly Defect[] = [
 /** GS V 1, a partial cut where the paper stands; ESC p 0, a pulse to the drawer. */
 const CUT_HERE = Uint8Array.of(0x1d, 0x56, 0x01);
 const DRAWER = Uint8Array.of(0x1b, 0x70, 0, 25, 250);
+/** Bytes of GS v 0 before the size. */
+const HEAD = 4;
 const ASKED = Uint8Array.of(0x10, 0x04, 0x04);
 /** Bytes of GS V 66 n, the cut at the end of a slip. */
 const CUT_LENGTH = 4;
@@ -359,10 +361,10 @@ function withoutRaster(bytes: Uint8Array): Uint8Array {
   return at < 0 ? bytes : joined(bytes.slice(0, at), bytes.slice(at + 8));
 }
 
-/** DLE EOT 4 within the first GS v 0: three of its bytes are dots then, and its last three text. */
+/** DLE EOT 4 within the head of the first GS v 0: it is taken for the size of the picture. */
 function askedWithin(bytes: Uint8Array): Uint8Array {
   const at = bytes.findIndex((byte, i) => byte === 0x1d && bytes[i + 1] === 0x76 && bytes[i + 2] === 0x30);
-  return at < 0 ? bytes : joined(joined(bytes.slice(0, at + 100), ASKED), bytes.slice(at + 100));
+  return at < 0 ? bytes : joined(joined(bytes.slice(0, at + HEAD), ASKED), bytes.slice(at + HEAD));
 }
 
 /** A text in UTF-8, read byte for byte. */

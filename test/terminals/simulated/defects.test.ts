@@ -328,7 +328,27 @@ it('every defect is tried here, and says in one line what it is', () => {
   const ofCopies = ['cardholder-copy-missing', 'copies-swapped', 'printed-twice'];
   const others = ['not-reversed', 'reprint-loses-tip', 'reprint-zone-of-today'];
   const ofDisplay = ['look-up-other', 'look-up-unmasked', 'last-offered-for-any'];
-  const tried = [...Object.keys(expected), ...Object.keys(counts), ...ofBytes, ...ofCopies, ...ofDisplay, ...others];
+  // printing.test.ts and power-cuts.test.ts
+  const atPrinter = [
+    'status-unasked',
+    'success-before-print',
+    'hangs-at-printer',
+    'refill-flood',
+    'status-within-slip',
+  ];
+  const ofTrouble = ['batch-kept-unprinted', 'printed-when-on', 'second-press-queued', 'late-answer-taken'];
+  const ofPapers = ['fault-slip-plain', 'no-pause'];
+  const tried = [
+    ...Object.keys(expected),
+    ...Object.keys(counts),
+    ...ofBytes,
+    ...ofCopies,
+    ...ofDisplay,
+    ...others,
+    ...atPrinter,
+    ...ofTrouble,
+    ...ofPapers,
+  ];
   expect([...terminalDefects.keys()].sort()).toEqual(tried.sort());
   for (const { description } of terminalDefects.values()) expect(description).toMatch(/^.{10,90}$/);
 });

@@ -2,8 +2,8 @@ import type { Clock } from '../../../clock/clock.ts';
 import type { Line } from '../../../ports/port.ts';
 import { CLEAR, CLEARED, isTransmitted, MARK, type PrinterSays, type Question } from './printer-status.ts';
 
-/** How long a printer may take to answer, ms beyond what its line takes; printers answer within a few. */
-const PATIENCE = 1000;
+/** How long a printer may take to answer, ms; printers answer within a few, a busy computer that stands for one in a second. */
+const PATIENCE = 3000;
 
 interface Expected {
   readonly isReply: (byte: number) => boolean;
