@@ -63,7 +63,11 @@ function dotsOf(messages: readonly Message[], printer: number, slip: number): st
     bits = Buffer.concat([bits.subarray(0, rows.from * stride(printer)), Buffer.from(rows.rows, 'base64')]);
   }
   const { height } = of(messages, 'slip').find((one) => one.printer === printer && one.slip === slip)!;
-  return bits.subarray(0, height * stride(printer)).toString('base64');
+  // Blank rows at the end are told by the height alone.
+  const blank = Buffer.alloc(Math.max(0, height * stride(printer) - bits.length));
+  return Buffer.concat([bits, blank])
+    .subarray(0, height * stride(printer))
+    .toString('base64');
 }
 const stride = (printer: number) => (printer === 0 ? 64 : 48);
 

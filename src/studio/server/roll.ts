@@ -3,8 +3,8 @@ import { slipText } from '../../../emulator/machine/slip.ts';
 import type { LivePrinter } from '../../printers/live-printer.ts';
 import type { Message } from '../messages.ts';
 
-/** Slips of one printer that can be asked for again; the oldest goes when another comes. */
-const KEPT_SLIPS = 200;
+/** What the slips of one printer that can be asked for again have of dots and bytes; the oldest go when others come. */
+const MOST_KEPT = 64 << 20;
 
 /** What has come out of a printer, and what is under its head: told row by row. */
 export class Roll {
@@ -12,6 +12,7 @@ export class Roll {
   readonly #printer: () => LivePrinter;
   readonly #tell: (message: Message) => void;
   readonly #slips: Slip[] = [];
+  #kept = 0;
   /** Rows of the slip under the head that were told. */
   #told = 0;
   #slip = 0;
@@ -37,10 +38,12 @@ export class Roll {
     const { dots, index } = slip;
     if (index !== this.#slip) this.#begin(index);
     // What lay between head and blade belongs to the next slip: rows that were told may be gone, and are told by the height.
-    if (dots.height > this.#told) this.#tell(this.#rows(dots.bits, dots.stride, this.#told, dots.height));
+    const marked = markedRows(slip);
+    if (marked > this.#told) this.#tell(this.#rows(dots.bits, dots.stride, this.#told, marked));
     this.#tell(this.#facts(slip));
     this.#slips.push(slip);
-    if (this.#slips.length > KEPT_SLIPS) this.#slips.shift();
+    this.#kept += sizeOf(slip);
+    while (this.#kept > MOST_KEPT && this.#slips.length > 1) this.#kept -= sizeOf(this.#slips.shift()!);
     this.#begin(index + 1);
   }
 
@@ -52,7 +55,7 @@ export class Roll {
   *past(): Generator<Message> {
     for (const slip of this.#slips) {
       const { dots, index } = slip;
-      yield { type: 'rows', printer: this.#id, slip: index, from: 0, rows: base64(dots.bits) };
+      yield { ...this.#rows(dots.bits, dots.stride, 0, markedRows(slip)), slip: index };
       yield this.#facts(slip);
     }
     const { dots, rows, slip } = this.#printer().machine;
@@ -85,5 +88,14 @@ export class Roll {
     };
   }
 }
+
+/** Rows down to the last one with a dot: blank paper at the end is told by the height alone. */
+function markedRows({ dots }: Slip): number {
+  let rows = dots.height;
+  while (rows > 0 && dots.rowIsBlank(rows - 1)) rows--;
+  return rows;
+}
+
+const sizeOf = ({ dots, bytes }: Slip): number => dots.bits.length + bytes.length;
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');

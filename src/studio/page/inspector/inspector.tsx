@@ -24,7 +24,7 @@ export function Inspector() {
         <button type="button" onClick={() => stepTo(Math.max(0, (count ?? total) - 1))} disabled={count === 0}>
           {said.back}
         </button>
-        <button type="button" onClick={() => stepTo(Math.min(total, (count ?? -1) + 1))} disabled={count === total}>
+        <button type="button" onClick={() => stepTo(Math.min(total, (count ?? 0) + 1))} disabled={count === total}>
           {said.forward}
         </button>
         <button type="button" onClick={() => stepTo(null)} disabled={count === null}>
@@ -97,7 +97,7 @@ function Diagnostics() {
   const told = printing.diagnostics.filter(({ severity }) => severity !== 'info');
   return (
     <section class="diagnostics" aria-label={said.diagnostics}>
-      <h3>{said.diagnostics}</h3>
+      <h2 class="small">{said.diagnostics}</h2>
       {told.length === 0 && <p class="quiet">{said.noDiagnostics}</p>}
       <ul>
         {told.map(({ offset, severity, code, message }) => (

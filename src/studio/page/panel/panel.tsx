@@ -54,7 +54,7 @@ export function Panel({ roll }: { readonly roll: Roll }) {
         onChoose={(drawer) => (drawer === 'low' ? begin('drawer-open') : end('drawer-open'))}
       />
       <section aria-label={said.status}>
-        <h3>{said.status}</h3>
+        <h2 class="small">{said.status}</h2>
         {state.status ? (
           <table class="status">
             <tbody>
@@ -76,7 +76,7 @@ export function Panel({ roll }: { readonly roll: Roll }) {
         </p>
       </section>
       <section aria-label={said.faults}>
-        <h3>{said.faults}</h3>
+        <h2 class="small">{said.faults}</h2>
         <ul class="faults">
           {Object.entries(printerFaults)
             .filter(([name]) => !SWITCHES.has(name))
@@ -99,7 +99,7 @@ export function Panel({ roll }: { readonly roll: Roll }) {
         </button>
       </section>
       <section aria-label={said.deeds}>
-        <h3>{said.deeds}</h3>
+        <h2 class="small">{said.deeds}</h2>
         {deeds.value.length === 0 ? (
           <p class="quiet">{said.noDeeds}</p>
         ) : (

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 
+/** Rows of one canvas: browsers refuse canvases of more than 16,384 or so, and repaint small ones faster. */
+export const CHUNK = 1024;
+
 interface ChunkProps {
   readonly bits: Uint8Array;
   readonly width: number;
-  /** Rows of the paper that stand on it. */
+  /** Rows of the paper that stand on it, CHUNK at most. */
   readonly from: number;
   readonly to: number;
   /** Changes when the rows do. */
@@ -14,42 +17,34 @@ interface ChunkProps {
   readonly scale: number;
 }
 
-/** Ink and paper; the page colours them by a blend of its own. */
+/** Ink. */
 const BLACK = [0x1c, 0x1b, 0x1a, 0xff] as const;
 
 /** Some rows of a paper on a canvas of their own, a pixel a dot: drawn when they come into view, and what changed of them. */
 export function Chunk({ bits, width, from, to, version, changedFrom, scale }: ChunkProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const done = useRef({ bits, rows: 0 });
-  const height = to - from;
+  /** Rows that are drawn. */
+  const drawn = useRef(0);
 
   useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    let isSeen = false;
+    const element = canvas.current!;
     const paint = () => {
-      const context = element.getContext('2d');
-      if (!context) return;
-      // Setting the size of a canvas clears it: rows that stood on it are drawn again.
-      const isSame = element.width === width && element.height >= height;
-      if (!isSame) {
-        element.width = width;
-        element.height = height;
-      }
-      const first = isSame ? Math.max(from, Math.min(changedFrom, from + done.current.rows)) : from;
+      const context = element.getContext('2d')!;
+      const first = Math.max(from, Math.min(changedFrom, from + drawn.current));
       if (first < to) context.putImageData(imageOf(bits, width, first, to), 0, first - from);
-      done.current = { bits, rows: height };
+      context.clearRect(0, to - from, width, CHUNK);
+      drawn.current = to - from;
+      element.dataset.drawn = `${to - from}`;
     };
     const watcher = new IntersectionObserver(
       (entries) => {
-        isSeen = entries.some(({ isIntersecting }) => isIntersecting);
-        if (isSeen) paint();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) paint();
       },
       { rootMargin: '400px' },
     );
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [bits, width, from, to, version, changedFrom, height]);
+  }, [bits, width, from, to, version, changedFrom]);
 
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus; the sheet that it lies on does.
@@ -58,9 +53,8 @@ export function Chunk({ bits, width, from, to, version, changedFrom, scale }: Ch
       class={scale < 1 ? 'chunk is-small' : 'chunk'}
       aria-hidden="true"
       width={width}
-      height={1}
-      data-rows={height}
-      style={`width:${width * scale}px;height:${height * scale}px`}
+      height={CHUNK}
+      style={{ width: `${width * scale}px`, height: `${CHUNK * scale}px` }}
     />
   );
 }

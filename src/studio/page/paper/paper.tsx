@@ -1,9 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../../../../emulator/machine/slip.ts';
-import { Chunk } from './chunk.tsx';
-
-/** Rows of one canvas: browsers refuse canvases of more than 16,384 or so, and repaint small ones faster. */
-const CHUNK = 1024;
+import { CHUNK, Chunk } from './chunk.tsx';
 
 export interface PaperProps {
   readonly bits: Uint8Array;

@@ -40,7 +40,7 @@ export function SlipSide({ roll }: { readonly roll: Roll }) {
           </>
         )}
       </dl>
-      <h3>{said.save}</h3>
+      <h2 class="small">{said.save}</h2>
       <div class="row">
         {(['png', 'txt', 'escpos'] as const).map((extension) => (
           <a class="button" key={extension} href={fileOf(printer, facts.slip, extension)} download>
@@ -56,7 +56,7 @@ export function SlipSide({ roll }: { readonly roll: Roll }) {
       </div>
       <p class="quiet">{said.hidden}</p>
       <form onSubmit={keep}>
-        <h3>{said.golden}</h3>
+        <h2 class="small">{said.golden}</h2>
         <label>
           <span class="visually-hidden">{said.goldenName}</span>
           <input
@@ -70,7 +70,7 @@ export function SlipSide({ roll }: { readonly roll: Roll }) {
         <button type="submit">{said.keep}</button>
       </form>
       <p role="status">{told}</p>
-      <h3>{said.text}</h3>
+      <h2 class="small">{said.text}</h2>
       <pre class="text">{facts.text}</pre>
     </div>
   );

@@ -1,0 +1,15 @@
+import { launch, watched, buildPage, inkOf } from './test/studio/page.ts';
+import { open } from './test/studio/studio.ts';
+import { readFileSync } from 'node:fs';
+const g=(f:string)=>readFileSync('golden/'+f);
+const b=await launch();const s=await open();const w=await watched(b);const p=w.page;
+await p.goto(s.url+'#/play');await p.waitForTimeout(800);
+const input=p.getByRole('textbox',{name:/^Bytes/});
+await input.fill(g('cn-unionpay/xprinter-80/settlement/settle-balanced/01-merchant.escpos').toString('hex'));
+await p.getByLabel('Printer model').selectOption('xprinter-80');await p.waitForTimeout(2500);
+console.log((await inkOf(p)).length);
+await p.getByLabel('Printer model').selectOption('tm-t88v');await p.waitForTimeout(500);
+await input.fill(g('clients/receiptio/tm-t88v/document.escpos').toString('base64'));await p.waitForTimeout(4000);
+console.log((await inkOf(p)).length, await p.locator('.slip').count(), await p.locator('.told').innerText());
+await p.screenshot({path:'/tmp/d1.png'});console.log(w.errors);
+await b.close();await s.close();

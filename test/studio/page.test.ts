@@ -1,0 +1,299 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { printer as thermalPrinter, types } from 'node-thermal-printer';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Bitmap } from '../../emulator/dots/bitmap.ts';
+import { decodePng } from '../../src/pictures/png.ts';
+import { printSlips } from '../../src/printers/layout.ts';
+import { browser as chromium } from '../browser.ts';
+import { buildPage, inkOf, inkOfRows, launch, watched } from './page.ts';
+import { CUT, open, send } from './studio.ts';
+
+const golden = (file: string) => new Uint8Array(readFileSync(new URL(`../../golden/${file}`, import.meta.url)));
+const CHINESE = golden('cn-unionpay/xprinter-80/settlement/settle-balanced/01-merchant.escpos');
+const CODES = golden('clients/receiptio/tm-t88v/document.escpos');
+
+/** What of a paper with these dots has to be drawn. */
+const drawnOf = (dots: Bitmap) =>
+  inkOfRows(
+    Array.from({ length: dots.height }, (_, y) =>
+      Array.from({ length: dots.width }, (_, x) => (dots.get(x, y) ? '1' : '0')).join(''),
+    ),
+  );
+const patient = { timeout: 20_000 };
+
+describe.skipIf(!chromium)('the studio in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    await buildPage();
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  /** A studio, and a page that shows it. */
+  async function opened(models?: readonly string[], size?: { width: number; height: number }) {
+    const studio = await open(models);
+    const seen = await watched(browser, size);
+    onTestFinished(async () => {
+      await seen.page.context().close();
+      await studio.close();
+      expect(seen.errors).toEqual([]);
+      // Nothing is asked of any other host.
+      expect(seen.requests.filter((url) => !url.startsWith(studio.url))).toEqual([]);
+    });
+    await seen.page.goto(studio.url);
+    await seen.page.getByText('live').waitFor();
+    return { ...seen, studio };
+  }
+
+  const slipsOn = (page: Page) => page.locator('.slip');
+
+  test('paper comes out live, dot for dot, on two printers side by side', async () => {
+    const { page, studio } = await opened(['xprinter-80', 'tm-t88v']);
+    await page.getByText('The paper is blank').first().waitFor();
+    await send(studio.ports[0]!, CHINESE);
+    await page.getByText('partial cut').waitFor();
+    const [expected] = printSlips(CHINESE, 'xprinter-80');
+    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(expected!.dots));
+    const socket = connect(studio.ports[1]!, '127.0.0.1');
+    socket.write('a line that is not cut\n');
+    await page.getByText('under the head').last().waitFor();
+    socket.destroy();
+    await page.getByRole('button', { name: '2:1' }).click();
+    expect((await page.locator('.sheet').first().boundingBox())!.width).toBe(1152);
+    expect(page.url()).toContain('zoom=2');
+  });
+
+  test('a client of another hand reports the cover that the page opens, and its slip is whole when it is closed', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await page.getByRole('tab', { name: 'Machine' }).click();
+    const job = 'first half\n'.repeat(20);
+    const socket = connect(studio.ports[0]!, '127.0.0.1');
+    socket.write(job);
+    await page.getByText('under the head').waitFor();
+    await page.getByText('open', { exact: true }).click();
+    await page.locator('.roll .lamp', { hasText: 'offline' }).waitFor();
+    expect(await page.locator('.status').innerText()).toContain('00011110');
+    const client = new thermalPrinter({ type: types.EPSON, interface: `tcp://127.0.0.1:${studio.ports[0]}` });
+    expect(await client.isPrinterConnected()).toBe(true);
+    socket.write(Uint8Array.of(0x10, 0x04, 0x02));
+    const [reply] = (await once(socket, 'data')) as [Buffer];
+    expect(reply[0]! & 0x04).toBe(0x04);
+    socket.end(`second half\n${CUT}`, 'latin1');
+    await page.getByText('closed', { exact: true }).click();
+    await page.getByText('partial cut').waitFor();
+    const [whole] = printSlips(Buffer.from(`${job}second half\n${CUT}`, 'latin1'), 'tm-t88v');
+    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(whole!.dots));
+  });
+
+  test('a dot leads to its bytes, bytes to their dots, and a step shows the printer as it was then', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await send(studio.ports[0]!, `\x1b@Total\n\x1bE\x01\x1d!\x11BOLD\n${CUT}`);
+    await page.getByText('partial cut').waitFor();
+    await page.getByRole('button', { name: '1:1' }).click();
+    // The third letter of Total, below the paper that lay before the blade.
+    const [slip] = printSlips(Buffer.from(`\x1b@Total\n\x1bE\x01\x1d!\x11BOLD\n${CUT}`, 'latin1'), 'tm-t88v');
+    const letter = slip!.lines[0]!.runs[2]!;
+    await page
+      .locator('.sheet')
+      .first()
+      .click({ position: { x: letter.x + 5, y: letter.y + 12 } });
+    const origin = page.locator('.origin');
+    await expect.poll(() => origin.innerText()).toContain('byte 4');
+    expect(await origin.innerText()).toContain('character');
+    const [, row] = new RegExp(`dot=${letter.x + 5}%2C(\\d+)`).exec(page.url())!;
+    expect(Math.abs(Number(row) - letter.y - 12)).toBeLessThanOrEqual(1);
+    await origin.getByRole('button').click();
+    expect(await page.locator('.digits .is-chosen').allInnerTexts()).toEqual(['54', '6F', '74', '61', '6C']);
+    const box = (await page.locator('.box').boundingBox())!;
+    expect(Math.round(box.width)).toBe(5 * 12);
+
+    // By the keyboard: the next command, and the dot to the right.
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.locator('[aria-selected="true"] .id').last().innerText()).toBe('LF');
+    await page.locator('.sheet').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect(page.url()).toContain(`dot=${letter.x + 6}%2C`);
+
+    await page.getByPlaceholder('Find text, bytes or a command').fill('"BOLD"');
+    await page.getByText('1 found').waitFor();
+    await page.getByPlaceholder('Find text, bytes or a command').fill('');
+
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Forward' }).click();
+    await page.getByText('after command 4 of 8').waitFor();
+    expect(await page.locator('.state').innerText()).toMatch(/Style\s+ESC E/);
+    await page.getByRole('button', { name: 'Whole slip' }).click();
+    expect(await page.locator('.state').count()).toBe(0);
+  });
+
+  test('a slip is saved as picture, text, bytes and golden, without card numbers', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await send(studio.ports[0]!, `card 6250947000000014\n${CUT}`);
+    await page.getByText('partial cut').waitFor();
+    await page.getByRole('button', { name: 'Slip 1' }).click();
+    await page.getByRole('tab', { name: 'Slip' }).click();
+    const saved = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name, exact: true }).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    expect(decodePng(new Uint8Array(await saved('Picture'))).width).toBe(512);
+    expect((await saved('Text')).toString()).toMatch(/^card \d+\n$/);
+    expect((await saved('Bytes')).includes('6250947000000014')).toBe(false);
+    await page.getByLabel('Name of the golden').fill('shop/card');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('Kept as golden/shop/card').waitFor();
+    expect(existsSync(join(studio.golden, 'shop/card.png'))).toBe(true);
+  });
+
+  test('what was done at the machine is a scenario', async () => {
+    const { page } = await opened(['tm-t88v']);
+    await page.keyboard.press('m');
+    await page.getByText('open', { exact: true }).click();
+    await page.locator('.roll .lamp', { hasText: 'offline' }).waitFor();
+    await page.getByText('closed', { exact: true }).click();
+    await page.locator('.roll .lamp', { hasText: 'online' }).waitFor();
+    await page.getByRole('button', { name: 'cutter-jam' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as a scenario' }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toContain('printer: tm-t88v\nsteps:\n  - sale: { amount: 12.85 }\n  - fault: { cover-open: {} }\n');
+    const { readScenarios } = await import('../../src/scenarios/load.ts');
+    expect('problems' in readScenarios(text, { id: 'x', file: 'x.yaml', model: 'tm-t88v' })).toBe(false);
+    await page.getByRole('button', { name: 'All well again' }).click();
+    await expect.poll(() => page.locator('.faults .is-on').count()).toBe(0);
+  });
+
+  test('a hostile receipt harms nothing: markup is text, a picture is large, feed does not end', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await send(
+      studio.ports[0]!,
+      `<img src=x onerror="document.title='hurt'"><script>document.title='hurt'</script>\n${CUT}`,
+    );
+    await send(
+      studio.ports[0]!,
+      Buffer.concat([Buffer.from('\x1dv0\0\x40\0\xff\xff', 'latin1'), Buffer.alloc(64 * 65_535, 0x55)]),
+    );
+    await send(studio.ports[0]!, `${'\x1bd\xff'.repeat(60)}end\n${CUT}`);
+    await expect.poll(() => slipsOn(page).count()).toBeGreaterThanOrEqual(3);
+    await page.getByRole('button', { name: 'Slip 1', exact: true }).click();
+    await page.getByRole('tab', { name: 'Slip' }).click();
+    await page.locator('pre.text', { hasText: '<img src=x' }).waitFor();
+    expect(await page.title()).toBe('Platen');
+  });
+
+  describe('the playground', () => {
+    test('draws pasted bytes, Chinese and codes with what they need, and a link brings them back', async () => {
+      const { page, requests } = await opened();
+      await page.getByRole('button', { name: 'Playground' }).click();
+      expect(requests.filter((url) => /hanzi|bwip/.test(url))).toEqual([]);
+      const input = page.getByRole('textbox', { name: /^Bytes/ });
+      await input.fill(Buffer.from(CHINESE).toString('hex'));
+      await page.getByLabel('Printer model').selectOption('xprinter-80');
+      const [chinese] = printSlips(CHINESE, 'xprinter-80');
+      await expect.poll(() => inkOf(page), patient).toBe(drawnOf(chinese!.dots));
+      await page.getByLabel('Printer model').selectOption('tm-t88v');
+      await input.fill(Buffer.from(CODES).toString('base64'));
+      const [codes] = printSlips(CODES, 'tm-t88v');
+      await expect.poll(() => inkOf(page), patient).toBe(drawnOf(codes!.dots));
+      await page.getByRole('button', { name: 'Copy a link' }).click();
+      const link = await page.evaluate<string>('navigator.clipboard.readText()');
+      const other = await page.context().newPage();
+      await other.goto(link);
+      await expect.poll(() => inkOf(other), patient).toBe(drawnOf(codes!.dots));
+    });
+
+    test('works as a static site, without any server of ours', async () => {
+      const folder = fileURLToPath(new URL('../../dist/src/studio/public', import.meta.url));
+      const kinds: Record<string, string> = {
+        '.html': 'text/html',
+        '.js': 'text/javascript',
+        '.css': 'text/css',
+        '.svg': 'image/svg+xml',
+      };
+      const server = createServer(({ url }, response) => {
+        const file = join(folder, url === '/site/' ? 'index.html' : url!.replace('/site/', ''));
+        response.setHeader('content-type', kinds[extname(file)] ?? 'application/octet-stream');
+        if (existsSync(file)) response.end(readFileSync(file));
+        else response.writeHead(404).end();
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      onTestFinished(() => void server.close());
+      const { page } = await watched(browser);
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/site/`);
+      await page.getByText('No printers are connected').waitFor();
+      await page.getByRole('button', { name: 'Open the playground' }).click();
+      await page.getByRole('button', { name: 'a receipt' }).click();
+      await expect.poll(() => inkOf(page), patient).toMatch(/^[1-9]\d+ rows/);
+      await page.context().close();
+    });
+  });
+
+  describe('for everyone', () => {
+    const views = [
+      '#/paper',
+      '#/paper?side=machine',
+      '#/paper?slip=0&side=slip',
+      '#/paper?slip=0&dot=60,80',
+      '#/play?bytes=SGVsbG8K',
+    ];
+
+    test.each([
+      ['en', 'light', views],
+      ['en', 'dark', views],
+      ['zh', 'dark', views.slice(1, 2)],
+    ])('axe finds no barrier in any view: %s, %s', async (language, theme, shown) => {
+      const { page, studio } = await opened(['tm-t88v']);
+      await send(studio.ports[0]!, `Total 12.85\n\x1b\x01${CUT}`);
+      if (language === 'zh') await page.getByRole('button', { name: '中文' }).click();
+      await page.locator('.choice select').selectOption(theme);
+      for (const view of shown) {
+        await page.goto(`${studio.url}${view}`);
+        await page.locator('.sheet').first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]!.html}`)).toEqual([]);
+      }
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+    });
+
+    test('on a phone everything is there, and nothing is wider than the screen', async () => {
+      const { page, studio } = await opened(['tm-t88v'], { width: 390, height: 844 });
+      await send(studio.ports[0]!, `Total 12.85\n${CUT}`);
+      for (const view of views) {
+        await page.goto(`${studio.url}${view}`);
+        await page.locator('.sheet').first().waitFor();
+        expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(390);
+      }
+    });
+
+    test('the keys are told, and do what they say', async () => {
+      const { page, studio } = await opened(['tm-t88v']);
+      await send(studio.ports[0]!, `one\n${CUT}two\n${CUT}`);
+      await expect.poll(() => slipsOn(page).count()).toBeGreaterThanOrEqual(2);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.goto(`${studio.url}#/paper?slip=0`);
+      await page.keyboard.press('j');
+      expect(page.url()).toContain('slip=1');
+      await page.goBack();
+      expect(page.url()).toContain('slip=0');
+      await page.keyboard.press('+');
+      expect(page.url()).toContain('zoom=1');
+      await page.keyboard.press('s');
+      expect(await page.getByRole('tab', { name: 'Slip' }).getAttribute('aria-selected')).toBe('true');
+    });
+  });
+});
