@@ -1,5 +1,6 @@
 import { type Address, parseAddress } from '../ports/address.ts';
 import { PortError } from '../ports/port.ts';
+import { serialOfSysfs } from './sysfs.ts';
 
 /** A serial device as serialport's list has it. */
 export interface SerialDevice {
@@ -17,8 +18,14 @@ export interface SerialDevice {
 /** What serial devices this machine has. */
 export type ListSerial = () => Promise<readonly SerialDevice[]>;
 
-/** serialport's list. */
-export const listSerial: ListSerial = async () => (await import('serialport')).SerialPort.list();
+/** serialport's list, or on Linux without udevadm, which that calls, the kernel's. */
+export const listSerial: ListSerial = async () => {
+  const { SerialPort } = await import('serialport');
+  return SerialPort.list().catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return serialOfSysfs();
+    throw error;
+  });
+};
 
 /** `usb:0403:6001`, `usb:0403:6001/A50285BI`, `usb:A50285BI`. */
 const usbName = /^usb:(?:([\da-f]{4}):([\da-f]{4})(?:\/(.+))?|([^:]+))$/i;
