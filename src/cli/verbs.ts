@@ -32,6 +32,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   verify: {
     summary: 'find every byte of a bundle of evidence that was changed',
     load: async () => (await import('./verify.ts')).registerVerify,
+  },
   bench: {
     summary: 'find the terminals, printers and cables of a bench, and prove them',
     load: async () => (await import('./bench.ts')).registerBench,
