@@ -294,7 +294,7 @@ export class Printer {
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
     this.#overflow.tell({ tell: (what) => this.#tellLost(what) });
     if (!this.#isOff) this.#works.job.end(how);
-    this.#goOnUntil(Number.POSITIVE_INFINITY);
+    this.#goOnUntilStill();
     this.#flush();
   }
 
@@ -338,15 +338,31 @@ export class Printer {
     this.#schedule.add({ ms: roll.mechanism.now + faults.startingTime }, 0, { sensors: { busy: 'none' } });
   }
 
+  /** What is due at the next deadline. */
+  #goOnTo(at: number): void {
+    this.#machine.roll.mechanism.advance(at);
+    this.#happen(this.#schedule.take('ms', at));
+    this.#happenAtRow();
+  }
+
+  /** All that it can print, however long that takes. What is to happen later does not, unless something waits for it. */
+  #goOnUntilStill(): void {
+    for (;;) {
+      this.#execute(NOTHING, this.#stream.end, this.#stream.end);
+      const at = this.nextDeadline;
+      if (this.isStill || at === null) break;
+      this.#goOnTo(at);
+    }
+    this.#happenAtRow();
+  }
+
   /** What is due up to `until` ms, each thing at its time. */
   #goOnUntil(until: number): void {
     for (;;) {
       this.#execute(NOTHING, this.#stream.end, this.#stream.end);
       const at = this.nextDeadline;
       if (at === null || at > until) break;
-      this.#machine.roll.mechanism.advance(at);
-      this.#happen(this.#schedule.take('ms', at));
-      this.#happenAtRow();
+      this.#goOnTo(at);
     }
     if (until < Number.POSITIVE_INFINITY) this.#machine.roll.mechanism.advance(until);
     this.#happenAtRow();

@@ -93,8 +93,13 @@ export class BenchPrinter {
 
   /** Resolves when it has printed what it received, as far as it can. */
   async whenStill(): Promise<void> {
-    if (this.#printer.nextDeadline === null) return;
+    if (this.#isStill) return;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** What is to happen to it later is waited for only where something is left to be printed then. */
+  get #isStill(): boolean {
+    return this.#printer.isStill || this.#printer.nextDeadline === null;
   }
 
   /** ms of its clock. */
@@ -193,7 +198,7 @@ export class BenchPrinter {
     this.#due();
     const { nextDeadline } = this.#printer;
     if (nextDeadline !== null) this.#due = this.#clock.at(nextDeadline, () => this.#goOn());
-    else if (this.#waiting.length > 0) {
+    if (this.#waiting.length > 0 && this.#isStill) {
       this.#hasTold = true;
       for (const resolve of this.#waiting.splice(0)) resolve();
     }
