@@ -80,7 +80,7 @@ const copies: readonly (readonly [SlipCopy, RegExp])[] = [
   ['cardholder', /COPIA CLIENTE/],
 ];
 
-const markers: readonly RegExp[] = [/DUPLICADO/i, /REIMPRESI[OÓ]N/i];
+const markers: readonly RegExp[] = [/DUPLICADO/i, /REIMPRESION/i, /REIMPRESIÓN/i];
 const notReceipts: readonly RegExp[] = [/RECHAZAD[AO]/i, /SIN VALIDEZ/i];
 const accountLine = /^TARJETA DE (?:CREDITO|CR[EÉ]DITO|DEBITO|D[EÉ]BITO)$/;
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../printers/faults.ts';
 import { type Defect, terminalDefects } from '../terminals/simulated/defects.ts';
-import type { TransbankDefect } from '../terminals/simulated/transbank/defects.ts';
-import type { ZvtDefect } from '../terminals/simulated/zvt/defects.ts';
+import { type TransbankDefect, transbankDefects } from '../terminals/simulated/transbank/defects.ts';
+import { type ZvtDefect, zvtDefects } from '../terminals/simulated/zvt/defects.ts';
 import { type Acquirer, acquirers } from './acquirers.ts';
 import type { FamilyName } from './families/family.ts';
 import type { Scenario } from './scenario.ts';
@@ -53,7 +53,12 @@ function ofFamily<F extends FamilyName>(
 
 /** Every defect that a bench can be told to have, by name. */
 export const defects: ReadonlyMap<string, BenchDefect> = new Map(
-  [...ofFamily('keyed', terminalDefects), ...ofPrinterAndLink].map((defect) => [defect.name, defect]),
+  [
+    ...ofFamily('keyed', terminalDefects),
+    ...ofPrinterAndLink,
+    ...ofFamily('zvt', zvtDefects),
+    ...ofFamily('transbank', transbankDefects),
+  ].map((defect) => [defect.name, defect]),
 );
 
 /** Whether the bench of a scenario can have the defect: one of a terminal is of its family. */

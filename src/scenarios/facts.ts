@@ -26,6 +26,8 @@ export interface Paper {
   readonly lines: readonly string[];
   readonly reading: SlipReading;
   readonly role: Role;
+  /** It is due a second time in its step, marked. */
+  readonly duplicate?: true;
 }
 
 /** How the terminal was set up. */
@@ -93,16 +95,26 @@ export function nothingAsked(facts: StepFacts): StepFacts {
 /** No rest of it is missing. */
 export const isWhole = ({ slip, missing }: Paper): boolean => missing === 0 && !isTorn(slip);
 
-/** The papers that the slips of a step are, and whose they are. */
-export function papersOf(slips: readonly Slip[], { rules }: Setup, roles: readonly Role[], layOut: LayOut): Paper[] {
+/** The papers that the slips of a step are, and whose they are; `duplicates`: those of them that are due once more, marked. */
+export function papersOf(
+  slips: readonly Slip[],
+  { rules }: Setup,
+  roles: readonly Role[],
+  layOut: LayOut,
+  duplicates: readonly Role[] = [],
+): Paper[] {
   let at = 0;
+  const seen = new Set<Role>();
   return inPieces(slips, (slip) => slip).map((pieces, index) => {
     const { slip, missing } = putTogether(pieces, layOut);
     const lines = textLines(slip);
     const reading = rules.readSlip(lines);
     const first = at;
     at += pieces.length;
-    return { slip, pieces, missing, at: first, lines, reading, role: roleOf(reading, index, roles) };
+    const role = roleOf(reading, index, [...roles, ...duplicates]);
+    const isDuplicate = seen.has(role) && duplicates.includes(role);
+    seen.add(role);
+    return { slip, pieces, missing, at: first, lines, reading, role, ...(isDuplicate ? { duplicate: true } : {}) };
   });
 }
 

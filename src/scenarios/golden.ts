@@ -48,8 +48,8 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
   };
   return (scenario, step, facts, index) => {
     const paper = facts.papers[index]!;
-    const { slip, role } = paper;
-    const name = `${String(step + 1).padStart(2, '0')}-${role}`;
+    const { slip, role, duplicate } = paper;
+    const name = `${String(step + 1).padStart(2, '0')}-${role}${duplicate ? '-duplicate' : ''}`;
     const path = [scenario.acquirer, scenario.model, goldenName(scenario), name].join('/');
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,

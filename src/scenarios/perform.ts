@@ -65,12 +65,13 @@ function continued(
   };
 }
 
-const papersIn = (slips: readonly PrintedSlip[], { setup, due }: Pick<StepFacts, 'setup' | 'due'>) =>
+const papersIn = (slips: readonly PrintedSlip[], { setup, due, expect }: Pick<StepFacts, 'setup' | 'due' | 'expect'>) =>
   papersOf(
     slips.map(({ slip }) => slip),
     setup,
     dueRoles(due, setup.copies),
     layOut,
+    expect.duplicates,
   );
 
 async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]): Promise<Performed> {
@@ -94,7 +95,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   outcome ??= bench.takeAnswer?.() ?? null;
   const host: HostSight = { ...sightOf(setup, earlier), archive: setup.archive, before, after: bench.record, now };
   const due = dueOf(request, host, setup.rules);
-  const papers = papersIn(output.slips, { setup, due });
+  const papers = papersIn(output.slips, { setup, due, expect: step.expect });
   const facts: StepFacts = {
     setup,
     request,

@@ -96,6 +96,8 @@ export interface Expectation {
   readonly printed?: TerminalOutcome['printed'];
   /** What its display says at some time. */
   readonly display?: string;
+  /** Those that come out once more, marked: the register had to ask what became of the request. */
+  readonly duplicates?: readonly Copy[];
 }
 
 export interface Step {

@@ -53,6 +53,9 @@ const expectation = mapping({
     .min(1, { error: 'a text of the display' })
     .optional()
     .describe('what the display of the terminal says at some time: 缺纸'),
+  duplicates: slipList
+    .optional()
+    .describe('the slips that come out once more, marked: the register had to ask what became of the request'),
   'reprint-of': stepName.optional().describe('the step whose slips are printed again'),
 }).describe('what the terminal does and prints');
 

@@ -13,9 +13,12 @@ export const copies: Oracle = {
     const { due, papers, setup, expect } = facts;
     const isLeft = (paper: Paper) => !isWhole(paper) && isIn(expect.again, paper.role);
     const printed = papers.filter((paper) => !isLeft(paper)).map((paper) => paper.role);
-    const roles = dueRoles(due, setup.copies).filter((role) => printed.includes(role) || !isExpectedLost(facts, role));
+    const duplicates = expect.duplicates ?? [];
+    const once = dueRoles(due, setup.copies).filter((role) => printed.includes(role) || !isExpectedLost(facts, role));
+    const roles = [...once, ...duplicates];
     const counted = [
-      ...roles.flatMap((role) => lostOrDoubled(facts, role)),
+      ...once.flatMap((role) => lostOrDoubled(facts, role, false)),
+      ...duplicates.flatMap((role) => lostOrDoubled(facts, role, true)),
       ...papers.flatMap((paper, slip) => notDue(facts, paper, slip)),
     ];
     if (counted.length > 0) return counted;
@@ -44,13 +47,18 @@ const isIn = (list: readonly Role[] | undefined, role: Role) => list?.includes(r
 
 const isExpectedLost = ({ expect }: StepFacts, role: Role) => isIn(expect.lost, role);
 
-function lostOrDoubled({ due, papers, expect }: StepFacts, role: Paper['role']): Found[] {
+/** `duplicate`: of those that are due once more, marked. */
+function lostOrDoubled({ due, papers, expect }: StepFacts, role: Paper['role'], duplicate: boolean): Found[] {
   if (due.kind === 'nothing') return [];
   // What was torn and is printed again does not count: `torn` tells of it.
-  const counted = (paper: Paper) => paper.role === role && (isWhole(paper) || !isIn(expect.again, role));
+  const counted = (paper: Paper) =>
+    paper.role === role &&
+    (paper.duplicate ?? false) === duplicate &&
+    (isWhole(paper) || !isIn(expect.again, role));
   const found = papers.flatMap((paper, slip) => (counted(paper) ? [slip] : []));
   const [what, of] = role === 'settlement' ? ['slip', dueText(due)] : [`${role} copy`, dueText(due)];
-  if (found.length === 0) return [{ code: 'slip-lost', message: `the ${what} of ${of} was not printed` }];
+  const print = duplicate ? 'printed once more, marked' : 'printed';
+  if (found.length === 0) return [{ code: 'slip-lost', message: `the ${what} of ${of} was not ${print}` }];
   return found.slice(1).map((slip, again) => ({
     code: 'slip-doubled',
     message: `the ${what} of ${of} was printed a ${again === 0 ? 'second' : 'further'} time`,

@@ -6,14 +6,15 @@ import type { Found, Oracle } from './oracle.ts';
 export const marker: Oracle = {
   name: 'marker',
   check: ({ due, papers, setup }) =>
-    papers.flatMap(({ reading, role }, slip): Found[] => {
+    papers.flatMap(({ reading, role, duplicate = false }, slip): Found[] => {
       if (due.kind === 'nothing' || role === 'unexpected') return [];
-      if (due.reprint && !reading.marker) {
+      const isReprint = due.reprint || duplicate;
+      if (isReprint && !reading.marker) {
         const words = either(setup.rules.marker.rule.flatMap(wordsOf));
         const message = `marker missing: this is a reprint of ${dueText(due)} and no line says ${words}`;
         return [{ code: 'marker-missing', message, slip, expected: words }];
       }
-      if (!due.reprint && reading.marker) {
+      if (!isReprint && reading.marker) {
         const { line, text } = reading.marker;
         const message = `line ${line} says ${text}, and this is the first print of ${dueText(due)}`;
         return [{ code: 'marker-unexpected', message, slip, line, actual: text }];

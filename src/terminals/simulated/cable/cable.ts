@@ -87,8 +87,7 @@ export class Cable {
           ...handlers,
           onBytes: (bytes, at, byteTime) => {
             this.#passed();
-            this.#hear(bytes);
-            if (!this.#isOut) handlers.onBytes(bytes, at, byteTime);
+            if (this.#hear(bytes) && !this.#isOut) handlers.onBytes(bytes, at, byteTime);
           },
         }),
       write: async (bytes) => {
@@ -107,17 +106,20 @@ export class Cable {
     return this.#clock.now() < this.#outUntil;
   }
 
-  #hear(bytes: Uint8Array): void {
+  /** Whether what the terminal sends arrives: not where something strikes as it comes. */
+  #hear(bytes: Uint8Array): boolean {
     this.#heard = [...this.#heard, ...bytes].slice(0, LOOKED_AT);
+    let isStruck = false;
     if (this.#stage === 'given') {
       this.#stage = 'asked';
-      this.#strike('asked');
+      isStruck = this.#strike('asked');
     }
     if (this.#stage === 'asked' && this.#wording.tells(Uint8Array.from(this.#heard))) this.#stage = 'telling';
     else if (this.#stage === 'acknowledging') {
       this.#stage = 'over';
-      this.#strike('acknowledged');
+      isStruck = this.#strike('acknowledged');
     }
+    return !isStruck;
   }
 
   #speak(line: Line, bytes: Uint8Array): void {
@@ -132,9 +134,11 @@ export class Cable {
     }
   }
 
-  #strike(moment: Moment): void {
+  /** Has happen what is planned; false where nothing is. */
+  #strike(moment: Moment): boolean {
     const now = this.#plans.filter((plan) => plan.moment === moment);
     this.#plans = this.#plans.filter((plan) => plan.moment !== moment);
     for (const { strike } of now) strike();
+    return now.length > 0;
   }
 }

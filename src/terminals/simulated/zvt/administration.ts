@@ -64,8 +64,9 @@ const WITHOUT_SLIP = 0x02;
 export const repeatReceipt: Carry = async (works, desk) => {
   const { profile } = works;
   const service = bitmapOf(desk.request, 0x03)?.[0] ?? 0;
-  const asked = profile.selectsReceipts ? objectIn(desk, 0x1f01) : null;
-  if (asked === END_OF_DAY) return repeatClose(works, desk);
+  const what = objectIn(desk, 0x1f01);
+  if (what === END_OF_DAY) return repeatClose(works, desk);
+  const asked = profile.selectsReceipts ? what : null;
   const copies = copiesAsked[asked ?? 0] ?? works.copies;
   const isRange = asked === JOURNAL || (asked !== null && objectIn(desk, 0x1f02) !== null);
   const entries = isRange ? selected(works, desk) : lastOf(works);

@@ -12,6 +12,12 @@ export interface ZvtDefectPoints {
   papers(papers: readonly Paper[], isRepeat: boolean): readonly Paper[];
   /** Whether payments wait for an end-of-day after one that succeeded. */
   closeDueAfterClose(): boolean;
+  /** The amount (cent) of a payment; `abandoned` is that of the last one that was stopped. */
+  amount(asked: number, abandoned: number | null): number;
+  /** Whether a payment that the register did not acknowledge is taken back at the host. */
+  reverses(): boolean;
+  /** What totals and an end-of-day add up. */
+  counted(entries: readonly Entry[]): readonly Entry[];
 }
 
 /** A sound terminal. */
@@ -21,6 +27,9 @@ export const soundPoints: ZvtDefectPoints = {
   totals: (slip) => slip,
   papers: (papers) => papers,
   closeDueAfterClose: () => false,
+  amount: (asked) => asked,
+  reverses: () => true,
+  counted: (entries) => entries,
 };
 
 /** Something that is wrong with a terminal, to see whether the checks notice. */
@@ -75,6 +84,68 @@ const list: readonly ZvtDefect[] = [
       papers: (papers) =>
         papers.length < 2 ? papers : [{ receipt: papers[0]!.receipt, lines: papers.flatMap(({ lines }) => lines) }],
     },
+  },
+  {
+    name: 'copies-swapped',
+    description: "the customer's copy comes before the merchant's",
+    failures: [],
+    points: { papers: (papers) => papers.toReversed() },
+  },
+  {
+    name: 'printed-twice',
+    description: 'a repeat prints its last copy twice',
+    failures: [6],
+    points: { papers: (papers, isRepeat) => (isRepeat ? [...papers, ...papers.slice(-1)] : papers) },
+  },
+  {
+    name: 'digit-wrong',
+    description: 'the last digit of an amount is another: 12,50 prints 12,51',
+    failures: [],
+    points: {
+      payment: (slip) => ({ ...slip, amount: slip.amount.replace(/\d$/, (digit) => String((+digit + 1) % 10)) }),
+    },
+  },
+  {
+    name: 'minus-missing',
+    description: 'what goes back to the cardholder has no minus',
+    failures: [],
+    points: { payment: (slip) => ({ ...slip, amount: slip.amount.replace('-', '') }) },
+  },
+  {
+    name: 'original-missing',
+    description: 'a void does not say what it takes back',
+    failures: [26],
+    points: { payment: (slip) => ({ ...slip, originalTrace: undefined }) },
+  },
+  {
+    name: 'contactless-unsaid',
+    description: 'the slip of a held card does not say KONTAKTLOS',
+    failures: [],
+    points: { payment: (slip) => ({ ...slip, isContactless: false }) },
+  },
+  {
+    name: 'signature-missing',
+    description: 'no slip has a place to sign',
+    failures: [],
+    points: { payment: (slip) => ({ ...slip, signature: false }) },
+  },
+  {
+    name: 'voids-counted',
+    description: 'totals count what a void took back',
+    failures: [],
+    points: { counted: (entries) => entries.map(({ voided: _, ...entry }) => entry) },
+  },
+  {
+    name: 'stale-amount',
+    description: 'a sale takes the amount of the one before it, which was stopped',
+    failures: [23],
+    points: { amount: (asked, abandoned) => abandoned ?? asked },
+  },
+  {
+    name: 'not-reversed',
+    description: 'a payment that the register did not acknowledge stays booked at the host',
+    failures: [23],
+    points: { reverses: () => false },
   },
 ];
 

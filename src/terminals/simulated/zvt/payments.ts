@@ -101,15 +101,20 @@ function reservationIn({ memory }: Works, desk: Desk): Entry | undefined {
 }
 
 /** Card, host, 04 0F, slip. What was given to the host is pending until the register has acknowledged it. */
-async function pay(works: Works, desk: Desk, payment: Payment): Promise<void> {
-  const { memory, host, profile } = works;
+async function pay(works: Works, desk: Desk, asked: Payment): Promise<void> {
+  const { memory, host, profile, points } = works;
+  const payment = { ...asked, amount: points.amount(asked.amount, works.abandoned) };
+  works.abandoned = null;
   if (memory.state.closeDue) return desk.fail(codes.closeDue);
   if (payment.amount < 1) return desk.fail(codes.amountTooSmall);
   if (payment.amount > MOST) return desk.fail(codes.amountTooLarge);
   const forced = works.nextFailure();
   if (forced !== undefined) return desk.fail(forced);
   const card = payment.original?.card ?? (await askCard(works, desk));
-  if (!card || desk.isStopped) return desk.fail(codes.cancelled);
+  if (!card || desk.isStopped) {
+    works.abandoned = payment.amount;
+    return desk.fail(codes.cancelled);
+  }
   await desk.show(steps.processing);
   if (desk.isStopped) return desk.fail(codes.cancelled);
   const request = requestOf(works, payment, card);
@@ -150,7 +155,7 @@ async function askCard(works: Works, desk: Desk): Promise<Card | null> {
 /** Nobody may have been charged: the host is told so before the register is. */
 async function takeBack(works: Works, desk: Desk, request: HostRequest, code: number): Promise<void> {
   await desk.show(steps.autoReversal);
-  await works.host.reverse(request);
+  if (works.points.reverses()) await works.host.reverse(request);
   works.memory.change({ pending: null });
   await desk.fail(code);
 }

@@ -104,6 +104,7 @@ export class ZvtTerminal {
       afterClose: () => this.#rest(),
       now: () => localTime(clock.date(), zone),
       card: () => this.#held,
+      abandoned: null,
       nextFailure: () => this.#failures.shift(),
     };
     this.#whenUp = this.#takeBackPending();

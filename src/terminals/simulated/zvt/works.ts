@@ -37,6 +37,8 @@ export interface Works {
   now(): string;
   /** The card that is held out, and how many ms that takes; null: none. */
   card(): { readonly card: Card; readonly after: number } | null;
+  /** Amount of the last payment that was stopped, cent; null where the last one was not. */
+  abandoned: number | null;
   /** The code with which the next payment is to fail; undefined: with none. */
   nextFailure(): number | undefined;
 }
@@ -91,7 +93,8 @@ export function paymentPapers(
 /** The slip of an end-of-day, or of totals without one. */
 export function totalsPapers(works: Works, close: Close, isClose: boolean, isRepeat: boolean): readonly Paper[] {
   const { layout, merchant, points } = works;
-  const slip = points.totals(euTotalsSlip(close, merchant, isClose, isRepeat));
+  const counted = { ...close, entries: points.counted(close.entries) };
+  const slip = points.totals(euTotalsSlip(counted, merchant, isClose, isRepeat));
   return points.papers([{ receipt: 'administration', lines: layout.totals(slip, columnsOf(works)) }], isRepeat);
 }
 
