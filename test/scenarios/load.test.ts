@@ -187,7 +187,7 @@ scenarios/sale/x.yaml:5:19 host.answers[0]: expected approve, silent, late 90s, 
 scenarios/sale/x.yaml:8:15 steps[0].sale.amount: expected a number with at most two decimals, got "12,85"
           amount: 12,85
                   ^
-scenarios/sale/x.yaml:9:13 steps[0].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, manual, got "chipp"
+scenarios/sale/x.yaml:9:13 steps[0].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, visa-contactless, mastercard, redcompra, manual, got "chipp"
           card: chipp
                 ^
 scenarios/sale/x.yaml:10:9 steps[0].as: expected a name of a to z, 0 to 9 and -, beginning with a letter, got "First"
@@ -211,7 +211,7 @@ scenarios/sale/x.yaml:15:14 steps[3].reprint: expected last, settlement, chosen,
 scenarios/sale/x.yaml:16:7 steps[4]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got the key "备注"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           ^
-scenarios/sale/x.yaml:16:40 steps[4].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, manual, got "银联"
+scenarios/sale/x.yaml:16:40 steps[4].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, visa-contactless, mastercard, redcompra, manual, got "银联"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           \u3000\u3000                               ^
 scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got "settle"
