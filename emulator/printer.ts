@@ -294,7 +294,7 @@ export class Printer {
   endJob(how: 'job end' | 'link lost' = 'job end'): void {
     this.#overflow.tell({ tell: (what) => this.#tellLost(what) });
     if (!this.#isOff) this.#works.job.end(how);
-    this.#goOnUntilStill();
+    this.#goOnUntil(Number.POSITIVE_INFINITY);
     this.#flush();
   }
 
@@ -338,33 +338,18 @@ export class Printer {
     this.#schedule.add({ ms: roll.mechanism.now + faults.startingTime }, 0, { sensors: { busy: 'none' } });
   }
 
-  /** What is due at the next deadline. */
-  #goOnTo(at: number): void {
-    this.#machine.roll.mechanism.advance(at);
-    this.#happen(this.#schedule.take('ms', at));
-    this.#happenAtRow();
-  }
-
-  /** All that it can print, however long that takes. What is to happen later does not, unless something waits for it. */
-  #goOnUntilStill(): void {
-    for (;;) {
-      this.#execute(NOTHING, this.#stream.end, this.#stream.end);
-      const at = this.nextDeadline;
-      if (this.isStill || at === null) break;
-      this.#goOnTo(at);
-    }
-    this.#happenAtRow();
-  }
-
-  /** What is due up to `until` ms, each thing at its time. */
+  /** What is due up to `until` ms, each thing at its time. Without an end: until all is printed that can be; what comes later comes later. */
   #goOnUntil(until: number): void {
+    const isBounded = until < Number.POSITIVE_INFINITY;
     for (;;) {
       this.#execute(NOTHING, this.#stream.end, this.#stream.end);
       const at = this.nextDeadline;
-      if (at === null || at > until) break;
-      this.#goOnTo(at);
+      if (at === null || at > until || (!isBounded && this.isStill)) break;
+      this.#machine.roll.mechanism.advance(at);
+      this.#happen(this.#schedule.take('ms', at));
+      this.#happenAtRow();
     }
-    if (until < Number.POSITIVE_INFINITY) this.#machine.roll.mechanism.advance(until);
+    if (isBounded) this.#machine.roll.mechanism.advance(until);
     this.#happenAtRow();
   }
 
