@@ -7,7 +7,7 @@ test('without a defect every scenario is green, the goldens included', async () 
   expect(findingsIn(events)).toEqual([]);
   expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'passed'));
   expect(exitCode).toBe(0);
-});
+}, 300_000);
 
 test.each([
   [
