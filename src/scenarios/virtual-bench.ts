@@ -99,9 +99,9 @@ export class VirtualBench implements Bench {
   }
 
   async restart(): Promise<void> {
-    const { keyed, restart } = this.#parts.terminal;
-    if (keyed) keyed.restart();
-    else await this.#parts.watch.pass(restart(), 'restart');
+    const { terminal, watch } = this.#parts;
+    if (terminal.keyed) terminal.keyed.restart();
+    else await watch.pass(terminal.restart(), 'restart');
     await this.#untilStill('restart');
   }
 

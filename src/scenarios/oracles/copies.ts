@@ -52,9 +52,7 @@ function lostOrDoubled({ due, papers, expect }: StepFacts, role: Paper['role'], 
   if (due.kind === 'nothing') return [];
   // What was torn and is printed again does not count: `torn` tells of it.
   const counted = (paper: Paper) =>
-    paper.role === role &&
-    (paper.duplicate ?? false) === duplicate &&
-    (isWhole(paper) || !isIn(expect.again, role));
+    paper.role === role && (paper.duplicate ?? false) === duplicate && (isWhole(paper) || !isIn(expect.again, role));
   const found = papers.flatMap((paper, slip) => (counted(paper) ? [slip] : []));
   const [what, of] = role === 'settlement' ? ['slip', dueText(due)] : [`${role} copy`, dueText(due)];
   const print = duplicate ? 'printed once more, marked' : 'printed';
