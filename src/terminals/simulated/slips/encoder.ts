@@ -55,10 +55,23 @@ export function encodeSlip(parts: readonly SlipPart[], target: PrinterTarget): U
       stream += spacing === null ? set.command('\x1b2') : set.command(`\x1b3${String.fromCharCode(spacing)}`);
     }
     ({ size, centred } = line);
-    stream += (line.text === '' ? '' : set.text(line.text, 'gb18030')) + set.lf();
+    stream += (line.text === '' ? '' : chinese(set, line.text)) + set.lf();
   }
   stream += set.lf().repeat(target.cutter ? feed.cutter : feed.tearBar);
   return Uint8Array.from(Buffer.from(target.cutter ? stream + set.cut() : stream, 'latin1'));
+}
+
+/** Signs that GB18030 has in four bytes, for which printers have no glyph, and code page 437 in one. */
+const ofCodePage = /([\u00a2\u00a3\u00a5]+)/;
+
+/** GB18030, and for some signs FS . out of it to code page 437; the text behind them goes back by its own FS &. */
+function chinese(set: typeof commands.generic, text: string): string {
+  return text
+    .split(ofCodePage)
+    .map((part, i) =>
+      part === '' ? '' : i % 2 === 0 ? set.text(part, 'gb18030') : set.command('\x1c.') + set.text(part, 'cp437'),
+    )
+    .join('');
 }
 
 /** GS v 0. */

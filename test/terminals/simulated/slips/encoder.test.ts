@@ -22,6 +22,12 @@ describe('encodeSlip', () => {
     expect(hex(encodeSlip([line('金额')], paper80))).toBe(`${opening} ${chinese} BD F0 B6 EE 0A 0A 0A 1D 56 42 00`);
   });
 
+  it('leaves Chinese for signs of code page 437, and goes back', () => {
+    expect(hex(encodeSlip([line('金¥£额')], paper80))).toBe(
+      `${opening} ${chinese} BD F0 1C 2E 1B 74 00 9D 9C ${chinese} B6 EE 0A 0A 0A 1D 56 42 00`,
+    );
+  });
+
   it('ends with six lines of feed on a printer without one', () => {
     expect(hex(encodeSlip([line('金额')], paper58))).toBe(`${opening} ${chinese} BD F0 B6 EE 0A 0A 0A 0A 0A 0A 0A`);
   });
