@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { durationMs } from '../../../clock/duration.ts';
 import { zoneOf } from '../../../clock/zone.ts';
-import { duration, keys, mapping } from '../../../yaml/parts.ts';
+import { keys, mapping } from '../../../yaml/parts.ts';
 import { type Codes, codes, type OutcomeSpec, outcome } from './outcome.ts';
 import { valueName } from './reading.ts';
 import { type RequestName, requestValues } from './requests.ts';
-import type { Branch, Steps } from './steps.ts';
+import { type Branch, msOr, type Steps } from './steps.ts';
 
 /** How one request is done. */
 export interface RequestSpec<R, A> {
@@ -60,10 +59,7 @@ export function descriptionSchema<H extends z.core.$ZodShape, R, A>(head: H, ste
       .refine((text) => zoneOf(text), { error: zone })
       .default('+00:00')
       .describe('local time of the terminal, for {now}'),
-    within: duration
-      .default('60s')
-      .transform(durationMs)
-      .describe('how long an answer may take where its step says nothing'),
+    within: msOr('60s').describe('how long an answer may take where its step says nothing'),
     values: z
       .array(valueName, { error: 'a list of names: [pin]' })
       .default([])

@@ -8,6 +8,9 @@ import { type Template, template } from './template.ts';
 /** A wait in a file, as ms. */
 export const ms = duration.transform(durationMs);
 
+/** The same, with what it is where nothing is said. */
+export const msOr = (usual: string) => duration.default(usual).transform(durationMs);
+
 /** One of the answers that a step waits for; `R`: where a kind of terminal looks for it. */
 export type Answer<R, A> = R & {
   readonly pattern?: Pattern;
@@ -60,7 +63,9 @@ const print = mapping({
 
 const printer = mapping({
   until: oneOf(['begins', 'done']).describe('bytes reach the printer; no more of them come'),
-  silence: ms.default(2000).describe('how long nothing comes before the printer counts as done'),
+  silence: ms
+    .default(5000)
+    .describe('how long nothing comes before the printer counts as done; longer than the pause between two copies'),
   within: ms.optional().describe('the longest that it may take'),
 }).describe('waits for the printer that the terminal itself prints on');
 

@@ -52,9 +52,13 @@ export class DescribedTerminal<R, A> implements Terminal {
     const { connect } = this.#description;
     if (!connect) return;
     const work = this.#work(new Map([...this.#given, ...this.#numbering.next()]));
-    await work.run({ steps: connect.steps }).catch((error) => {
+    try {
+      await work.run({ steps: connect.steps });
+    } catch (error) {
       throw asSilent(error);
-    });
+    } finally {
+      work.end();
+    }
   }
 
   /** See Terminal. Rejects with a TerminalError: `terminal-silent`, `result-unknown`, `sale-differs`, or what its device rejects with. */
@@ -83,6 +87,14 @@ export class DescribedTerminal<R, A> implements Terminal {
     ]);
     const asked = values.get('total') ?? values.get('amount');
     const work = this.#work(values, asked);
+    try {
+      return await this.#carryOut(request, spec, work);
+    } finally {
+      work.end();
+    }
+  }
+
+  async #carryOut(request: TerminalRequest, spec: RequestSpec<R, A>, work: Work<R, A>): Promise<TerminalOutcome> {
     if (work.printsIn(spec) && !(await work.paper.isReady())) return refused('printer-not-ready');
     this.#device.begin();
     let outcome: TerminalOutcome | null;

@@ -1,10 +1,10 @@
-import type { Cancel } from '../../../clock/clock.ts';
 import { redactText } from '../../../events/redaction.ts';
 import { TerminalError, type TerminalOutcome } from '../../terminal.ts';
 import type { DriverBench } from '../driver.ts';
 import { BenchPaper } from './bench-paper.ts';
 import type { Description } from './file.ts';
 import { type OutcomeSpec, outcomeOf } from './outcome.ts';
+import { PrinterEar } from './printer-ear.ts';
 import type { Answer, Branch, CommonStep, Expectation } from './steps.ts';
 import type { Values } from './template.ts';
 
@@ -42,6 +42,7 @@ export function asSilent(error: unknown): unknown {
 /** One request under way. */
 export class Work<R, A> {
   readonly paper: BenchPaper;
+  readonly #ear: PrinterEar;
   readonly #description: Description<R, A>;
   readonly #device: Device<R, A>;
   readonly #bench: DriverBench;
@@ -56,11 +57,17 @@ export class Work<R, A> {
     asked?: string,
   ) {
     this.paper = new BenchPaper(bench.printer);
+    this.#ear = new PrinterEar(bench.clock, bench.printing);
     this.#description = description;
     this.#device = device;
     this.#bench = bench;
     this.#values = values;
     this.#asked = asked;
+  }
+
+  /** Hears of the printer no more. */
+  end(): void {
+    this.#ear.close();
   }
 
   /** Does steps one after the other; their outcome, or null where none was said. Rejects with Unanswered. */
@@ -105,30 +112,14 @@ export class Work<R, A> {
   }
 
   async #printer({ until, silence, within }: NonNullable<CommonStep<R, A>['printer']>): Promise<void> {
-    const { clock, printing } = this.#bench;
-    if (!printing)
+    if (!this.#bench.printing)
       throw new TerminalError(
         'no-printer-watch',
         'the description waits for the printer, and this bench does not see it',
         "use a bench whose terminal prints on Platen's printer, or wait for a text",
       );
     const end = this.#until(within);
-    const came = await new Promise<boolean>((resolve) => {
-      let cancel: Cancel = () => {};
-      const finish = (result: boolean) => {
-        cancel();
-        stop();
-        resolve(result);
-      };
-      const silenceEnds = () => {
-        cancel();
-        const at = clock.now() + silence;
-        cancel = clock.at(Math.min(at, end), () => finish(at <= end));
-      };
-      const stop = printing.onBytes(() => (until === 'begins' ? finish(true) : silenceEnds()));
-      if (until === 'begins') cancel = clock.at(end, () => finish(false));
-      else silenceEnds();
-    });
+    const came = until === 'begins' ? await this.#ear.begins(end) : await this.#ear.isDone(silence, end);
     if (!came)
       throw new Unanswered(until === 'begins' ? 'nothing reaches the printer' : 'bytes reach the printer without end');
   }

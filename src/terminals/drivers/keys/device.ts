@@ -61,7 +61,7 @@ export class KeysDevice implements Device<ScreenPlace, KeyActs> {
           return { answer, found };
         }
       }
-      if (this.#clock.now() >= until) return null;
+      if (this.#keypad.trouble !== null || this.#clock.now() >= until) return null;
       await this.#keypad.changed(until);
     }
   }

@@ -13,7 +13,7 @@ export interface Keypad {
   consume(end: number): void;
   /** A request begins. */
   begin(): void;
-  /** What is wrong with it, if anything is. */
+  /** Why nothing more will come of it; null while something may. */
   readonly trouble: string | null;
   close(): Promise<void>;
 }

@@ -44,7 +44,6 @@ export class LineKeypad implements Keypad {
   }
 
   changed(until: number): Promise<void> {
-    if (this.trouble !== null) return this.#clock.sleep(Math.max(0, until - this.#clock.now()));
     return new Promise((resolve) => {
       const stop = this.#clock.at(until, resolve);
       this.#wake = () => {

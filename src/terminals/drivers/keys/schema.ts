@@ -4,7 +4,7 @@ import type { Path } from '../../../yaml/source.ts';
 import { type Description, descriptionSchema } from '../description/file.ts';
 import { type LineSettings, line } from '../description/line.ts';
 import type { DescriptionKind } from '../description/read.ts';
-import { ms, stepsSchema } from '../description/steps.ts';
+import { msOr, stepsSchema } from '../description/steps.ts';
 import { type Template, template } from '../description/template.ts';
 import { hex } from '../script/bytes.ts';
 
@@ -39,7 +39,7 @@ const adb = mapping({
     .min(1)
     .optional()
     .describe('which device, where there are several'),
-  every: ms.default(500).describe('how often the screen is looked at'),
+  every: msOr('500ms').describe('how often the screen is looked at'),
 }).describe('an Android terminal, by the Android Debug Bridge');
 
 export type AdbSettings = z.output<typeof adb>;
@@ -77,7 +77,7 @@ const head = {
   keys: z
     .record(z.string(), key, { error: 'a mapping of names and keys' })
     .describe('the keys of the terminal, by name'),
-  between: ms.default(0).describe('a pause behind every key'),
+  between: msOr('0s').describe('a pause behind every key'),
   screen: oneOf(['page', 'scroll'])
     .default('page')
     .describe(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keys, mapping, oneOf } from '../../../yaml/parts.ts';
-import { ms } from '../description/steps.ts';
+import { msOr } from '../description/steps.ts';
 import { hex } from './bytes.ts';
 import { checks } from './checks.ts';
 
@@ -86,7 +86,7 @@ export const frames = z
 export const acknowledgement = mapping({
   ack: hex.describe('a message was received'),
   nak: hex.optional().describe('a message was not received whole'),
-  within: ms.default(2000).describe('how long an acknowledgement may take'),
+  within: msOr('2s').describe('how long an acknowledgement may take'),
   repeats: z
     .int({ error: 'how often a message is sent again: 0 to 9' })
     .min(0)

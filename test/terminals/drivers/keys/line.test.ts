@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../../../src/clock/clock.ts';
 import { RealClock } from '../../../../src/clock/real.ts';
@@ -48,7 +51,7 @@ test('keys are pressed, the screen is read, the printer is waited for', async ()
   const [printed, begun] = [paper.writes.length, clock.now()];
   expect(await perform({ kind: 'reprint', target: { of: 'last' } })).toMatchObject({ result: 'approved' });
   expect(paper.writes.length).toBeGreaterThan(printed);
-  expect(clock.now() - paper.writes.at(-1)!.at).toBe(1000);
+  expect(clock.now() - paper.writes.at(-1)!.at).toBeCloseTo(5000);
   expect(clock.now()).toBeGreaterThan(begun);
   expect(await perform({ kind: 'void', voucher: 1 })).toMatchObject({ result: 'approved' });
   expect(await perform({ kind: 'void', voucher: 1 })).toMatchObject({ result: 'refused', reason: 'already-voided' });
@@ -85,6 +88,62 @@ test('a value that the file needs and the bench does not give is told', async ()
     code: 'value-missing',
     message: expect.stringContaining('needs pin'),
   });
+});
+
+test('a screen that scrolls: what was read, or came before the request, is no answer again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'platen-'));
+  try {
+    const file = join(folder, 'console.yaml');
+    writeFileSync(
+      file,
+      `name: Console
+line: {}
+screen: scroll
+within: 5s
+keys: { go: { send: "go" } }
+requests:
+  settle:
+    steps:
+      - press: go
+      - expect: [pattern: '^DONE (?<number>\\d+)$']
+      - press: go
+      - expect: [pattern: '^DONE (?<second>\\d+)$']
+    outcome: { result: approved, voucher: "{number}", batch: "{second}" }
+`,
+    );
+    const clock = new VirtualClock(0);
+    const cable = wire(clock, { baud: 9600, flow: 'none' });
+    let count = 0;
+    await cable.port.listen((line) => {
+      const answer = () => void line.write(Buffer.from(`go\r\nDONE ${++count}\r\n`));
+      answer();
+      line.attach({ onBytes: answer, onEnd: () => {} });
+    });
+    const terminal = await keys.create(
+      { file, port: options.port, values: {}, prints: 'terminal' },
+      driverBench(clock, await cable.dial()),
+    );
+    await clock.run(clock.sleep(1000));
+    const settled = () => clock.run(terminal.perform({ kind: 'settle' }));
+    expect(await settled()).toMatchObject({ voucher: 2, batch: 3 });
+    expect(await settled()).toMatchObject({ voucher: 4, batch: 5 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a line that ends is told at once', async () => {
+  const { terminal, clock, pos } = await setUp();
+  pos.isDead = true;
+  const work = terminal.perform({ kind: 'sale', amount: 5, card: chipCard });
+  work.catch(() => {});
+  await clock.run(terminal.close());
+  const begun = clock.now();
+  await expect(clock.run(work)).rejects.toMatchObject({
+    code: 'terminal-silent',
+    message: expect.stringContaining('the line ended (closed)'),
+  });
+  expect(clock.now()).toBe(begun);
 });
 
 test('over a pty pair', async () => {

@@ -31,6 +31,9 @@ const pages: Readonly<Record<string, string>> = {
     <label>Amount <input id="amount" required></label>
     <label>Card <select id="card"><option value="S">stripe</option><option value="I">chip</option></select></label>
     <button>Pay</button></form>`),
+  '/batch':
+    page(`<iframe id="inner" srcdoc="<input data-testid='operator'><a href='#' onclick='parent.shown(document.querySelector(&quot;input&quot;).value)'>End of day</a>"></iframe>
+    <script>function shown(operator) { document.querySelector('#result').textContent = 'Batch 000007 settled by ' + operator; }</script>`),
   '/void': page(`<form onsubmit="if (confirm('Void it?')) send({ voucher: Number(voucherField.value) }); return false">
     <input id="voucherField" placeholder="Voucher"></form>`),
 };

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../../src/clock/virtual.ts';
 import { loadChromium, startBrowser } from '../../../../src/terminals/drivers/web/browser.ts';
@@ -45,6 +48,42 @@ describe.skipIf(!browser)('a page in a browser, that prints on the printer over 
     expect(await terminal!.perform({ kind: 'void', voucher: 1 })).toMatchObject({ result: 'approved' });
     expect(await terminal!.perform({ kind: 'settle' })).toMatchObject({ reason: 'not-supported' });
   });
+});
+
+const batch = `name: Batch
+within: 3s
+requests:
+  settle:
+    steps:
+      - goto: batch
+      - fill: { test-id: operator, frame: "#inner", with: "{operator}" }
+      - click: { text: End of day, frame: "#inner" }
+      - expect: [pattern: 'Batch (?<number>\\d+) settled by (?<who>\\d+)']
+      - press: F5
+    outcome: { result: approved, batch: "{number}", display: "{who}" }
+  sign-on:
+    steps:
+      - click: { role: button, name: There is none }
+    outcome: { result: approved }
+`;
+
+test.skipIf(!browser)('something in a frame, and something that is not there', async () => {
+  const till = new WebTill();
+  const folder = mkdtempSync(join(tmpdir(), 'platen-'));
+  const file = join(folder, 'batch.yaml');
+  writeFileSync(file, batch);
+  const terminal = await web.create({ ...options, file, url: await till.open() }, driverBench(till.clock));
+  try {
+    expect(await terminal.perform({ kind: 'settle' })).toEqual({ result: 'approved', batch: 7, display: '01' });
+    await expect(terminal.perform({ kind: 'sign-on' })).rejects.toMatchObject({
+      code: 'terminal-silent',
+      message: 'the terminal does not answer: role "button" name "There is none" is not there, or takes nothing',
+    });
+  } finally {
+    await terminal.close();
+    await till.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a page that is not there is told', async () => {
