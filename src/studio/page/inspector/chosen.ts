@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Box, Source } from '../../../../emulator/machine/slip.ts';
 import { boxesOf, originOf, type Printing, printed } from '../engine/engine.ts';
 import { place } from '../parts/address.ts';
@@ -38,6 +38,13 @@ export const chosenOrigin = computed(() => {
   const { dot } = place.value;
   const slip = at?.printing.slips[at.slip];
   return slip && dot && dot[0] < slip.dots.width && dot[1] < slip.dots.height ? originOf(slip, dot[0], dot[1]) : null;
+});
+
+// A dot that is chosen chooses the command that made it.
+effect(() => {
+  const origin = chosenOrigin.value;
+  const at = looked.peek();
+  if (origin && at) chosenRow.value = rowAt(at.printing, origin.offset);
 });
 
 /** The row of the command that a byte belongs to. */

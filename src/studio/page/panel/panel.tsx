@@ -1,5 +1,4 @@
 import type { Sensors } from '../../../../emulator/machine/sensors.ts';
-import { printerFaults } from '../../../printers/faults.ts';
 import { beginFault, endFault, resetPrinter } from '../live/ask.ts';
 import type { Roll } from '../live/rolls.ts';
 import { hexOf } from '../parts/bytes.ts';
@@ -78,9 +77,9 @@ export function Panel({ roll }: { readonly roll: Roll }) {
       <section aria-label={said.faults}>
         <h2 class="small">{said.faults}</h2>
         <ul class="faults">
-          {Object.entries(printerFaults)
+          {Object.entries(words.value.faults)
             .filter(([name]) => !SWITCHES.has(name))
-            .map(([name, { doc }]) => (
+            .map(([name, doc]) => (
               <li key={name} class={isOn(name) ? 'is-on' : ''}>
                 <button
                   type="button"

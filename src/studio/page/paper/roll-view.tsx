@@ -76,7 +76,7 @@ function Slip({ roll, paper, scale, version }: SlipProps) {
           {said.slip(paper.slip + 1)}
         </button>
         <span class="quiet">
-          {paper.facts ? `${paper.rows} ${said.slipFacts.rows}, ${paper.facts.end}` : said.underHead}
+          {paper.facts ? `${paper.rows} ${said.slipFacts.rows}, ${said.ends[paper.facts.end]}` : said.underHead}
         </span>
       </header>
       <Paper

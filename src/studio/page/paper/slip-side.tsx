@@ -28,7 +28,7 @@ export function SlipSide({ roll }: { readonly roll: Roll }) {
     <div class="slip-side">
       <dl>
         <dt>{said.end}</dt>
-        <dd>{facts.end}</dd>
+        <dd>{words.value.ends[facts.end]}</dd>
         <dt>{said.rows}</dt>
         <dd>{facts.height}</dd>
         <dt>{said.bytes}</dt>

@@ -142,7 +142,7 @@ export function Playground() {
             <header class="slip-head">
               <span>{words.value.slip(i + 1)}</span>
               <span class="quiet">
-                {slip.dots.height} {words.value.slipFacts.rows}, {slip.end}
+                {slip.dots.height} {words.value.slipFacts.rows}, {words.value.ends[slip.end]}
               </span>
             </header>
             <Paper

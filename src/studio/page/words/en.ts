@@ -1,3 +1,21 @@
+import type { SlipEnd } from '../../../../emulator/machine/slip.ts';
+import { printerFaults } from '../../../printers/faults.ts';
+
+const faults = Object.fromEntries(Object.entries(printerFaults).map(([name, { doc }]) => [name, doc])) as Record<
+  keyof typeof printerFaults,
+  string
+>;
+
+const ends: Record<SlipEnd, string> = {
+  'full cut': 'full cut',
+  'partial cut': 'partial cut',
+  'tear-off': 'tear-off',
+  'job end': 'job end',
+  'paper end': 'paper end',
+  'power off': 'power off',
+  'link lost': 'link lost',
+};
+
 /** Every word of the page, in English. */
 export const en = {
   title: 'Platen',
@@ -128,6 +146,10 @@ export const en = {
       ['?', 'these keys'],
     ] as readonly (readonly [string, string])[],
   },
+  /** What each fault is. */
+  faults,
+  /** What ended a slip. */
+  ends,
   error: 'That did not work',
   skip: 'Skip to the paper',
 };
