@@ -20,7 +20,7 @@ export interface KeyedTerminalOptions {
   readonly host: Host & Archive;
   /** The terminal's end. */
   readonly line: Line;
-  readonly printer: BenchPrinter;
+  readonly printer: Pick<BenchPrinter, 'change' | 'sensors' | 'nextDeadline'>;
   /** Switches a terminal on. */
   readonly switchOn: (reach: Reach) => SimulatedTerminal;
 }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { VirtualClock } from '../../../src/clock/virtual.ts';
-import type { Line } from '../../../src/ports/port.ts';
+import type { Line, LineHandlers } from '../../../src/ports/port.ts';
 import { type HostOptions, SimulatedHost } from '../../../src/terminals/simulated/host.ts';
 import type { SimulatedTerminalOptions } from '../../../src/terminals/simulated/options.ts';
 import type { PrinterTarget } from '../../../src/terminals/simulated/slips/encoder.ts';
@@ -42,7 +42,7 @@ export class Paper implements Line {
     this.#clock = clock;
   }
 
-  attach(): void {}
+  attach(_handlers: LineHandlers): void {}
   pause(): void {}
   resume(): void {}
   reset(): void {}

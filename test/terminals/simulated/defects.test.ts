@@ -328,7 +328,7 @@ it('every defect is tried here, and says in one line what it is', () => {
   const ofCopies = ['cardholder-copy-missing', 'copies-swapped', 'printed-twice'];
   const others = ['not-reversed', 'reprint-loses-tip', 'reprint-zone-of-today'];
   const ofDisplay = ['look-up-other', 'look-up-unmasked', 'last-offered-for-any'];
-  // printing.test.ts and power-cuts.test.ts
+  // Tried in printing.test.ts, in power-cuts.test.ts, and by scenarios.
   const atPrinter = [
     'status-unasked',
     'success-before-print',
