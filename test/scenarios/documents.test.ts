@@ -18,7 +18,7 @@ function shownIn(file: string): [string, Scenario][] {
   });
 }
 
-describe.each(['README.md', 'docs/scenarios.md'])('the scenarios that %s shows', (file) => {
+describe.each(['README.md', 'docs/scenarios.md', 'docs/faults.md'])('the scenarios that %s shows', (file) => {
   test.each(shownIn(file))('%s', async (_title, scenario) => {
     const { events } = await run([scenario]);
     expect(findingsIn(events)).toEqual([]);
