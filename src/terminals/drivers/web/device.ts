@@ -54,7 +54,7 @@ export class PageDevice implements Device<PagePlace, WebActs> {
     if (click) await this.#on(click, until, (it, timeout) => it.click({ timeout }));
     if (choose)
       await this.#on(choose, until, (list, timeout) => list.selectOption(choose.option.fill(values), { timeout }));
-    if (press?.on) await this.#on(press.on, until, (it, timeout) => it.press(press.key, { timeout }));
+    if (press?.in) await this.#on(press.in, until, (it, timeout) => it.press(press.key, { timeout }));
     else if (press) await this.#told(() => this.#page.keyboard.press(press.key), 'the keyboard');
     if (read) await this.#read(read, values as Map<string, string>, until);
   }

@@ -24,7 +24,7 @@ export interface WebActs {
   readonly fill: Target & { readonly with: Template };
   readonly click: Target;
   readonly choose: Target & { readonly option: Template };
-  readonly press: { readonly key: string; readonly on?: Target };
+  readonly press: { readonly key: string; readonly in?: Target };
   readonly read: Reads;
 }
 
@@ -53,8 +53,8 @@ const steps = stepsSchema<PagePlace, WebActs>(
     click: target.describe('clicks something'),
     choose: targeted({ option: template }).describe('chooses an option of a list, by its text or its value'),
     press: z
-      .union([key.transform((pressed) => ({ key: pressed })), mapping({ key, on: target.optional() })], {
-        error: `${keyName}, or { key, on }`,
+      .union([key.transform((pressed) => ({ key: pressed })), mapping({ key, in: target.optional() })], {
+        error: `${keyName}, or { key, in }`,
       })
       .describe('presses a key, in something or wherever the page listens'),
     read: z
