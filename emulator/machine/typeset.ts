@@ -1,6 +1,6 @@
 import { Bitmap } from '../dots/bitmap.ts';
-import { scaleSmooth } from '../dots/smooth.ts';
-import { scale, turnClockwise, turnUpsideDown } from '../dots/transform.ts';
+import { turnUpsideDown } from '../dots/transform.ts';
+import { enlarged } from './enlarged.ts';
 import { type Cells, type Item, lastOf, pitchOf, rightOf } from './line.ts';
 
 /** A place on the paper: the upper left corner of a cell, dots. */
@@ -93,13 +93,6 @@ function drawEnlarged(target: Bitmap, item: Item, glyph: Dots, x: number, y: num
 }
 
 type Dots = Item['glyphs'][number];
-
-function enlarged({ rotated, across, down, smooth }: Item, glyph: Dots): Bitmap {
-  const plain = new Bitmap(glyph.width, glyph.height);
-  plain.blit(glyph.rows, glyph.at, glyph.stride, glyph.width, glyph.height, 0, 0);
-  const turned = rotated ? turnClockwise(plain) : plain;
-  return smooth ? scaleSmooth(turned, across, down) : scale(turned, across, down);
-}
 
 /** A gap of half a cell of Font A or more reads as spaces, one for each cell. */
 const CELL = 12;
