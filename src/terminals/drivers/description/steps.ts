@@ -63,9 +63,9 @@ const print = mapping({
 
 const printer = mapping({
   until: oneOf(['begins', 'done']).describe('bytes reach the printer; no more of them come'),
-  silence: ms
-    .default(5000)
-    .describe('how long nothing comes before the printer counts as done; longer than the pause between two copies'),
+  silence: msOr('5s').describe(
+    'how long nothing comes before the printer counts as done; longer than the pause between two copies',
+  ),
   within: ms.optional().describe('the longest that it may take'),
 }).describe('waits for the printer that the terminal itself prints on');
 
@@ -87,9 +87,10 @@ export function stepsSchema<R, A>(acts: z.core.$ZodShape, places: z.core.$ZodSha
       .optional()
       .describe('an answer in between: waits for the next one, its time beginning anew'),
   });
+  const answers = z.array(answer, { error: 'a list of answers' }).min(1, { error: 'at least one answer' });
   const expectation = mapping({
     within: ms.optional().describe('how long an answer may take'),
-    answers: z.array(answer, { error: 'a list of answers' }).min(1, { error: 'at least one answer' }),
+    answers,
     silence: mapping({ steps: steps.default([]), outcome: outcome.optional() })
       .optional()
       .describe('what is done when no answer comes in time; an error where it is absent'),
@@ -97,7 +98,7 @@ export function stepsSchema<R, A>(acts: z.core.$ZodShape, places: z.core.$ZodSha
   const words = {
     ...acts,
     expect: z
-      .union([z.array(answer).transform((answers) => ({ answers })), expectation], {
+      .union([answers.transform((list) => ({ answers: list })), expectation], {
         error: 'a list of answers, or { within, answers }',
       })
       .describe('waits for one of several answers; the first that fits counts'),
