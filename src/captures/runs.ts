@@ -1,3 +1,4 @@
+import { PrintedRedactor } from '../events/printed-redactor.ts';
 import { StreamRedactor } from '../events/stream-redactor.ts';
 
 /** Bytes that passed together. */
@@ -33,18 +34,20 @@ export class KeptRuns implements Pieces {
 
 /** Runs without card data: the same bytes wherever a number is parted, in their own runs, at their own times. */
 export class RedactedRuns implements Pieces {
+  // Which printer it is nobody knows who stands between; most commands are as long in every dialect.
+  readonly #printed = new PrintedRedactor('epson');
   readonly #redactor = new StreamRedactor();
   /** Runs of which bytes are held, and how many bytes of each were given out. */
   #waiting: { readonly run: Run; out: number }[] = [];
 
   push(run: Run): readonly Piece[] {
     this.#waiting.push({ run, out: 0 });
-    const { buffer, byteOffset, length } = run.bytes;
-    return this.#parted(this.#redactor.push(Buffer.from(buffer, byteOffset, length).toString('latin1')));
+    return this.#parted(this.#redactor.push(latin1(this.#printed.push(run.bytes))));
   }
 
   end(broken: boolean): readonly Piece[] {
-    return this.#parted(broken ? this.#redactor.breakOff() : this.#redactor.end());
+    const rest = this.#redactor.push(latin1(this.#printed.end(broken)));
+    return this.#parted(rest + (broken ? this.#redactor.breakOff() : this.#redactor.end()));
   }
 
   #parted(redacted: string): Piece[] {
@@ -67,3 +70,6 @@ export class RedactedRuns implements Pieces {
     return pieces;
   }
 }
+
+const latin1 = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('latin1');

@@ -169,7 +169,7 @@ class Attempt {
   #broken(error: unknown, bench: Bench, { title }: Step, index: number): Ending {
     const scenario = this.#scenario.id;
     const why = error instanceof Error ? error.message : `${error}`;
-    this.#tellRuns(bench.takeOutput().runs);
+    this.#tellRuns(bench.takeOutput().runs, bench);
     if (error instanceof StepImpossible) {
       this.#find({ code: 'step-impossible', by: 'scenario', message: why }, index);
       this.#emit({ type: 'step-end', scenario, step: index, outcome: 'failed', answer: '' });
@@ -185,7 +185,7 @@ class Attempt {
   #tell(performed: Performed, index: number, bench: Bench, codes: readonly Finding[]): boolean {
     const scenario = this.#scenario.id;
     const { facts, output, of, isHeld } = performed;
-    this.#tellRuns(output.runs);
+    this.#tellRuns(output.runs, bench);
     this.#samples.push(...stepSamples(performed, bench.model, index));
     if (isHeld) return false;
     const findings = [...judgeStep(facts), ...codes];
@@ -207,9 +207,9 @@ class Attempt {
     this.#emit({ type: 'finding', scenario: this.#scenario.id, step, ...finding });
   }
 
-  #tellRuns(runs: readonly PassedRun[]): void {
+  #tellRuns(runs: readonly PassedRun[], { model }: Bench): void {
     if (this.#run.untold) return;
-    for (const { at, ...body } of runEvents(runs)) this.#run.emit({ ...body, scenario: this.#scenario.id }, at);
+    for (const { at, ...body } of runEvents(runs, model)) this.#run.emit({ ...body, scenario: this.#scenario.id }, at);
   }
 
   #emit(body: EventBody): void {

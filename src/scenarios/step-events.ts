@@ -2,6 +2,7 @@ import { type Slip, slipText } from '../../emulator/machine/slip.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import type { EventOf } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
+import { redactPrinted } from '../events/printed-redactor.ts';
 import { redactRuns } from '../events/redaction.ts';
 import { encodePng } from '../pictures/png.ts';
 import type { PassedRun } from '../printers/bench-printer.ts';
@@ -17,11 +18,16 @@ type Bytes = Pick<EventOf<'bytes'>, 'type' | 'wire' | 'direction' | 'byteTime' |
 type SlipBody = Omit<EventOf<'slip'>, 'v' | 'seq' | 'at' | 'scenario' | 'step' | 'golden'>;
 
 /** What passed over a line, without card data, in the order in which it did; `at`: ms of the scenario's clock. */
-export function runEvents(runs: readonly PassedRun[]): Bytes[] {
+export function runEvents(runs: readonly PassedRun[], { dialect }: Model): Bytes[] {
   const redacted = new Map<PassedRun, Uint8Array>();
   for (const direction of ['to-printer', 'from-printer'] as const) {
     const those = runs.filter((run) => run.direction === direction);
-    redactRuns(those.map((run) => run.bytes)).forEach((bytes, i) => {
+    redactRuns(
+      redactPrinted(
+        those.map((run) => run.bytes),
+        dialect,
+      ),
+    ).forEach((bytes, i) => {
       redacted.set(those[i]!, bytes);
     });
   }
