@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import { readBench } from '../bench/read-bench.ts';
-import { redactBytes } from '../events/redaction.ts';
+import { redactJob } from '../events/printed-redactor.ts';
 import { encodePng } from '../pictures/png.ts';
 import { residentGlyphs } from '../printers/glyphs.ts';
+import { findModel } from '../printers/layout.ts';
 import { counted } from '../reports/words.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { dotData, dotWords, readDot } from './explain/dot.ts';
@@ -63,7 +64,8 @@ async function explain(file: string | undefined, options: ExplainOptions): Promi
     throw new UsageError('--line needs a capture, and --hex is none');
   const dot = at === undefined ? undefined : readDot(at);
   const bytes = hex === undefined ? printerBytes(await readInput(file!), file!, options.line) : readHex(hex);
-  const printing = printed(keepCardData ? bytes : redactBytes(bytes), options.model ?? readBench().model);
+  const model = options.model ?? readBench().model;
+  const printing = printed(keepCardData ? bytes : redactJob(bytes, findModel(model).dialect), model);
   const say = (data: () => object, words: () => string) =>
     void process.stdout.write(json ? `${JSON.stringify(data(), null, 2)}\n` : words());
   if (dot) {

@@ -3,9 +3,9 @@ import { parse } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../emulator/machine/slip.ts';
 import { readBench } from '../bench/read-bench.ts';
-import { redactBytes } from '../events/redaction.ts';
+import { redactJob } from '../events/printed-redactor.ts';
 import { encodePng } from '../pictures/png.ts';
-import { printSlips } from '../printers/layout.ts';
+import { findModel, printSlips } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { failureOf, UsageError } from './failure.ts';
@@ -51,7 +51,8 @@ async function render(file: string, options: RenderOptions): Promise<void> {
   const draw = (content: Uint8Array) => {
     const bytes = printerBytes(content, file, options.line);
     const before = drawn;
-    const { paths, words } = drawSlips(options.keepCardData ? bytes : redactBytes(bytes), model, options.output);
+    const shown = options.keepCardData ? bytes : redactJob(bytes, findModel(model).dialect);
+    const { paths, words } = drawSlips(shown, model, options.output);
     drawn = paths;
     for (const path of before) if (!drawn.includes(path)) unlinkSync(path);
     process.stdout.write(drawn.length === 0 ? `${words}${file} prints nothing\n` : words);

@@ -1,6 +1,7 @@
 import { Decoder } from '../../emulator/language/decoder.ts';
 import { commandsOf } from '../../emulator/language/spoken.ts';
 import type { Dialect } from '../../emulator/models/model.ts';
+import { redactBytes } from './redaction.ts';
 import { StreamRedactor } from './stream-redactor.ts';
 
 /** Commands that end a line, or print or move paper between what stands before and behind them. */
@@ -174,3 +175,7 @@ export function redactPrinted(runs: readonly Uint8Array[], dialect: Dialect): Ui
     return redacted.subarray(at - run.length, at);
   });
 }
+
+/** All bytes of a job without card data: what it prints, and what the data of its commands holds. */
+export const redactJob = (bytes: Uint8Array, dialect: Dialect): Uint8Array =>
+  redactBytes(redactPrinted([bytes], dialect)[0]!);

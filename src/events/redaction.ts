@@ -12,16 +12,20 @@ const TRACK_2 = /(?<!\d)(\d{12,19})([=D])(\d{7,})/g;
 /** Track 1, format B: number, name, expiry with service code and what else the issuer put there. */
 export const TRACK_1 = /%B(\d{12,19})\^([^^?]{2,26})\^(\d{4,}[^?]{0,50})/g;
 
+/** An encrypted PIN, as terminals print it in traces: the words, then a block of eight bytes (ISO 9564-1). */
+export const PIN_BLOCK = /(PIN[ -]?BLOCK[ :=]{0,3})([0-9A-F]{16})/gi;
+
 const none: ReadonlySet<string> = new Set();
 
 /**
  * The text without card data, character for character as long as before. Of a card number the first six digits stay
  * and, of a long one, the last four; the others become 0, or 1 where they would still make a card number. Of track data
- * everything else goes too: digits become 0, letters X. Numbers in `known` (digits alone) stay whole where they are no
+ * everything else goes too: digits become 0, letters X; of a PIN block all of it becomes 0. Numbers in `known` (digits alone) stay whole where they are no
  * track data. Redacting twice changes nothing more.
  */
 export function redactText(text: string, known: ReadonlySet<string> = none): string {
   return text
+    .replace(PIN_BLOCK, (_, words: string, block: string) => words + '0'.repeat(block.length))
     .replace(TRACK_2, (_, number: string, separator: string, rest: string) => {
       return `${hide(number, '', [whole(number)], none)}${separator}${blank(rest)}`;
     })

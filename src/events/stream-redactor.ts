@@ -1,11 +1,14 @@
 import { CONTEXT } from './card-number.ts';
-import { redactText, TRACK_1 } from './redaction.ts';
+import { PIN_BLOCK, redactText, TRACK_1 } from './redaction.ts';
 
 /** Every character that a card number or a track 2 may consist of. What it lies between belongs to neither. */
 const NUMBER_CHARACTERS = new Set('0123456789 -=D');
 
 /** A track 1 that may go on, or begin, with what comes next; it lies from here to the end of the text. */
 const OPEN_TRACK_1 = /%(?:$|B(?:\d{0,19}$|\d{12,19}\^(?:[^^?]{0,26}$|[^^?]{2,26}\^(?:\d{0,3}$|\d{4,}[^?]{0,49}$))))/;
+
+/** A PIN block that may go on, or begin, with what comes next. */
+const OPEN_PIN_BLOCK = /P(?:$|I(?:$|N(?:$|[ -]?(?:$|B(?:$|L(?:$|O(?:$|C(?:$|K(?:$|[ :=]{0,3}[0-9A-F]{0,15}$)))))))))/i;
 
 /**
  * Number characters in a row that are held at most, so that memory is finite. More of them are no print: a picture of
@@ -80,7 +83,11 @@ export class StreamRedactor {
     }
     const track = held.search(OPEN_TRACK_1);
     if (track >= 0) open = Math.min(open, track);
-    for (const match of held.matchAll(TRACK_1)) {
+    const block = held.search(OPEN_PIN_BLOCK);
+    if (block >= 0) open = Math.min(open, block);
+    // What is open may begin within one of these, which then is open too, and may begin within another.
+    const whole = [...held.matchAll(TRACK_1), ...held.matchAll(PIN_BLOCK)].sort((a, b) => b.index - a.index);
+    for (const match of whole) {
       if (match.index < open && open < match.index + match[0].length) open = match.index;
     }
     return open;

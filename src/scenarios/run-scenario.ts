@@ -60,7 +60,7 @@ export async function runScenario(scenario: Scenario, run: ScenarioRun): Promise
   const began = real.now();
   run.emit(scenarioBegin(scenario, run.repetition), 0);
   const attempt = new Attempt(scenario, run);
-  const ending = countedAs(await attempt.run(), attempt.findings);
+  const ending = told(countedAs(await attempt.run(), attempt.findings));
   const duration = attempt.now;
   run.emit({ type: 'scenario-end', scenario: id, ...ending, duration, took: real.now() - began }, duration);
   return { id, ...ending, findings: attempt.findings };
@@ -160,7 +160,7 @@ class Attempt {
     const { facts, of, isHeld } = performed;
     this.#held = isHeld ? performed : undefined;
     this.#steps[of] = facts;
-    if (of === index) return facts.outcome ? answerText(facts.outcome) : '';
+    if (of === index) return facts.outcome ? redactText(answerText(facts.outcome)) : '';
     this.#steps[index] = nothingAsked(facts);
     return '';
   }
@@ -216,6 +216,10 @@ class Attempt {
     this.#run.emit(body, this.now);
   }
 }
+
+/** What a driver or a terminal says of what went wrong may name a card. */
+const told = (ending: Ending): Ending =>
+  ending.message === undefined ? ending : { ...ending, message: redactText(ending.message) };
 
 /** How a scenario ends that could not be set up, or not be brought to its end. */
 function brokenBy(error: unknown): Ending {

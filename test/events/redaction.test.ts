@@ -80,6 +80,14 @@ test('track data loses everything but the ends of the number', () => {
   expect(redactText('6222021234567890128D25122200000000001F')).toBe('6222020000000000128D00000000000000000F');
 });
 
+test.each([
+  ['PIN BLOCK: 04128CF9A0B1C2D3', 'PIN BLOCK: 0000000000000000'],
+  ['PinBlock=04128cf9a0b1c2d3\n', 'PinBlock=0000000000000000\n'],
+  ['PIN-BLOCK 0412', 'PIN-BLOCK 0412'],
+])('a PIN block loses everything: %s', (given, expected) => {
+  expect(redactText(given)).toBe(expected);
+});
+
 test('track data is hidden even where its number passes no check', () => {
   expect(redactText(';4111111111111112=2512101?')).toBe(';4111110000001112=0000000?');
 });
