@@ -40,6 +40,8 @@ export class PrintedRedactor {
   /** Stream offset of the first of them. */
   #offset = 0;
   #segments: Segment[] = [];
+  /** Text that the redactor of the text has yet to be given: all of a push at once. */
+  #fresh = '';
   #settled = '';
   #isEmpty = true;
   #last = 0;
@@ -69,14 +71,21 @@ export class PrintedRedactor {
       this.#endLine();
       this.#copyTo(this.#offset + this.#rawLength);
     }
+    this.#settle();
     return this.#out();
   }
 
   /** Gives out the rest: nothing more comes. `broken`: something would have, had the line not been broken off. */
   end(broken = false): Uint8Array {
     this.#copyTo(this.#offset + this.#rawLength);
+    this.#settle();
     this.#settled += broken ? this.#text.breakOff() : this.#text.end();
     return this.#out();
+  }
+
+  #settle(): void {
+    this.#settled += this.#text.push(this.#fresh);
+    this.#fresh = '';
   }
 
   #print(bytes: Uint8Array): void {
@@ -91,7 +100,7 @@ export class PrintedRedactor {
       text += String.fromCharCode(isWide ? byte - WIDE_0 + ZERO : byte);
     }
     this.#segments.push({ bytes, kinds });
-    this.#settled += this.#text.push(text);
+    this.#fresh += text;
   }
 
   /** A command goes through as it is. */
@@ -107,7 +116,7 @@ export class PrintedRedactor {
     this.#isEmpty = true;
     this.#last = 0;
     this.#segments.push({ bytes: new Uint8Array(0), kinds: Uint8Array.of(PLAIN) });
-    this.#settled += this.#text.push('\n');
+    this.#fresh += '\n';
   }
 
   /** Takes the raw bytes before a stream offset as they are; none where they were taken before. */
@@ -130,45 +139,55 @@ export class PrintedRedactor {
   /** Segments of which everything is settled, and as much of the next as is. */
   #out(): Uint8Array {
     const parts: Uint8Array[] = [];
-    let at = 0;
-    while (this.#segments.length > 0) {
-      const { bytes, kinds } = this.#segments[0]!;
-      if (!kinds) {
-        parts.push(bytes);
-        this.#segments.shift();
-        continue;
-      }
+    let taken = 0;
+    let done = 0;
+    for (const segment of this.#segments) {
+      const { bytes, kinds } = segment;
+      if (!kinds) parts.push(bytes);
       // The end of a line is a character of the text and no byte.
-      if (bytes.length === 0) {
-        if (at >= this.#settled.length) break;
-        at++;
-        this.#segments.shift();
-        continue;
+      else if (bytes.length === 0) {
+        if (taken === this.#settled.length) break;
+        taken++;
+      } else {
+        const to = this.#settledIn(segment, taken);
+        parts.push(this.#written(segment, to, taken));
+        taken += kinds.subarray(0, to).reduce((sum, kind) => sum + (kind === 0 ? 0 : 1), 0);
+        if (to < bytes.length) {
+          this.#segments[done] = { bytes: bytes.subarray(to), kinds: kinds.subarray(to) };
+          break;
+        }
       }
-      const done = bytes.slice();
-      let i = 0;
-      for (; i < bytes.length && (kinds[i] === 0 || at < this.#settled.length); i++) {
-        if (kinds[i] === 0) continue;
-        const code = this.#settled.charCodeAt(at++);
-        done[i] = kinds[i] === WIDE_DIGIT ? code - ZERO + WIDE_0 : code;
-      }
-      parts.push(done.subarray(0, i));
-      if (i < bytes.length) {
-        this.#segments[0] = { bytes: bytes.subarray(i), kinds: kinds.subarray(i) };
-        break;
-      }
-      this.#segments.shift();
+      done++;
     }
-    this.#settled = this.#settled.slice(at);
+    this.#segments = this.#segments.slice(done);
+    this.#settled = this.#settled.slice(taken);
     return parts.length === 1 ? parts[0]! : new Uint8Array(Buffer.concat(parts));
+  }
+
+  /** How many bytes of a segment are settled when `taken` characters were given out before it. */
+  #settledIn({ bytes, kinds }: Segment, taken: number): number {
+    let left = this.#settled.length - taken;
+    for (let i = 0; i < bytes.length; i++) if (kinds![i] !== 0 && left-- === 0) return i;
+    return bytes.length;
+  }
+
+  /** The first bytes of a segment as they are given out. */
+  #written({ bytes, kinds }: Segment, count: number, taken: number): Uint8Array {
+    const written = bytes.slice(0, count);
+    for (let i = 0, at = taken; i < count; i++) {
+      if (kinds![i] === 0) continue;
+      const code = this.#settled.charCodeAt(at++);
+      written[i] = kinds![i] === WIDE_DIGIT ? code - ZERO + WIDE_0 : code;
+    }
+    return written;
   }
 }
 
 /** Redacts what runs of bytes print that follow each other on one line: the same runs, each as long as before. */
 export function redactPrinted(runs: readonly Uint8Array[], dialect: Dialect): Uint8Array[] {
   const redactor = new PrintedRedactor(dialect);
-  const parts = runs.map((run) => redactor.push(run));
-  const redacted = new Uint8Array(Buffer.concat([...parts, redactor.end()]));
+  const parts = [redactor.push(Buffer.concat(runs)), redactor.end()];
+  const redacted = new Uint8Array(Buffer.concat(parts));
   let at = 0;
   return runs.map((run) => {
     at += run.length;
