@@ -5,7 +5,7 @@ import { type CapabilityName, capabilitiesOf } from './capabilities.ts';
 const simulatedAlone: readonly CapabilityName[] = ['restart', 'fresh', 'settings', 'host'];
 
 /** Cards are presented by whoever stands at the terminal. */
-const presented: readonly CapabilityName[] = ['chip', 'swipe', 'contactless', 'pin'];
+const presented: readonly CapabilityName[] = ['chip', 'swipe', 'contactless', 'pin', 'foreign-card'];
 
 /** Whatever a person can do at a terminal; what this one cannot, its bench file leaves out. */
 const byHand = capabilitiesOf('terminal').filter((name) => !simulatedAlone.includes(name));

@@ -22,7 +22,9 @@ function unmasked({ due, request, setup }: StepFacts, { lines, reading }: Paper,
   }
   const asked = request && 'card' in request ? request.card.pan : undefined;
   const pan = due.kind === 'transaction' ? due.transaction.card?.pan : asked;
-  const at = pan === undefined ? -1 : lines.findIndex((text) => text.replaceAll(/[ -]/g, '').includes(pan));
+  // Of a card that a bench knows from its slip alone some digits are unknown.
+  const isKnown = pan !== undefined && /^\d+$/.test(pan);
+  const at = !isKnown ? -1 : lines.findIndex((text) => text.replaceAll(/[ -]/g, '').includes(pan));
   if (at < 0) return [];
   return [
     { code: 'card-unmasked', message: `line ${at + 1} shows the whole card number, ${allowed}`, slip, line: at + 1 },

@@ -123,11 +123,12 @@ export class ObservedRecord {
 
   #book(kind: TransactionKind, asked: Asked, outcome: TerminalOutcome): void {
     const { request } = asked;
+    const own = ownNumber(request, outcome);
     const taken = 'voucher' in request ? this.#voucher(request.voucher) : undefined;
     const isApproved = outcome.result === 'approved';
     const transaction: Writable<HostTransaction> = {
       kind,
-      voucher: outcome.voucher ?? 0,
+      voucher: own ?? (this.#rules.slips[kind].numberOfOriginal ? after(this.#transactions.at(-1)?.voucher ?? 0) : 0),
       batch: outcome.batch ?? this.#batch ?? 0,
       amount: taken?.amount ?? amountOf(request),
       ...('tip' in request && request.tip ? { tip: request.tip } : {}),
@@ -138,7 +139,7 @@ export class ObservedRecord {
       reference: '',
       authorisation: '',
       localTime: asked.localTime,
-      ...originalOf(request),
+      ...originalOf(request, taken),
       ...(outcome.result === 'no-answer' ? { reversed: true as const } : {}),
     };
     this.#transactions.push(transaction);
@@ -153,8 +154,11 @@ export class ObservedRecord {
   ): boolean {
     if (kind !== transaction.kind) return false;
     const said = (name: Parameters<typeof fields.get>[0]) => fields.get(name)?.value;
-    const number = (name: 'voucher' | 'batch') => Number(said(name) ?? 0);
-    if (outcome.voucher === undefined) transaction.voucher = number('voucher');
+    const number = (name: 'voucher' | 'trace' | 'batch') => Number(said(name) ?? 0);
+    // Of a slip that shows the number of what it takes back the own one is taken to be the next.
+    const tellsOwn = !this.#rules.slips[transaction.kind].numberOfOriginal;
+    if (tellsOwn && ownNumber(asked.request, outcome) === undefined) transaction.voucher = number('voucher');
+    if (fields.has('trace')) transaction.trace = number('trace');
     if (outcome.batch === undefined && this.#batch === undefined) transaction.batch = number('batch');
     this.#learn(transaction.batch);
     this.#firstVoucher ??= transaction.voucher;
@@ -237,11 +241,16 @@ function amountOf(request: TerminalRequest): number {
   return request.amount + ('tip' in request ? (request.tip ?? 0) : 0);
 }
 
-function originalOf(request: TerminalRequest): Pick<HostTransaction, 'original'> {
+/** The number that the terminal gave a transaction; some answer a void with the number of what it takes back. */
+function ownNumber(request: TerminalRequest, { voucher }: TerminalOutcome): number | undefined {
+  return 'voucher' in request && request.voucher === voucher ? undefined : voucher;
+}
+
+function originalOf(request: TerminalRequest, taken: HostTransaction | undefined): Pick<HostTransaction, 'original'> {
   switch (request.kind) {
     case 'void':
     case 'completion-void':
-      return { original: { voucher: request.voucher } };
+      return { original: { voucher: request.voucher, ...(taken?.trace === undefined ? {} : { trace: taken.trace }) } };
     case 'refund':
       return { original: { reference: request.reference, date: request.date } };
     case 'preauth-void':
