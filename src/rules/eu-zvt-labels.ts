@@ -28,5 +28,6 @@ export const euZvtLabels: ReadonlyMap<FieldName, Label> = new Map<FieldName, Lab
   ],
   ['aid', german(['AID'], /^[\dA-F]{10,32}(?!\w)/)],
   ['amount', german(['Betrag EUR', 'Betrag', 'EUR'], money)],
+  ['vouchers', german(['Belege'], /^\d{4}-\d{4}(?!\d)/)],
   ['batch', german(['Abschluss-Nr', 'Abschluss-Nr.'], /^\d{1,6}(?!\d)/)],
 ]);

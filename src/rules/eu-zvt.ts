@@ -124,11 +124,18 @@ const totalsRow = /^(.*?\S)\s+(\d+)\s+(-?\d[\d.]*,\d\d)$/;
 const reader = new FieldReader(euZvtLabels);
 
 const written: Written = {
+  cardSequence: '0001',
   amount: (cent) => decimal(cent, 2, ','),
   voucher: (number) => digits(number, 4),
   dateTime: (localTime) => `${dayOf(localTime)} ${localTime.slice(11)}`,
   moment: (localTime) => ({ date: dayOf(localTime), time: localTime.slice(11) }),
 };
+
+/** Of what moves money: reservations stand in no batch. */
+function vouchersOf(booked: readonly { readonly kind: SlipKind; readonly voucher: number }[]): string {
+  const moving = booked.filter(({ kind }) => kind !== 'preauth' && kind !== 'preauth-void');
+  return [moving[0], moving.at(-1)].map((one) => written.voucher(one?.voucher ?? 0)).join('-');
+}
 
 /** How a cardholder is verified where a card does not say: by PIN with the chip, not at all when it is held. */
 const usual = { I: 'pin', C: 'none', S: 'signature', M: 'signature' } as const;
@@ -154,6 +161,7 @@ export const euZvt: Rules = {
   slips,
   labels: euZvtLabels,
   written,
+  vouchersOf,
   isSigned: ({ kind, card }) =>
     (kind === 'sale' || kind === 'refund') && card !== null && (card.verification ?? usual[card.entry]) === 'signature',
   brandOf: ({ pan }) => brands.find(([digit]) => digit.test(pan))?.[1] ?? 'Card',

@@ -22,6 +22,7 @@ export type FieldName =
   | 'expiry'
   | 'batch'
   | 'voucher'
+  | 'vouchers'
   | 'trace'
   | 'authorisation'
   | 'date-time'
@@ -142,6 +143,8 @@ export interface Reprints {
 
 /** Values as slips print them. */
 export interface Written {
+  /** Of the sequence number that every test card has; absent where no slip could take it for another number. */
+  readonly cardSequence?: string;
   /** Of an amount in the smallest unit, with its sign. */
   amount(amount: Amount): string;
   voucher(number: number): string;
@@ -175,6 +178,8 @@ export interface Rules {
   readonly written: Written;
   /** Whether the holder of the card signs for it. */
   isSigned(transaction: Pick<HostTransaction, 'kind' | 'card'>): boolean;
+  /** The first and the last voucher number of what took place in a batch, where slips of it say them. */
+  vouchersOf?(booked: readonly HostTransaction[]): string;
   /** The tax that an amount has in it, where slips say so. */
   taxIn?(amount: Amount): Amount;
   /** The brand of a card as slips and rows name it; null where no slip does. */

@@ -105,6 +105,11 @@ function dueAgain({ before }: HostSight, canBeHad: boolean): Due {
     : { kind: 'nothing', why: 'no batch was settled before' };
 }
 
+/** What took place in a batch. */
+export function bookedIn({ transactions }: HostRecord, batch: number): readonly HostTransaction[] {
+  return transactions.filter((one) => one.batch === batch && counts(one));
+}
+
 /** True for a transaction that took place: approved, and neither reversed nor about to be. */
 export function counts({ response, reversed, reversalRefused }: HostTransaction): boolean {
   return isApproval(response) && !reversed && !reversalRefused;

@@ -1,9 +1,9 @@
 import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
 import type { Rules } from '../rules/rules.ts';
 import { chipData } from '../terminals/simulated/slips/chip.ts';
-import type { HostTransaction } from '../terminals/terminal.ts';
-import type { OpenBatch } from './due.ts';
-import type { StepFacts } from './facts.ts';
+import type { HostRecord, HostTransaction } from '../terminals/terminal.ts';
+import { bookedIn, type OpenBatch } from './due.ts';
+import type { Paper, StepFacts } from './facts.ts';
 import { six } from './words.ts';
 
 /** Words that stand before a value on the slips of these rules, by the value's name. */
@@ -15,11 +15,18 @@ export function fieldLabels({ labels }: Rules): FieldLabels {
  * What may vary in the golden of a slip that is due, as it is printed: from the host's record, and of the chip what the
  * card gives for that transaction.
  */
-export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFacts): FieldValues {
+export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFacts, { reading }: Paper): FieldValues {
   if (due.kind === 'nothing') return {};
   const { moment } = rules.written;
-  if (due.kind === 'settlement') return { ...moment(due.settlement.localTime), batch: six(due.settlement.batch) };
-  if (due.kind === 'list') return { ...moment(host.now), batch: six(due.list.batch), ...rowsOf(due.list, rules) };
+  const ofBatch = (record: HostRecord, batch: number) =>
+    known({ batch: six(batch), vouchers: rules.vouchersOf?.(bookedIn(record, batch)) });
+  if (due.kind === 'settlement')
+    return { ...moment(due.settlement.localTime), ...ofBatch(host.after, due.settlement.batch) };
+  if (due.kind === 'list') {
+    // When within the step it was printed only the list itself says.
+    const printedAt = rules.readDateTime(reading.fields.get('date-time')?.value ?? '') ?? host.now;
+    return { ...moment(printedAt), ...ofBatch(host.before, due.list.batch), ...rowsOf(due.list, rules) };
+  }
   if (due.kind === 'fault') {
     const { localTime, batch, voucher, amount } = due.transaction;
     return { ...moment(localTime), batch: six(batch), voucher: six(voucher), amount: rules.written.amount(amount) };
@@ -37,6 +44,7 @@ function ofTransaction(transaction: HostTransaction, rules: Rules, acquirer: str
     batch: six(batch),
     voucher: written.voucher(number),
     trace: trace === undefined ? undefined : six(trace),
+    'pan-sequence': written.cardSequence,
     amount: written.amount(amount - tip),
     tip: tip > 0 ? written.amount(tip) : undefined,
     total: tip > 0 ? written.amount(amount) : undefined,

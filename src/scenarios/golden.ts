@@ -56,7 +56,7 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     // and the oracles have told.
     if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
     const verdict = verdictOn(() =>
-      judge(slip, goldenAt(path), goldenValues(facts), layOut, fieldLabels(facts.setup.rules)),
+      judge(slip, goldenAt(path), goldenValues(facts, paper), layOut, fieldLabels(facts.setup.rules)),
     );
     if (keep && verdict.received) writeReceived(folder, path, verdict.received);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);

@@ -28,6 +28,7 @@ export const fieldWords: Readonly<Record<FieldName, string>> = {
   expiry: 'expiry date of the card',
   batch: 'batch number',
   voucher: 'voucher number',
+  vouchers: 'range of voucher numbers',
   trace: 'trace number',
   authorisation: 'authorisation number',
   'date-time': 'date and time',
@@ -104,20 +105,33 @@ function expiryOf({ expiry }: Card, rules: Rules): string | null {
 }
 
 /** The values of a settlement slip but for its totals. */
-export function expectedSettlement(settlement: HostSettlement, { merchant }: Setup): ReadonlyMap<FieldName, Expected> {
+export function expectedSettlement(
+  settlement: HostSettlement,
+  { merchant, rules }: Setup,
+  booked: readonly HostTransaction[],
+): ReadonlyMap<FieldName, Expected> {
   const batch = six(settlement.batch);
   const own = (value: string): Expected => ({ value, owner: 'the settlement', told: `batch ${batch} was settled` });
   return new Map<FieldName, Expected>([
     ...ofMerchant(merchant),
     ['batch', own(batch)],
     ['date-time', own(settlement.localTime)],
+    ...(rules.vouchersOf ? [['vouchers', own(rules.vouchersOf(booked))] as const] : []),
   ]);
 }
 
 /** The values of a list of the open batch but for what it lists, and for when it was printed. */
-export function expectedList({ batch }: OpenBatch, { merchant }: Setup): ReadonlyMap<FieldName, Expected> {
+export function expectedList(
+  { batch }: OpenBatch,
+  { merchant, rules }: Setup,
+  booked: readonly HostTransaction[],
+): ReadonlyMap<FieldName, Expected> {
   const own = (value: string): Expected => ({ value, owner: 'the open batch', told: '' });
-  return new Map<FieldName, Expected>([...ofMerchant(merchant), ['batch', own(six(batch))]]);
+  return new Map<FieldName, Expected>([
+    ...ofMerchant(merchant),
+    ['batch', own(six(batch))],
+    ...(rules.vouchersOf ? [['vouchers', own(rules.vouchersOf(booked))] as const] : []),
+  ]);
 }
 
 function ofMerchant({ name, number, terminal, operator }: Merchant): (readonly [FieldName, Expected])[] {

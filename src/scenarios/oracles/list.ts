@@ -7,19 +7,33 @@ import { listed } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
 import { type Row, rowsOf, sameRows } from './totals-rows.ts';
 
+/** The longest that a list may take from being asked for until its time is taken, ms. */
+const LONGEST = 60_000;
+
 /** A list of the open batch shows every transaction of it once, with its amount; its totals are theirs. */
 export const list: Oracle = {
   name: 'list',
-  check: ({ due, papers, setup: { rules } }) => {
+  check: ({ due, papers, host, setup: { rules } }) => {
     if (due.kind !== 'list') return [];
     return papers.flatMap((paper, slip) => {
       if (paper.role !== 'list') return [];
-      return due.list.of === 'details'
-        ? ofDetails(due.list, paper, slip, rules)
-        : ofTotals(due.list, paper, slip, rules);
+      const inside = due.list.of === 'details' ? ofDetails : ofTotals;
+      return [...inside(due.list, paper, slip, rules), ...ofTime(host.now, paper, slip, rules)];
     });
   },
 };
+
+/** A list says when it was printed: after it was asked for, and not long after. */
+function ofTime(now: string, { reading }: Paper, slip: number, { readDateTime, written }: Rules): Found[] {
+  const found = reading.fields.get('date-time');
+  const said = found && readDateTime(found.value);
+  if (!found || (said && msOf(said) >= msOf(now) && msOf(said) - msOf(now) <= LONGEST)) return [];
+  const expected = written.dateTime(now);
+  const message = `the list says ${found.value}, it was asked for ${expected}`;
+  return [{ code: 'date-wrong', message, slip, line: found.line, expected, actual: found.value }];
+}
+
+const msOf = (localTime: string) => Date.parse(`${localTime}Z`);
 
 function ofDetails({ transactions }: OpenBatch, { lines }: Paper, slip: number, { written, readList }: Rules): Found[] {
   const rows = readList(lines);

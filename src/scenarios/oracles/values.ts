@@ -1,4 +1,5 @@
 import type { FieldName, SlipKind } from '../../rules/rules.ts';
+import { bookedIn, type HostSight } from '../due.ts';
 import type { Paper, StepFacts } from '../facts.ts';
 import { type Expected, expectedList, expectedSettlement, expectedTransaction, fieldWords } from './expected-values.ts';
 import type { Found, Oracle } from './oracle.ts';
@@ -13,7 +14,7 @@ export const values: Oracle = {
     facts.papers.flatMap((paper, slip) => (paper.role === 'unexpected' ? [] : ofPaper(facts, paper, slip))),
 };
 
-function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[] {
+function ofPaper({ due, setup, host }: StepFacts, paper: Paper, slip: number): Found[] {
   if (due.kind === 'nothing' || due.kind === 'fault') return [];
   const kind = kindOf(due);
   const { reading } = paper;
@@ -39,7 +40,7 @@ function ofPaper({ due, setup }: StepFacts, paper: Paper, slip: number): Found[]
       },
     ];
   }
-  const expected = expectedOf(due, setup);
+  const expected = expectedOf(due, setup, host);
   const { required, requiredForChip, requiredForContactless } = setup.rules.slips[kind];
   const chip = 'IC'.includes(entryOf(due) ?? 'M') ? requiredForChip.rule : [];
   const held = entryOf(due) === 'C' ? (requiredForContactless?.rule ?? []) : [];
@@ -59,9 +60,12 @@ function kindOf(due: Printed): SlipKind {
   return due.kind === 'list' ? due.list.of : due.transaction.kind;
 }
 
-function expectedOf(due: Printed, setup: StepFacts['setup']): ReadonlyMap<FieldName, Expected> {
-  if (due.kind === 'settlement') return expectedSettlement(due.settlement, setup);
-  return due.kind === 'list' ? expectedList(due.list, setup) : expectedTransaction(due.transaction, setup);
+function expectedOf(due: Printed, setup: StepFacts['setup'], host: HostSight): ReadonlyMap<FieldName, Expected> {
+  if (due.kind === 'settlement')
+    return expectedSettlement(due.settlement, setup, bookedIn(host.after, due.settlement.batch));
+  return due.kind === 'list'
+    ? expectedList(due.list, setup, bookedIn(host.before, due.list.batch))
+    : expectedTransaction(due.transaction, setup);
 }
 
 const moneyFields: readonly FieldName[] = ['amount', 'tip', 'total', 'net', 'tax'];
