@@ -45,7 +45,13 @@ export function checkScenario(
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const acquirer: Acquirer = acquirers[file.terminal.acquirer];
   const checker = new Checker(source, acquirer.decimals);
-  const steps = file.steps.map((step, index) => checker.step(step, index));
+  const steps: Step[] = [];
+  for (const [place, step] of file.steps.entries()) {
+    const { times } = step;
+    const read = checker.step(step, place, steps.length + times - 1);
+    const isInPlace = times === 1 && place === steps.length;
+    for (let n = 0; n < times; n++) steps.push(isInPlace ? read : { ...read, place });
+  }
   const { 'test-mode': testMode, 'signs-on': signsOn, timeout, ...set } = file.terminal;
   const { 'printer-not-ready': notReady, 'paper-end': paperEnd, 'asks-key': asksKey, ...terminal } = set;
   const { baud, handshake, pieces, buffer } = file.link;
@@ -105,8 +111,9 @@ class Checker {
     };
   }
 
-  step(step: StepFile, index: number): Step {
-    const path: Path = ['steps', index];
+  /** `index`: where it is done, for the last time, among all that is done. */
+  step(step: StepFile, place: number, index: number): Step {
+    const path: Path = ['steps', place];
     const kind = actionNames.find((name) => name in step)!;
     const { title, action } = readAction(step, kind, [...path, kind], {
       decimals: this.#decimals,

@@ -36,7 +36,7 @@ export interface GoldenOptions {
 
 /**
  * Judges slips by the goldens of a folder: `acquirer/model/scenario/nn-copy`, where nn is the step of the scenario, so
- * that a slip too many or too few moves no other one. Each golden is read once: a run judges all of its repetitions by
+ * that a slip too many or too few moves no other one. What a step prints each of several times has one golden. Each golden is read once: a run judges all of its repetitions by
  * the same.
  */
 export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge {
@@ -49,7 +49,8 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
   return (scenario, step, facts, index) => {
     const paper = facts.papers[index]!;
     const { slip, role, duplicate } = paper;
-    const name = `${String(step + 1).padStart(2, '0')}-${role}${duplicate ? '-duplicate' : ''}`;
+    const place = scenario.steps[step]?.place ?? step;
+    const name = `${String(place + 1).padStart(2, '0')}-${role}${duplicate ? '-duplicate' : ''}`;
     const path = [scenario.acquirer, scenario.model, goldenName(scenario), name].join('/');
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,

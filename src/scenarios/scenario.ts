@@ -105,6 +105,8 @@ export interface Step {
   readonly line: number;
   readonly title: string;
   readonly action: Action;
+  /** Index of the step in the file that says it, where one stands for several. */
+  readonly place?: number;
   /** ms after which the operator asks for the same once more. */
   readonly again?: number;
   readonly expect: Expectation;

@@ -66,6 +66,12 @@ const step = mapping({
     [K in ActionName]: z.ZodOptional<(typeof actions)[K]>;
   }),
   as: stepName.optional().describe('a name for this step, for later ones to refer to'),
+  times: z
+    .int({ error: 'how often: a whole number from 1 to 1000' })
+    .min(1, { error: 'how often: a whole number from 1 to 1000' })
+    .max(1000, { error: 'how often: a whole number from 1 to 1000' })
+    .default(1)
+    .describe('how often it is done, one time after the other; all of them have one golden'),
   'again-after': duration.optional().describe('the operator asks for the same once more, so long after the first time'),
   expect: expectation.optional(),
 })

@@ -193,7 +193,7 @@ scenarios/sale/x.yaml:9:13 steps[0].sale.card: expected one of chip, swipe, cont
 scenarios/sale/x.yaml:10:9 steps[0].as: expected a name of a to z, 0 to 9 and -, beginning with a letter, got "First"
         as: First
             ^
-scenarios/sale/x.yaml:11:5 steps[0]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got the key "exepct"
+scenarios/sale/x.yaml:11:5 steps[0]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, times, again-after, expect, got the key "exepct"
         exepct: { result: approved }
         ^
 scenarios/sale/x.yaml:12:5 steps[1]: expected exactly one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, got {"sale":{"amount":12.855},"wait":"1d"}
@@ -208,13 +208,13 @@ scenarios/sale/x.yaml:14:11 steps[2].wait: expected a time such as 1d, 2h 30m or
 scenarios/sale/x.yaml:15:14 steps[3].reprint: expected last, settlement, chosen, { voucher: ... } or { host: ... }, got {"vouche":"first"}
       - reprint: { vouche: first }
                  ^
-scenarios/sale/x.yaml:16:7 steps[4]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got the key "备注"
+scenarios/sale/x.yaml:16:7 steps[4]: expected one of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, times, again-after, expect, got the key "备注"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           ^
 scenarios/sale/x.yaml:16:40 steps[4].sale.card: expected one of chip, swipe, contactless, pin, tap, visa, visa-contactless, mastercard, redcompra, manual, got "银联"
       - { 备注: '', sale: { amount: 1, card: 银联 } }
           \u3000\u3000                               ^
-scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, again-after, expect, got "settle"
+scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, offline-sale, void, refund, preauth, preauth-void, completion, completion-void, qr-sale, qr-refund, qr-query, sign-on, sign-off, settle, list, reprint, check-original, choose-means, review, keep, hand-over, restart, register, fault, recover, power-cut, press, wait, as, times, again-after, expect, got "settle"
       - settle
         ^`);
 });
