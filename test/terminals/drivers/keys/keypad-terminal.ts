@@ -18,8 +18,8 @@ const asked: Readonly<
 const refusals: Readonly<Record<string, string>> = {
   'no-such-voucher': 'NO SUCH TRANSACTION',
   'already-voided': 'VOIDED ALREADY',
-  'journal-empty': 'EMPTY',
-  'batch-empty': 'EMPTY',
+  'journal-empty': 'NO TRANSACTION',
+  'batch-empty': 'BATCH EMPTY',
 };
 
 /** A simulated terminal that is driven by its keys alone, and tells what happens on its screen. */
