@@ -5,10 +5,12 @@ import { type Approvals, approve, matcher } from '../receipts/approve.ts';
 import { listReceived } from '../receipts/received.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { UsageError } from './failure.ts';
+import { goldenOf, readHardware } from './hardware.ts';
 
 interface ApproveFlags {
   readonly because?: 'emulator';
   readonly all?: true;
+  readonly bench?: string;
 }
 
 const examples = `
@@ -31,12 +33,14 @@ export function registerApprove(program: Command): void {
     .argument('[pattern]', 'a scenario, a folder of scenarios or a slip; * stands for anything within a name')
     .addOption(new Option('--because <reason>', 'why a golden changes').choices(['emulator']))
     .option('--all', 'everything that awaits approval')
+    .option('--bench <file>', 'the golden receipts of this bench, where it has a folder of its own')
     .addHelpText('after', examples)
     .action(approveSlips);
 }
 
-function approveSlips(pattern: string | undefined, { because, all }: ApproveFlags): void {
-  const folder = readBench().golden;
+function approveSlips(pattern: string | undefined, { because, all, bench }: ApproveFlags): void {
+  const { golden } = readBench();
+  const folder = bench === undefined ? golden : goldenOf(readHardware(bench), golden);
   const shown = (path: string) => relative(process.cwd(), join(folder, path));
   if (pattern !== undefined && all) throw new UsageError('give a pattern or --all, not both');
   const received = listReceived(folder);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, platen } from './platen.ts';
@@ -84,3 +84,16 @@ test('a terminal that is not there is a fault of the bench, not of the product',
   expect(stdout).toContain('till: 127.0.0.1:9 refused the connection');
   expect(code).toBe(3);
 });
+
+test('a bench has golden receipts of its own, and platen approve finds them', async () => {
+  const folder = project(`golden: golden-desk\n${simulated}`);
+  writeFileSync(
+    join(folder, 'scenarios/sale.yaml'),
+    'name: A sale\nsrc: none\nterminal: { copies: [merchant] }\nsteps: [{ sale: { amount: 1 } }]\n',
+  );
+  const args = ['run', '--bench', 'bench.yaml', '--grep', 'A sale'];
+  expect((await platen(args, folder)).code).toBe(4);
+  expect((await platen(['approve', '--bench', 'bench.yaml', '--all'], folder)).code).toBe(0);
+  expect(readdirSync(join(folder, 'golden-desk/cn-unionpay/xprinter-80/sale')).length).toBeGreaterThan(0);
+  expect((await platen(args, folder)).code).toBe(0);
+}, 60_000);
