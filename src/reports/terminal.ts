@@ -63,6 +63,9 @@ export class TerminalReport implements EventSink {
     this.#line(`${this.#paint(colours[standing], word.padEnd(WORD_COLUMNS - 1))} ${name}${this.#paint(DIM, facts)}`);
     if (scenario.message !== undefined) this.#below(scenario.message);
     if (standing !== 'passed') this.#findings(scenario);
+    for (const { figure, of, value, limit } of scenario.limits.filter((one) => one.standing === 'marginal')) {
+      this.#below(`close to its limit: ${figure} ${of} is ${seconds(value)} of ${seconds(limit)}`);
+    }
   }
 
   #findings(scenario: ScenarioRecord): void {

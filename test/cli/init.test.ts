@@ -25,7 +25,7 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
     'scenarios.0.steps.length',
     3,
   );
-  expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit');
+  expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit,github');
 });
 
 test('never replaces what exists', async () => {

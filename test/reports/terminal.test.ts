@@ -111,4 +111,29 @@ Aborted: 1 passed
 1 of 8 scenarios, 0 slips in 3.00 s
 `);
   });
+
+  it('tells of a time close to its limit, also of a scenario that passed', async () => {
+    const limit = (standing: 'kept' | 'marginal') =>
+      ({
+        type: 'time-limit',
+        scenario: 'sale/sale-chip',
+        figure: 'print.total',
+        of: 'p95',
+        value: 3400,
+        limit: 3500,
+        clock: 'virtual',
+        count: 2,
+        standing,
+      }) as const;
+    const events = (standing: 'kept' | 'marginal') =>
+      stamped([
+        slip({}),
+        limit(standing),
+        { type: 'scenario-end', scenario: 'sale/sale-chip', outcome: 'passed', duration: 420 },
+      ]);
+    expect(await printed(events('marginal'), pipe)).toContain(
+      'ok      sale/sale-chip  1 slip  0.42 s\n        close to its limit: print.total p95 is 3.40 s of 3.50 s\n',
+    );
+    expect(await printed(events('kept'), pipe)).not.toContain('close to');
+  });
 });

@@ -28,12 +28,16 @@ const HEADER_BASE64 = 32;
 /** Bytes that end a block of deflate which was flushed: our pictures are flushed where a printed line begins. */
 const FLUSH = '\u0000\u0000\u00ff\u00ff';
 
+/** The end of a line in the bytes of a slip and in its text. */
+const LINE_END = '\n';
+
 /**
- * What the page's script draws slips from. Pictures are kept in pieces, each once: the lines of receipts repeat, and the
- * pieces put end to end are the PNG again, byte for byte.
+ * What the page's script draws slips from. Pictures, bytes and texts are kept in pieces, each once: the lines of receipts
+ * repeat, and the pieces put end to end are the PNG, the bytes, the text again.
  */
 export class PageData {
   readonly #pieces = new Map<string, number>();
+  readonly #lines = new Map<string, number>();
   readonly #pictures = new Map<string, { width: number; height: number; pieces: number[]; name: string }>();
   readonly #slips: Record<string, unknown> = {};
 
@@ -42,7 +46,7 @@ export class PageData {
     const known = this.#pictures.get(png);
     if (known) return known.name;
     const name = `p${this.#pictures.size}`;
-    this.#pictures.set(png, { ...pngSize(png), pieces: this.#cut(png), name });
+    this.#pictures.set(png, { ...pngSize(png), pieces: this.#cut(png, FLUSH), name });
     return name;
   }
 
@@ -57,9 +61,9 @@ export class PageData {
         ...(isOther && png !== undefined ? { golden: this.picture(png) } : {}),
         ...(isOther && differencePng !== undefined ? { difference: this.picture(differencePng) } : {}),
       },
-      text: printable(slip.text),
-      ...(isOther && text !== undefined ? { goldenText: printable(text) } : {}),
-      bytes: slip.bytes,
+      text: this.#text(slip.text),
+      ...(isOther && text !== undefined ? { goldenText: this.#text(text) } : {}),
+      bytes: this.#cut(slip.bytes, LINE_END),
       notes: notesOf(step, slip),
     };
   }
@@ -68,27 +72,41 @@ export class PageData {
   json(): string {
     const pictures = [...this.#pictures.values()].map(({ name, ...picture }) => [name, picture] as const);
     const pieces = [...this.#pieces.keys()].map((piece) => Buffer.from(piece, 'latin1').toString('base64'));
-    const all = { pieces, pictures: Object.fromEntries(pictures), slips: this.#slips };
+    const lines = [...this.#lines.keys()];
+    const all = { pieces, lines, pictures: Object.fromEntries(pictures), slips: this.#slips };
     return JSON.stringify(all).replaceAll('<', '\\u003c');
   }
 
-  #cut(png: string): number[] {
-    const whole = Buffer.from(png, 'base64').toString('latin1');
-    const pieces: number[] = [];
-    for (let from = 0; from < whole.length; ) {
-      const flush = whole.indexOf(FLUSH, from);
-      const to = flush < 0 ? whole.length : flush + FLUSH.length;
-      pieces.push(this.#piece(whole.slice(from, to)));
-      from = to;
-    }
-    return pieces;
+  /** Numbers of the pieces that some bytes consist of, base64; a piece ends where `end` does. */
+  #cut(base64: string, end: string): number[] {
+    const whole = Buffer.from(base64, 'base64').toString('latin1');
+    return parted(whole, end).map((piece) => numberIn(this.#pieces, piece));
   }
 
-  #piece(bytes: string): number {
-    const known = this.#pieces.get(bytes) ?? this.#pieces.size;
-    this.#pieces.set(bytes, known);
-    return known;
+  #text(text: string): number[] {
+    return printable(text)
+      .split(LINE_END)
+      .map((line) => numberIn(this.#lines, line));
   }
+}
+
+/** The parts of a text, each but the last ending with `end`. */
+function parted(text: string, end: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const found = text.indexOf(end, from);
+    const to = found < 0 ? text.length : found + end.length;
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
+/** The number of a piece, which is the next where it is new. */
+function numberIn(pieces: Map<string, number>, piece: string): number {
+  const number = pieces.get(piece) ?? pieces.size;
+  pieces.set(piece, number);
+  return number;
 }
 
 /** Width and height of a picture, base64 PNG; 0 of what is none. */

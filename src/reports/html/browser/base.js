@@ -27,11 +27,17 @@ export const whenSeen = (element, run) => {
 /** What slips are made of: pieces of pictures, texts, bytes. Written by the report. */
 export const data = JSON.parse(byId('data').textContent);
 
+/** Pieces put end to end, a character a byte. */
+export const joined = (pieces) => pieces.map((piece) => atob(data.pieces[piece])).join('');
+
+/** A text of which the lines are kept by their numbers. */
+export const textOf = (lines) => lines.map((line) => data.lines[line]).join('\n');
+
 /** A picture, put together from the pieces that pictures share, as a data URL. */
 const pictures = new Map();
 export const pictureOf = (name) => {
   if (!pictures.has(name)) {
-    const bytes = data.pictures[name].pieces.map((piece) => atob(data.pieces[piece])).join('');
+    const bytes = joined(data.pictures[name].pieces);
     pictures.set(name, `data:image/png;base64,${btoa(bytes)}`);
   }
   return pictures.get(name);

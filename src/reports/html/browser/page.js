@@ -1,5 +1,5 @@
 /* What the page can do beyond being read: find, filter, open what a link points into, keys. */
-import { byId, data, pictureOf, whenSeen } from './base.js';
+import { byId, data, pictureOf, textOf, whenSeen } from './base.js';
 import { drawSlip, drawWhenSeen } from './slip.js';
 import { viewKey } from './viewer.js';
 
@@ -46,7 +46,7 @@ const words = new Map(
     item.dataset.scenario,
     [
       item.textContent,
-      ...[...item.querySelectorAll('details.slip')].map(({ dataset }) => data.slips[dataset.slip].text),
+      ...[...item.querySelectorAll('details.slip')].map(({ dataset }) => textOf(data.slips[dataset.slip].text)),
     ]
       .join('\n')
       .toLowerCase(),
