@@ -1,9 +1,11 @@
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readBench } from '../bench/read-bench.ts';
-import { type Approvals, approve, matcher } from '../receipts/approve.ts';
+import { redactText } from '../events/redaction.ts';
+import { approve, matcher } from '../receipts/approve.ts';
 import { listReceived } from '../receipts/received.ts';
 import { exitCodes } from '../reports/exit-code.ts';
+import { approveFiles } from './approve-files.ts';
 import { UsageError } from './failure.ts';
 import { goldenOf, readHardware } from './hardware.ts';
 
@@ -11,6 +13,9 @@ interface ApproveFlags {
   readonly because?: 'emulator';
   readonly all?: true;
   readonly bench?: string;
+  readonly as?: string;
+  readonly model?: string;
+  readonly inCi?: true;
 }
 
 const examples = `
@@ -23,25 +28,41 @@ Examples:
   platen approve 'reprint/*'                     those of all scenarios of a folder
   platen approve sale/sale-approved/01-merchant  one slip
   platen approve --all                           everything
-  platen approve --all --because emulator        what the emulator draws otherwise than before, and nothing else`;
+  platen approve --all --because emulator        what the emulator draws otherwise than before, and nothing else
+  platen approve slips/slip-0001.escpos --as shop/sale
+                                                 a slip of any program, without a scenario; platen compare judges the
+                                                 next one. Of two slips what differs and looks alike may vary.`;
 
 /** Adds `platen approve`. */
 export function registerApprove(program: Command): void {
   program
     .command('approve')
     .description('Take slips that a run has kept as the new goldens.')
-    .argument('[pattern]', 'a scenario, a folder of scenarios or a slip; * stands for anything within a name')
+    .argument('[patterns...]', 'scenarios, folders of scenarios or slips; * stands for anything within a name')
     .addOption(new Option('--because <reason>', 'why a golden changes').choices(['emulator']))
     .option('--all', 'everything that awaits approval')
     .option('--bench <file>', 'the golden receipts of this bench, where it has a folder of its own')
+    .option('--as <name>', 'the arguments are files of printer bytes: make a golden of that name of the first')
+    .option('--model <name>', 'with --as, the printer model (default: as platen.yaml says, else xprinter-80)')
+    .option('--in-ci', 'approve although the environment says CI, where nobody looks at what is approved')
     .addHelpText('after', examples)
     .action(approveSlips);
 }
 
-function approveSlips(pattern: string | undefined, { because, all, bench }: ApproveFlags): void {
-  const { golden } = readBench();
-  const folder = bench === undefined ? golden : goldenOf(readHardware(bench), golden);
+function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
+  const { because, all, as: name, inCi } = flags;
+  const { golden, model } = readBench();
+  const folder = flags.bench === undefined ? golden : goldenOf(readHardware(flags.bench), golden);
   const shown = (path: string) => relative(process.cwd(), join(folder, path));
+  if (name !== undefined) {
+    if (all || because) throw new UsageError('--as makes a golden of files: leave --all and --because out');
+    const { path, fields } = approveFiles(patterns, { name, model: flags.model ?? model, folder, inCi });
+    process.stdout.write(`approved  ${shown(path)}\n`);
+    for (const { name, value } of fields) process.stdout.write(`  may vary: ${name}, here ${redactText(value)}\n`);
+    return;
+  }
+  if (flags.model !== undefined) throw new UsageError('--model is for files alone: it goes with --as');
+  const [pattern] = patterns;
   if (pattern !== undefined && all) throw new UsageError('give a pattern or --all, not both');
   const received = listReceived(folder);
   if (pattern === undefined && !all) {
@@ -50,15 +71,17 @@ function approveSlips(pattern: string | undefined, { because, all, bench }: Appr
     process.exitCode = received.length === 0 ? exitCodes.passed : exitCodes.golden;
     return;
   }
-  const meant = all ? '**' : meaning(pattern!, received, folder);
-  const { approved, refused } = meant === null ? nothing : approve(folder, meant, { because });
+  const meant = all ? ['**'] : patterns.map((one) => meaning(one, received, folder)).filter((one) => one !== null);
+  const each = meant.map((one) => approve(folder, one, { because, inCi }));
+  const approved = each.flatMap((one) => one.approved);
+  const refused = each.flatMap((one) => one.refused);
   if (approved.length + refused.length === 0) {
     const hint =
       received.length === 0
         ? 'nothing awaits approval: platen run'
         : `platen approve lists the ${received.length} that do`;
     throw new UsageError(
-      pattern === undefined ? 'nothing awaits approval' : `nothing that awaits approval fits "${pattern}"`,
+      pattern === undefined ? 'nothing awaits approval' : `nothing that awaits approval fits "${patterns.join(' ')}"`,
       hint,
     );
   }
@@ -66,8 +89,6 @@ function approveSlips(pattern: string | undefined, { because, all, bench }: Appr
   for (const { path, why } of refused) process.stdout.write(`left      ${shown(path)}  ${why}\n`);
   if (refused.length > 0) process.exitCode = exitCodes.golden;
 }
-
-const nothing: Approvals = { approved: [], refused: [] };
 
 const before = { missing: 'new', differs: 'another slip than before', stale: 'drawn otherwise than before' } as const;
 

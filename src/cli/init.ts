@@ -8,6 +8,8 @@ const files: readonly (readonly [template: string, path: string])[] = [
   ['platen.yaml', BENCH_FILE],
   ['first-sale.yaml', 'scenarios/first-sale.yaml'],
   ['github-workflow.yml', '.github/workflows/receipts.yml'],
+  // A package never holds a file of that name itself.
+  ['gitignore', '.gitignore'],
 ];
 
 const examples = `

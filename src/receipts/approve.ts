@@ -31,10 +31,7 @@ export interface Approvals {
  */
 export function approve(root: string, pattern: string, options: ApproveOptions = {}): Approvals {
   const { because, inCi = false, environment = process.env } = options;
-  if (!inCi && isCi(environment.CI)) {
-    const hint = 'approve on your own machine and commit the goldens, or say that it is meant to happen here';
-    throw new GoldenError('approval-in-ci', 'the environment says CI: goldens are not approved here', hint);
-  }
+  refuseInCi(inCi, environment);
   const approved: Approval[] = [];
   const refused: { path: string; why: string }[] = [];
   for (const path of listReceived(root).filter(matcher(pattern))) {
@@ -50,6 +47,13 @@ export function approve(root: string, pattern: string, options: ApproveOptions =
     approved.push({ path, state: kept.state });
   }
   return { approved, refused };
+}
+
+/** Throws a GoldenError where the environment says CI, unless that is meant. */
+export function refuseInCi(inCi: boolean, environment: NonNullable<ApproveOptions['environment']> = process.env): void {
+  if (inCi || !isCi(environment.CI)) return;
+  const hint = 'approve on your own machine and commit the goldens; --in-ci where it is meant to happen here';
+  throw new GoldenError('approval-in-ci', 'the environment says CI: goldens are not approved here', hint);
 }
 
 function refusal(

@@ -14,6 +14,8 @@ export interface Field {
   readonly part?: { readonly from: number; readonly to: number | null };
   /** Spaces beside the value that a longer one takes up and a shorter one leaves, so that columns stay. */
   readonly pad?: 'before' | 'after';
+  /** What a value looks like that no run says (a regular expression): it is taken from the slip itself. */
+  readonly like?: string;
   /** The value is data of a command that says how long it is: another one must be as long. */
   readonly fixed?: true;
 }
@@ -71,7 +73,7 @@ function labelled({ before }: Occurrence, names: readonly string[], labels: Fiel
 }
 
 /** One field for each run of bytes without a command in it. */
-function partsOf(slip: Slip, name: string, { value, runs, pad }: Occurrence): Field[] {
+export function partsOf(slip: Slip, name: string, { value, runs, pad }: Occurrence): Field[] {
   const parts: { from: number; to: number; offset: number }[] = [];
   runs.forEach((run: Run | null, i) => {
     if (!run) return;

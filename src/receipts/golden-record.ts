@@ -40,6 +40,7 @@ const field = z.strictObject({
   part: z.strictObject({ from: count, to: count.nullable() }).optional(),
   pad: z.enum(['before', 'after']).optional(),
   fixed: z.literal(true).optional(),
+  like: z.string().min(1).optional(),
 });
 
 const record = z.strictObject({
@@ -113,7 +114,22 @@ export function recordOf(slip: Slip, fields: readonly Field[]): GoldenRecord {
 /** Order in which the keys of a record and its fields are written; `entry` is sorted by name. */
 const ORDER = [
   ...['version', 'received', 'model', 'end', 'width', 'height', 'digests', 'entry', 'fields', 'text'],
-  ...['name', 'value', 'offset', 'length', 'part', 'pad', 'fixed', 'from', 'to', 'bytes', 'dots', 'state', 'obstacle'],
+  ...[
+    'name',
+    'value',
+    'offset',
+    'length',
+    'part',
+    'pad',
+    'fixed',
+    'like',
+    'from',
+    'to',
+    'bytes',
+    'dots',
+    'state',
+    'obstacle',
+  ],
 ];
 
 /** The JSON of a record: keys in one order, indented, a line feed at the end. */

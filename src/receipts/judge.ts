@@ -8,6 +8,7 @@ import { type Golden, verifyGolden } from './golden.ts';
 import type { LayOut } from './receipt.ts';
 import type { Received } from './received.ts';
 import { isReproducible, redactSlip } from './redact-slip.ts';
+import { proposeVarying, readVarying } from './vary.ts';
 
 /** What became of a slip and its golden. */
 export interface Verdict {
@@ -40,9 +41,10 @@ export function judge(
   }
   const { slip: today, stale } = verifyGolden(golden, layOut);
   const { record } = golden;
-  const bytes = fill(golden.bytes, record.fields, values);
+  const all = { ...readVarying(slip, today, record.fields), ...values };
+  const bytes = fill(golden.bytes, record.fields, all);
   const expected = layOut(bytes, record.model, record.entry);
-  const redacted = redactSlip(slip, layOut, cardNumbersIn(values));
+  const redacted = redactSlip(slip, layOut, cardNumbersIn(all));
   // What its bytes do not print matches no golden; the slip itself says in what it differs.
   const seen = redacted === slip || !isReproducible(slip, layOut) ? slip : redacted;
   const findings = compare(seen, expected);
@@ -59,8 +61,21 @@ export function judge(
 const cardNumbersIn = (values: FieldValues) =>
   new Set(Object.values(values).flatMap((value) => findCardNumbers(value).map(({ digits }) => digits)));
 
+/**
+ * A slip as it may be approved, where another run of the same receipt awaits approval too: what differs between them,
+ * and looks alike, may vary.
+ */
+export function receivedTwice(received: Received, before: Uint8Array, layOut: LayOut): Received {
+  const { slip, fields } = received;
+  const other = layOut(before, slip.model, slip.entry);
+  const isFree = ({ offset, length }: Field) =>
+    fields.every((field) => offset >= field.offset + field.length || field.offset >= offset + length);
+  const varying = proposeVarying(slip, other).filter(isFree);
+  return { ...received, fields: [...fields, ...varying].sort((a, b) => a.offset - b.offset) };
+}
+
 /** A slip as it may be approved: without card data, its fields bound to this run's values. */
-function receive(
+export function receive(
   state: 'missing' | 'differs',
   slip: Slip,
   values: FieldValues,

@@ -8,8 +8,8 @@ import { layOut } from '../printers/one-slip.ts';
 import { drawSlipDifference } from '../receipts/compare.ts';
 import { FieldError } from '../receipts/fields.ts';
 import { type Golden, readGolden } from '../receipts/golden.ts';
-import { judge, type Verdict } from '../receipts/judge.ts';
-import { dropReceived, writeReceived } from '../receipts/received.ts';
+import { judge, receivedTwice, type Verdict } from '../receipts/judge.ts';
+import { dropReceived, type Received, readReceived, writeReceived } from '../receipts/received.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { isWhole, type StepFacts } from './facts.ts';
 import { fieldLabels, goldenValues } from './golden-values.ts';
@@ -59,10 +59,17 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     const verdict = verdictOn(() =>
       judge(slip, goldenAt(path), goldenValues(facts, paper), layOut, fieldLabels(facts.setup.rules)),
     );
-    if (keep && verdict.received) writeReceived(folder, path, verdict.received);
+    if (keep && verdict.received) writeReceived(folder, path, withEarlier(verdict.received, folder, path));
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);
     return { golden: reference(slip, verdict, reported), findings: verdict.findings };
   };
+}
+
+/** What was received for the first time twice, from runs that differ, says by itself what may vary. */
+function withEarlier(received: Received, folder: string, path: string): Received {
+  if (received.state !== 'missing') return received;
+  const before = readReceived(folder, path);
+  return before?.record.received.state === 'missing' ? receivedTwice(received, before.bytes, layOut) : received;
 }
 
 /** A value that does not fit into the golden is a difference, not a fault of the bench. */

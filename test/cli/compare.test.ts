@@ -105,3 +105,44 @@ test('what cannot be compared is told', async () => {
   expect(broken.stderr).toMatch(/^platen: the picture cannot be read: .*\nhint: PNG, JPEG and WebP/);
   expect((await platen(['compare', 'golden.escpos', 'nowhere.escpos'], folder)).code).toBe(2);
 });
+
+/** A slip of some program, at two times. */
+const receipt = (date: string, total: string) => bytes(init, 'SHOP\n', `Date ${date}\n`, row('Total', total), cut);
+
+test('a slip of any program becomes a golden, and the next one is judged by it', async () => {
+  const folder = emptyFolder();
+  const slips = {
+    a: receipt('2026/07/04', '2.80'),
+    b: receipt('2026/08/14', '2.80'),
+    c: receipt('2026/09/01', '28.00'),
+  };
+  for (const [name, content] of Object.entries(slips)) writeFileSync(join(folder, `${name}.escpos`), content);
+  const environment = process.env.CI;
+  process.env.CI = 'true';
+  const refused = platen(['approve', 'a.escpos', '--as', 'shop/sale'], folder);
+  if (environment === undefined) delete process.env.CI;
+  else process.env.CI = environment;
+  expect(await refused).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'platen: the environment says CI: goldens are not approved here\n' +
+      'hint: approve on your own machine and commit the goldens; --in-ci where it is meant to happen here\n',
+  });
+  expect(await platen(['approve', 'a.escpos', 'b.escpos', '--as', 'shop/sale', '--in-ci'], folder)).toEqual({
+    code: 0,
+    stdout: 'approved  golden/shop/sale\n  may vary: line-2, here 2026/07/04\n',
+    stderr: '',
+  });
+  expect(await platen(['compare', 'b.escpos', '--golden', 'shop/sale'], folder)).toMatchObject({ code: 0 });
+  expect(await platen(['compare', 'c.escpos', '--golden', 'golden/shop/sale.png'], folder)).toEqual({
+    code: 1,
+    stdout: 'c.escpos differs from golden shop/sale: 1 finding\n  row 144: line 3: Total 28.00, expected 2.80\n',
+    stderr: '',
+  });
+  expect(await platen(['compare', 'c.escpos', '--golden', 'shop/other'], folder)).toMatchObject({
+    code: 2,
+    stderr:
+      'platen: there is no golden "shop/other" in golden\nhint: platen approve SLIP --as NAME makes one of a slip.\n',
+  });
+});

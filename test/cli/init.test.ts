@@ -6,7 +6,7 @@ import { benchSchema } from '../../src/bench/bench-file.ts';
 import { readScenarios } from '../../src/scenarios/load.ts';
 import { emptyFolder, platen } from './platen.ts';
 
-const files = ['platen.yaml', 'scenarios/first-sale.yaml', '.github/workflows/receipts.yml'];
+const files = ['platen.yaml', 'scenarios/first-sale.yaml', '.github/workflows/receipts.yml', '.gitignore'];
 
 test('writes a bench file that says the defaults, a scenario that can be run, and a workflow', async () => {
   const folder = emptyFolder();
@@ -26,6 +26,7 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
     3,
   );
   expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit,github');
+  expect(readFileSync(join(folder, 'bench/.gitignore'), 'utf8')).toMatch(/^\*\.received\.\*$/m);
 });
 
 test('never replaces what exists', async () => {
@@ -36,6 +37,7 @@ test('never replaces what exists', async () => {
       'exists  platen.yaml',
       'wrote   scenarios/first-sale.yaml',
       'wrote   .github/workflows/receipts.yml',
+      'wrote   .gitignore',
       'next: platen run; look at the slips in its report; platen approve',
       '',
     ].join('\n'),
