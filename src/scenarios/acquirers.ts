@@ -19,6 +19,8 @@ export interface Acquirer {
   readonly merchant: Merchant;
   /** Decimals of its currency. */
   readonly decimals: 0 | 2;
+  /** The largest voucher number. */
+  readonly mostVouchers: number;
   /** What kind of terminal it has, and how that looks. */
   readonly family: Family;
   /** Its terminals fetch slips of settled batches and print them again (补打). */
@@ -28,7 +30,12 @@ export interface Acquirer {
 }
 
 // CaoEnXin/LiaoYang_POS, tranprint.c: one, two or three copies by parameter, always in this order.
-const unionpay = { rules: cnUnionpay, copies: ['merchant', 'bank', 'cardholder'], decimals: 2 } as const;
+const unionpay = {
+  rules: cnUnionpay,
+  copies: ['merchant', 'bank', 'cardholder'],
+  decimals: 2,
+  mostVouchers: 999_999,
+} as const;
 
 // PA00P015 13.08, tag 1F04: the merchant's copy first unless a parameter says otherwise.
 const ofRegister = { copies: ['merchant', 'cardholder'], name: '' } as const;
@@ -75,6 +82,7 @@ export const acquirers = {
     ...ofRegister,
     rules: euZvt,
     decimals: 2,
+    mostVouchers: 9_999,
     family: zvt(standard),
     merchant: { name: 'Bäckerei Beispiel', number: '100200300', terminal: '12345678', operator: '01' },
   },
@@ -82,6 +90,7 @@ export const acquirers = {
     ...ofRegister,
     rules: atCardComplete,
     decimals: 2,
+    mostVouchers: 9_999,
     family: zvt(cardComplete),
     merchant: { name: 'Café Beispiel', number: '200300400', terminal: '23456789', operator: '01' },
   },
@@ -90,6 +99,7 @@ export const acquirers = {
     ...ofRegister,
     rules: clTransbank,
     decimals: 0,
+    mostVouchers: 999_999,
     family: transbank(['Cerro El Plomo', 'CIUDAD DESARROLLO']),
     merchant: { name: 'PRUEBA DESA', number: '597029414300', terminal: 'IT750050', operator: '01' },
   },

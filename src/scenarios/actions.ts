@@ -18,12 +18,12 @@ const card = oneOf(keys(cards)).default('chip').describe('a test card, by how it
 const partOf = (what: string) =>
   mapping({
     of: stepName.describe(`the step of the ${what}`),
-    amount: amount.optional().describe(`yuan; the whole ${what} when absent`),
+    amount: amount.optional().describe(`the whole ${what} when absent`),
   });
 
 /** What a step can be, and how it is written. */
 export const actions = {
-  sale: mapping({ amount, card, tip: amount.optional().describe('yuan, on top of the amount') }).meta({
+  sale: mapping({ amount, card, tip: amount.optional().describe('on top of the amount') }).meta({
     description: 'a sale (消费), by chip where no card is named, with or without a tip',
     examples: [{ amount: 12.85, card: 'chip', tip: 1.5 }],
   }),

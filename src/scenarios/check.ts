@@ -1,5 +1,6 @@
 import { benchSchema } from '../bench/bench-file.ts';
 import { durationMs } from '../clock/duration.ts';
+import type { RegisterFaultName } from '../terminals/simulated/cable/faults.ts';
 import type { ReprintMeans } from '../terminals/terminal.ts';
 import { timeLimits } from '../timing/limits-schema.ts';
 import { expectedGot } from '../yaml/problems.ts';
@@ -44,7 +45,8 @@ export function checkScenario(
   { id, file: path, combination = [], model = usualModel }: ScenarioContext,
 ): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
   const acquirer: Acquirer = acquirers[file.terminal.acquirer];
-  const checker = new Checker(source, acquirer.decimals);
+  const checker = new Checker(source, acquirer);
+  checker.firstVoucher(file.terminal.voucher);
   const steps: Step[] = [];
   for (const [place, step] of file.steps.entries()) {
     const { times } = step;
@@ -96,10 +98,10 @@ class Checker {
 
   /** The means that was chosen last. */
   #chosen?: Extract<Task, { kind: 'choose-means' }>;
-  readonly #decimals: 0 | 2;
+  readonly #acquirer: Acquirer;
 
-  constructor(source: Source, decimals: 0 | 2) {
-    this.#decimals = decimals;
+  constructor(source: Source, acquirer: Acquirer) {
+    this.#acquirer = acquirer;
     this.#source = source;
   }
 
@@ -111,18 +113,33 @@ class Checker {
     };
   }
 
+  firstVoucher(voucher: number): void {
+    const { mostVouchers } = this.#acquirer;
+    if (voucher <= mostVouchers) return;
+    this.#problem(['terminal', 'voucher'], expectedGot(`a number from 1 to ${mostVouchers} of this acquirer`, voucher));
+  }
+
+  /** A fault that the acquirer's terminals and their registers can have. */
+  #disturbance(name: RegisterFaultName, path: Path): void {
+    const { faults } = this.#acquirer.family;
+    if (faults.includes(name)) return;
+    const known = faults.length === 0 ? 'none: this acquirer has no register' : `one of ${faults.join(', ')}`;
+    this.#problem(path, expectedGot(known, name));
+  }
+
   /** `index`: where it is done, for the last time, among all that is done. */
   step(step: StepFile, place: number, index: number): Step {
     const path: Path = ['steps', place];
     const kind = actionNames.find((name) => name in step)!;
     const { title, action } = readAction(step, kind, [...path, kind], {
-      decimals: this.#decimals,
+      decimals: this.#acquirer.decimals,
       problem: (...at) => this.#problem(...at),
       step: (...at) => this.#reference(...at),
       transaction: (...at) => this.#transaction(...at),
       chosen: (at) => this.#reprintChosen(at),
     });
     if (action.kind === 'choose-means') this.#chosen = action;
+    if (action.kind === 'register') this.#disturbance(action.fault.name, [...path, kind]);
     const expect = this.#expectation(step, kind, [...path, 'expect']);
     if (step.as !== undefined) this.#name(step.as, index, kind, [...path, 'as']);
     const again = step['again-after'];

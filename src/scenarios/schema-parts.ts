@@ -8,11 +8,11 @@ export const number6 = (what: string) => {
   return z.int({ error }).min(1, { error }).max(999_999, { error });
 };
 
-/** In the file yuan, as people write them: decided on the digits, since 12.85 is no binary fraction. */
+/** As people write them: decided on the digits, since 12.85 is no binary fraction. */
 export const amount = z
   .number({ error: 'a number with at most two decimals' })
   .refine((yuan) => /^\d+(\.\d\d?)?$/.test(String(yuan)), { error: 'a number with at most two decimals' })
-  .describe('yuan, with at most two decimals: 12.85');
+  .describe('in the currency of the acquirer, with at most two decimals: 12.85');
 
 export const stepName = z
   .string({ error: 'the name that an earlier step has under "as"' })

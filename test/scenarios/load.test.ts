@@ -333,3 +333,25 @@ test('the scenarios of this project can be read', () => {
   const scenarios = loadScenarios(findScenarios([], 'scenarios', process.cwd()), 'xprinter-80');
   expect(scenarios.length).toBeGreaterThanOrEqual(8);
 });
+
+test('what the terminals of an acquirer do not have', () => {
+  const steps = (acquirer: string, step: string, voucher = 1) =>
+    told(
+      `name: a\nsrc: b\nterminal: { acquirer: ${acquirer}, voucher: ${voucher} }\nsteps:\n  - ${step}\n  - sale: { amount: 1 }\n`,
+    );
+  expect(steps('cn-unionpay', 'register: { stop-key: {} }')).toContain(
+    '5:15 steps[0].register: expected none: this acquirer has no register, got "stop-key"',
+  );
+  expect(steps('cl-transbank', 'register: { line-cut: {} }')).toContain(
+    'steps[0].register: expected one of cable-out, asked-twice, stop-key, nak, ',
+  );
+  expect(steps('cl-transbank', 'sale: { amount: 19.90 }')).toContain(
+    'steps[0].sale.amount: expected an amount without decimals, got 19.9',
+  );
+  expect(steps('eu-zvt', 'settle:', 10_000)).toContain(
+    'terminal.voucher: expected a number from 1 to 9999 of this acquirer, got 10000',
+  );
+  expect(steps('eu-zvt', 'register: { cable-out: { at: never } }')).toContain(
+    'steps[0].register.cable-out.at: expected one of asked, told, acknowledged, got "never"',
+  );
+});
