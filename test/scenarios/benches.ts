@@ -20,6 +20,16 @@ export function ownScenarios(): Scenario[] {
   return loadScenarios(findScenarios([], 'scenarios', root), 'xprinter-80');
 }
 
+/** The first of each file: those that differ in a parameter alone are much the same. */
+export function oneOfEachFile(): Scenario[] {
+  const files = new Map(
+    ownScenarios()
+      .toReversed()
+      .map((one) => [one.file, one]),
+  );
+  return [...files.values()].toReversed();
+}
+
 /** Judges by the project's own goldens, and keeps nothing. */
 export const ownGoldens = goldenJudge({ folder: join(root, 'golden'), shown: 'golden', keep: false });
 
