@@ -16,6 +16,7 @@ import { newRun } from './new-run.ts';
 import { runToResume } from './resume.ts';
 import { durationsFile, listOf, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';
 import { stopSignal } from './stop-signal.ts';
+import { UsedGoldens } from './unused-goldens.ts';
 import { packageVersion } from './version.ts';
 
 const examples = `
@@ -96,9 +97,10 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const goldens = hardware ? goldenOf(hardware, bench.golden) : bench.golden;
   const benches = hardware && (await openHardware(hardware, todo.reports));
   const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);
+  const used = new UsedGoldens();
   const ran = runScenarios(scenarios, {
     version: packageVersion(),
-    sinks: [journal.sink, terminal, ...others, ...durations],
+    sinks: [journal.sink, terminal, ...others, ...durations, used],
     golden: goldenJudge({ folder: goldens, shown: shown(goldens), keep: defect === undefined }),
     exitCode: ended,
     plan,
@@ -110,6 +112,10 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   });
   const results = await ran.finally(() => benches?.close());
   process.exitCode = ended(results);
+  // Only a run of everything that went well says which goldens nobody needs.
+  const isWhole = files.length === 0 && !flags.grep && !flags.model && !plan.shard && !defect && !taken;
+  if (!isWhole || process.exitCode !== 0) return;
+  for (const path of used.unused(goldens, shown(goldens))) process.stdout.write(`no scenario uses  ${path}\n`);
 }
 
 const shown = (path: string): string => relative(process.cwd(), path);
