@@ -2,7 +2,7 @@ import type { DriverName } from '../terminals/drivers/drivers.ts';
 import { type CapabilityName, capabilitiesOf } from './capabilities.ts';
 
 /** What only a terminal in memory can be made to do. */
-const simulatedAlone: readonly CapabilityName[] = ['restart', 'fresh', 'settings', 'host'];
+const simulatedAlone: readonly CapabilityName[] = ['restart', 'power-cuts', 'keys', 'fresh', 'settings', 'host'];
 
 /** Cards are presented by whoever stands at the terminal. */
 const presented: readonly CapabilityName[] = ['chip', 'swipe', 'contactless', 'pin', 'foreign-card'];
@@ -12,7 +12,8 @@ const byHand = capabilitiesOf('terminal').filter((name) => !simulatedAlone.inclu
 
 /** What a terminal can do, by what drives it, where its bench file does not say. */
 export const driverCapabilities: Readonly<Record<DriverName | 'simulated', readonly CapabilityName[]>> = {
-  simulated: capabilitiesOf('terminal'),
+  // On lines of an operating system what was sent before a power cut still comes.
+  simulated: capabilitiesOf('terminal').filter((name) => name !== 'power-cuts'),
   // The commands of docs/registers.md.
   zvt: [
     ...presented,

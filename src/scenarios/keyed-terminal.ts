@@ -104,7 +104,7 @@ export class KeyedTerminal {
     if (passed >= bytes.length) return bytes;
     // Not before the bytes that still come are there.
     queueMicrotask(() => {
-      this.#life.end();
+      this.#life.powerOff();
       printer.change({ power: 'off' });
     });
     return bytes.subarray(0, passed);

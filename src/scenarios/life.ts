@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Line } from '../ports/port.ts';
+import type { Line, LineHandlers } from '../ports/port.ts';
 import type { Host } from '../terminals/simulated/host-messages.ts';
 
 /** When the power of a terminal goes, counted from when this is set; each counts what comes next. */
@@ -19,7 +19,7 @@ export interface PowerCut {
  * on, no answer reaches it, and nothing that it still says leaves it.
  */
 export class Life {
-  /** Resolves when the power has gone. */
+  /** Resolves when the power has gone; never where it ends otherwise. */
   readonly over: Promise<void>;
   readonly #clock: Clock;
   #isOver = false;
@@ -49,13 +49,19 @@ export class Life {
     this.#cut = cut;
     this.#messages = 0;
     this.#bytes = 0;
-    if (cut.after !== undefined) this.#clock.at(this.#clock.now() + cut.after, () => this.end());
+    if (cut.after !== undefined) this.#clock.at(this.#clock.now() + cut.after, () => this.powerOff());
   }
 
-  end(): void {
+  /** The power goes. */
+  powerOff(): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.end();
     this.#tell();
+  }
+
+  /** Another takes its place. */
+  end(): void {
+    this.#isOver = true;
   }
 
   /** The host, as long as there is power. */
@@ -67,10 +73,10 @@ export class Life {
         return (...given: readonly unknown[]) => {
           if (this.#isOver) return never();
           const answer = asked.apply(of, given) as Promise<unknown>;
-          if (this.#isMessage()) this.end();
+          if (this.#isMessage()) this.powerOff();
           // The terminal still does with the answer what it can do without anybody else.
           return this.#whileOn(answer, () => {
-            if (this.#isMessage()) this.end();
+            if (this.#isMessage()) this.powerOff();
           });
         };
       },
@@ -136,4 +142,26 @@ export class Life {
 
 function never(): Promise<never> {
   return new Promise(() => {});
+}
+
+/** A line on which one terminal comes after the other: it is attached to once, and tells the last one that came. */
+export function handedOn(line: Line): Line {
+  let current: LineHandlers | undefined;
+  return {
+    name: line.name,
+    attach: (handlers) => {
+      const isFirst = current === undefined;
+      current = handlers;
+      if (!isFirst) return;
+      line.attach({
+        onBytes: (...run) => current?.onBytes(...run),
+        onEnd: (...end) => current?.onEnd(...end),
+      });
+    },
+    write: (bytes) => line.write(bytes),
+    pause: () => line.pause(),
+    resume: () => line.resume(),
+    close: () => line.close(),
+    reset: () => line.reset(),
+  };
 }

@@ -5,6 +5,7 @@ import { type SlipStyle, testBanner } from '../../terminals/simulated/slips/styl
 import { createSimulatedTerminal, type SimulatedTerminal } from '../../terminals/simulated/terminal.ts';
 import type { HostRecord } from '../../terminals/terminal.ts';
 import { KeyedTerminal, type Reach } from '../keyed-terminal.ts';
+import { handedOn } from '../life.ts';
 import type { Scenario } from '../scenario.ts';
 import { watchedHost } from '../watched.ts';
 import { columnsOf, type Family, type Installed, type Site } from './family.ts';
@@ -40,7 +41,7 @@ async function install(site: Site, style: SlipStyle): Promise<Installed> {
       signsOn: scenario.signsOn,
       defect: defect?.keyed,
     });
-  const reach = { clock, line: printer, host: watchedHost(host, passed) };
+  const reach = { clock, line: handedOn(printer), host: watchedHost(host, passed) };
   const record = () => host.record;
   return machine
     ? powered(new KeyedTerminal({ ...reach, printer: machine, switchOn }), record)

@@ -9,6 +9,8 @@ import { beginFault, endFault, type Fault, type FaultName } from '../../printers
 import { layOut } from '../../printers/one-slip.ts';
 import type { RegisterFault } from '../../terminals/simulated/cable/faults.ts';
 import { localTime, terminalZone, type Zone } from '../../terminals/simulated/local-time.ts';
+import type { Key } from '../../terminals/simulated/printing/face.ts';
+import type { TerminalState } from '../../terminals/simulated/state.ts';
 import {
   type HostRecord,
   TerminalError,
@@ -109,7 +111,36 @@ export class RealBench implements Bench {
     return this.#terminal?.record?.() ?? this.#parts.station.observed.record;
   }
 
-  async perform(request: TerminalRequest): Promise<TerminalOutcome> {
+  async perform(request: TerminalRequest, again?: number): Promise<TerminalOutcome | null> {
+    const { keyed } = this.#standing;
+    if (!keyed) return this.#drive(request);
+    keyed.ask(request, again);
+    await this.#untilStill(request.kind);
+    return keyed.takeAnswer();
+  }
+
+  get isAtWork(): boolean {
+    return this.#terminal?.keyed?.isAtWork ?? false;
+  }
+
+  get memory(): TerminalState | undefined {
+    return this.#standing.keyed?.memory;
+  }
+
+  takeAnswer(): TerminalOutcome | null {
+    return this.#standing.keyed?.takeAnswer() ?? null;
+  }
+
+  takeDisplays(): readonly string[] | undefined {
+    return this.#standing.keyed?.takeDisplays();
+  }
+
+  async press(key: Key): Promise<void> {
+    this.#standing.keyed?.press(key);
+    await this.#untilStill('key');
+  }
+
+  async #drive(request: TerminalRequest): Promise<TerminalOutcome> {
     const { watch, station, wiring } = this.#parts;
     const { cards, limits } = wiring;
     const presented = this.#standing.record ? request : asPresented(request, cards);
@@ -157,7 +188,7 @@ export class RealBench implements Bench {
 
   async recover(name: FaultName): Promise<void> {
     endFault(this.printer, name);
-    await this.#settle();
+    await this.#untilStill('recover');
   }
 
   wait(ms: number): Promise<void> {
@@ -171,7 +202,7 @@ export class RealBench implements Bench {
   }
 
   takeOutput(): PrinterOutput {
-    this.printer.endJob();
+    if (!this.isAtWork) this.printer.endJob();
     const output = this.printer.take();
     const slips = output.slips.map(({ slip }) => slip);
     this.#parts.station.observed.read(papersOf(slips, this.setup, [], layOut).map(({ reading }) => reading));
@@ -209,7 +240,15 @@ export class RealBench implements Bench {
     const { station, scenario, clock, watch } = this.#parts;
     if (station.link.terminal.driver !== 'simulated') return driven(await station.terminal());
     const line = await station.dialPrinter();
-    return simulated({ clock, line, model: station.model, scenario, defect, passed: () => watch.moved() });
+    return simulated({
+      clock,
+      line,
+      model: station.model,
+      machine: this.printer,
+      scenario,
+      defect,
+      passed: () => watch.moved(),
+    });
   }
 
   /** A real terminal comes from the scenario before it: where it can settle, it begins with an empty batch. */
@@ -223,7 +262,7 @@ export class RealBench implements Bench {
 
   async #do(chores: readonly TerminalRequest[]): Promise<void> {
     for (const chore of chores) {
-      const outcome = await this.perform(chore);
+      const outcome = await this.#drive(chore);
       this.takeOutput();
       if (outcome.result === 'approved' || outcome.reason === 'batch-empty') continue;
       const { name } = this.#parts.station.link.terminal;
@@ -234,6 +273,19 @@ export class RealBench implements Bench {
       );
     }
     this.#answeredAt = null;
+  }
+
+  /** Until the terminal is done or waits for somebody, and all is printed. */
+  async #untilStill(what: string): Promise<void> {
+    const { keyed } = this.#standing;
+    if (keyed?.isAtWork) {
+      await this.#parts.watch.passAtWork(keyed.whenStill(), what).catch((error) => {
+        this.#isBroken = true;
+        throw error;
+      });
+      if (!keyed.isAtWork) this.#answeredAt = this.now();
+    }
+    await this.#settle();
   }
 
   /** Resolves when the line has been silent for as long as says that nothing more comes, and all of it is printed. */

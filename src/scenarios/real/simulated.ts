@@ -1,6 +1,7 @@
 import type { Model } from '../../../emulator/models/model.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Line } from '../../ports/port.ts';
+import type { BenchPrinter } from '../../printers/bench-printer.ts';
 import { type Acquirer, acquirers, shopOf } from '../acquirers.ts';
 import type { BenchDefect } from '../defects.ts';
 import type { Scenario } from '../scenario.ts';
@@ -11,6 +12,7 @@ interface Place {
   /** To the printer. The terminal, or its register, owns it and closes it. */
   readonly line: Line;
   readonly model: Model;
+  readonly machine: BenchPrinter;
   readonly scenario: Scenario;
   readonly defect?: BenchDefect;
   /** Told when the host is asked or answers. */
@@ -25,6 +27,7 @@ export async function simulated({ line, ...place }: Place): Promise<Standing> {
   const terminal = await family.install({ ...place, printer: line, merchant, archive, name, copies });
   return {
     record: () => terminal.record,
+    ...(terminal.keyed ? { keyed: terminal.keyed } : {}),
     perform: (request) => terminal.perform(request),
     restart: () => terminal.restart(),
     account: terminal.account && (() => terminal.account!()),

@@ -2,12 +2,15 @@ import type { RegisterFault } from '../../terminals/simulated/cable/faults.ts';
 import type { HostRecord, Terminal, TerminalOutcome, TerminalRequest } from '../../terminals/terminal.ts';
 import { answered } from '../answered.ts';
 import type { Account } from '../bench.ts';
+import type { KeyedTerminal } from '../keyed-terminal.ts';
 
 /** A terminal that stands on a real bench. */
 export interface Standing {
   /** What its host booked; absent: nobody can ask it. */
   readonly record?: () => HostRecord;
   perform(request: TerminalRequest): Promise<TerminalOutcome>;
+  /** Its operator, where it can be left waiting: requests go there. */
+  readonly keyed?: KeyedTerminal;
   /** It loses its power and gets it again; absent: nobody here can do that. */
   restart?(): Promise<void>;
   /** What it says of its memory when its register asks; absent: it has none that could. */
