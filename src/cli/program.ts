@@ -26,7 +26,8 @@ export async function createProgram(argv: readonly string[]): Promise<Command> {
     .exitOverride();
   const words = argv.filter((word) => !word.startsWith('-'));
   const called = words[0] === 'help' ? words[1] : words[0];
-  for (const [name, { summary, load }] of Object.entries(verbs)) {
+  for (const [name, { group, summary, load }] of Object.entries(verbs)) {
+    if (group !== undefined) program.commandsGroup(group);
     if (name === called) (await load())(program);
     else program.command(name).description(summary);
   }

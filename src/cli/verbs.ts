@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 
 /** A verb as the overview knows it; its file is loaded when it is called. */
 interface Verb {
+  /** What stands above it in the overview, and above those that follow; absent: the same as before. */
+  readonly group?: string;
   readonly summary: string;
   /** Gives what adds the verb, with its options, to the program. */
   load(): Promise<(program: Command) => void>;
@@ -10,6 +12,7 @@ interface Verb {
 /** Every verb, in the order of the overview. */
 export const verbs: Readonly<Record<string, Verb>> = {
   run: {
+    group: 'Scenarios:',
     summary: 'run scenarios and compare every slip with its golden',
     load: async () => (await import('./run.ts')).registerRun,
   },
@@ -34,10 +37,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./verify.ts')).registerVerify,
   },
   bench: {
+    group: 'Benches of real hardware:',
     summary: 'find the terminals, printers and cables of a bench, and prove them',
     load: async () => (await import('./bench.ts')).registerBench,
   },
   approve: {
+    group: 'Golden receipts:',
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,
   },
@@ -46,6 +51,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./compare.ts')).registerCompare,
   },
   emulate: {
+    group: 'Printers:',
     summary: 'be a printer on a TCP port, a serial port or a pty, and keep every slip',
     load: async () => (await import('./emulate.ts')).registerEmulate,
   },
@@ -62,6 +68,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./replay.ts')).registerReplay,
   },
   render: {
+    group: 'Bytes:',
     summary: 'draw the slips that a file of printer bytes prints',
     load: async () => (await import('./render.ts')).registerRender,
   },
@@ -82,6 +89,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./commands.ts')).registerCommands,
   },
   init: {
+    group: 'Projects:',
     summary: 'write a bench file, a first scenario and a CI workflow',
     load: async () => (await import('./init.ts')).registerInit,
   },

@@ -37,7 +37,7 @@ export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFact
 function ofTransaction(transaction: HostTransaction, rules: Rules, acquirer: string): FieldValues {
   const { written, slips } = rules;
   const { kind, voucher, trace, batch, amount, tip = 0, card, reference, authorisation, order, original } = transaction;
-  const chip = chipData({ ...transaction, acquirer });
+  const chip = transaction.chip ?? chipData({ ...transaction, acquirer });
   const tax = rules.taxIn?.(amount);
   const number = slips[kind].numberOfOriginal ? (original?.voucher ?? voucher) : voucher;
   return known({

@@ -209,6 +209,8 @@ export interface HostTransaction {
   readonly authorisation: string;
   /** Local date and time of the transaction, `YYYY-MM-DDTHH:MM:SS` (fields 13 and 12 with the year). */
   readonly localTime: string;
+  /** What the chip gave for it, as its slip says it, where nobody but the slip can tell. */
+  readonly chip?: { readonly arqc?: string; readonly atc?: string };
   /** What it goes back to. */
   readonly original?: Original;
   /** A QR sale whose answer was lost: the terminal has not asked for it since. */

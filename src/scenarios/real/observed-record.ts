@@ -164,6 +164,7 @@ export class ObservedRecord {
     this.#firstVoucher ??= transaction.voucher;
     if (outcome.order === undefined && said('order')) transaction.order = said('order');
     transaction.reference = said('reference') ?? '';
+    transaction.chip = { arqc: said('cryptogram'), atc: said('atc') };
     transaction.authorisation = said('authorisation') ?? '';
     transaction.localTime = this.#timeOn(said('date-time'), asked);
     if (transaction.card && asked.card) transaction.card = { ...transaction.card, ...cardOn(fields), ...asked.card };

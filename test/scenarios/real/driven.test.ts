@@ -78,7 +78,7 @@ async function zvtBench(afterTest: AfterTest, defect?: ZvtDefect) {
   afterTest(() => port.close());
   return realBench(
     `
-printers: { counter: { model: tm-t88v, port: 'pty:' } }
+printers: { counter: { model: tm-t88vi, port: 'pty:' } }
 terminals:
   till:
     acquirer: eu-zvt

@@ -24,7 +24,7 @@ describe.concurrent('the catalogue runs on real lines in real time, and every or
     ['pty:', 'reprint/reprint-settlement'],
     ['pty:', 'settlement/restart-keeps-all'],
     ['pty:', 'fault/paper-end-second-copy'],
-    ['tcp://127.0.0.1:0', 'sale/sale-declined-51'],
+    ['tcp://127.0.0.1:0', 'sale/sale-wrong-pin-then-right'],
   ] as const)('%s: %s', { timeout: 60_000 }, async ([port, id], { expect, onTestFinished }) => {
     const { run } = await realBench(bench(port), onTestFinished);
     const events = await run(named(id).map(hurried), ownGoldens);
