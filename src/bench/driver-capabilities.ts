@@ -2,7 +2,15 @@ import type { DriverName } from '../terminals/drivers/drivers.ts';
 import { type CapabilityName, capabilitiesOf } from './capabilities.ts';
 
 /** What only a terminal in memory can be made to do. */
-const simulatedAlone: readonly CapabilityName[] = ['restart', 'power-cuts', 'keys', 'fresh', 'settings', 'host'];
+const simulatedAlone: readonly CapabilityName[] = [
+  'restart',
+  'power-cuts',
+  'keys',
+  'fresh',
+  'settings',
+  'register-faults',
+  'host',
+];
 
 /** Cards are presented by whoever stands at the terminal. */
 const presented: readonly CapabilityName[] = ['chip', 'swipe', 'contactless', 'pin', 'foreign-card'];
