@@ -141,6 +141,8 @@ describe('what can be taken from a slip', () => {
   });
 
   test('a golden under a name', async () => {
+    await send(studio.ports[0]!, `for the golden\n${CUT}`);
+    await told((all) => of(all, 'slip').some(({ text }) => text === 'for the golden\n'));
     expect((await ask('/printers/0/slips/0/golden', 'POST', own, '{"name":"shop/hello"}')).body.toString()).toBe(
       '{"path":"shop/hello"}',
     );

@@ -30,7 +30,7 @@ test('a golden is missing, is approved, serves another order, and finds a digit'
       `  kept as ${shown}.received.png; if it is right: npx platen approve shop/coffees`,
     ].join('\n'),
   });
-  approve(folder, 'shop/coffees', {});
+  approve(folder, 'shop/coffees', { inCi: true });
   expect(judged('1207', '6.40')).toEqual({ pass: true, message: `${shown} matches to the dot` });
   expect(judged('98301', '6.40').pass).toBe(true);
   expect(judged('98301', '6.90').message).toContain('\n  line 3: 2 x Espresso 6.90, expected 6.40\n');
@@ -43,7 +43,7 @@ test('as a matcher of vitest, either way', () => {
   const folder = emptyFolder();
   const options = { folder, model: 'tm-t88v' };
   expect(() => expect(receipt('1', '2.00')).toMatchGoldenReceipt('a', options)).toThrow('platen approve a');
-  approve(folder, 'a', {});
+  approve(folder, 'a', { inCi: true });
   expect(receipt('1', '2.00')).toMatchGoldenReceipt('a', options);
   expect(receipt('1', '3.00')).not.toMatchGoldenReceipt('a', options);
   expect(() => expect(receipt('1', '2.00')).not.toMatchGoldenReceipt('a', options)).toThrow('matches to the dot');
