@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { EventSink, PlatenEvent } from '../events/event.ts';
 
@@ -21,6 +21,7 @@ export class UsedGoldens implements EventSink {
     const prefix = `${shown.replaceAll('\\', '/')}/`;
     const used = new Set([...this.#used].map((path) => path.slice(prefix.length)));
     const places = new Set([...used].map(place));
+    if (!existsSync(folder)) return [];
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
       .filter((file) => file.endsWith('.escpos') && !file.endsWith('.received.escpos'))

@@ -87,7 +87,7 @@ test('a plan is run, judged criterion by criterion, written and sealed; the seal
     ],
   });
   expect(at('cases/B1.1/log.txt')).toMatch(
-    /^ +0\.000 {2}scenario sale: sale .*\n +0\.000 {2}step 1: sale 12\.85.*\n.* -> 1b 40 /,
+    /^ +0\.000 {2}scenario sale: sale .*\n +0\.000 {2}step 1: sale 12\.85.*\n.* -> 10 04 01 [\s\S]* -> 1b 40 /,
   );
   expect(at('protocol.html')).toContain('<td class="NOK">NOK</td>');
   if (existsSync(join(folder, 'ev/protocol.pdf'))) expect(at('protocol.pdf').slice(0, 5)).toBe('%PDF-');

@@ -14,10 +14,18 @@ const fromFixture = (name: string): readonly Uint8Array[] =>
     Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex')),
   );
 
-const approved = (): readonly Uint8Array[] =>
-  readdirSync(goldens, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.escpos'))
-    .map((file) => new Uint8Array(readFileSync(new URL(file, goldens))));
+/** The goldens, one of those that differ in numbers alone. */
+function approved(): readonly Uint8Array[] {
+  const files = readdirSync(goldens, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.escpos') && !file.includes('.received.'))
+    .sort();
+  const kinds = new Map<string, Uint8Array>();
+  for (const file of files) {
+    const stream = readFileSync(new URL(file, goldens));
+    kinds.set(stream.toString('latin1').replaceAll(/[0-9A-F]+/g, '0'), new Uint8Array(stream));
+  }
+  return [...kinds.values()];
+}
 
 /** A receipt as a library writes it that is not ours. */
 function encoded(): Uint8Array {
