@@ -28,12 +28,21 @@ type Printed = Pick<Slip, 'lines' | 'images' | 'codes' | 'feeds' | 'dots'>;
  */
 export function originAt(slip: Printed, x: number, y: number): Origin | null {
   const holds = ({ box }: Origin) => box.x <= x && x < box.x + box.width && isWithin(y, box);
-  const mark = marksOf(slip).findLast(holds) ?? (slip.dots.get(x, y) ? characterBefore(slip, x, y) : undefined);
+  const mark = allMarksOf(slip).findLast(holds) ?? (slip.dots.get(x, y) ? characterBefore(slip, x, y) : undefined);
   if (mark) return mark;
   const feed = slip.feeds.find((one) => y >= one.y && y < one.y + one.rows);
   if (!feed) return null;
   const { offset, length, rows } = feed;
   return { kind: 'feed', box: { x: 0, y: feed.y, width: slip.dots.width, height: rows }, reads: '', offset, length };
+}
+
+/** The marks of slips that were asked about: whoever asks about one dot asks about another. */
+const known = new WeakMap<Printed, readonly Origin[]>();
+
+function allMarksOf(slip: Printed): readonly Origin[] {
+  const marks = known.get(slip) ?? marksOf(slip);
+  known.set(slip, marks);
+  return marks;
 }
 
 /** Every mark, in the order of the stream. */

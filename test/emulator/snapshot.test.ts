@@ -10,7 +10,7 @@ import { runs } from '../runs.ts';
 import { library } from './glyphs/data.ts';
 import { bytes, joined } from './notation.ts';
 import { listen } from './printing.ts';
-import { comparable, corpus, hostileStream } from './streams.ts';
+import { comparable, corpus, expectSame, hostileStream } from './streams.ts';
 
 const MODELS: readonly Model[] = [tmT88vi, xprinter80, csnA2];
 const PACES: readonly Pace[] = ['at once', 'as the model'];
@@ -57,10 +57,10 @@ function expectSameAgain(model: Model, pace: Pace, stream: Uint8Array, split: nu
   const snapshot = printer.snapshot();
   const first = goOn();
   printer.restore(snapshot);
-  expect(goOn(undefined, told())).toEqual(first);
+  expectSame(goOn(undefined, told()), first);
   const other = listen(model);
   other.printer.restore(snapshot);
-  expect(goOn(other, {})).toEqual(first);
+  expectSame(goOn(other, {}), first);
 }
 
 describe.each(PACES)('at the pace %j', (pace) => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { transform } from 'receiptline';
+import { expect } from 'vitest';
 import { declaredCommands } from '../../emulator/language/commands/commands.ts';
 import type { Command } from '../../emulator/language/declaration.ts';
 import { bytes, joined } from './notation.ts';
@@ -191,6 +193,11 @@ export const cutsOf = (length: number): fc.Arbitrary<readonly number[]> =>
 export function runsOf(stream: Uint8Array, places: readonly number[]): Uint8Array[] {
   const ends = [...places, stream.length];
   return ends.map((end, i) => stream.subarray(i === 0 ? 0 : ends[i - 1]!, end));
+}
+
+/** Expects the same. The long way, which tells in what two things differ, is gone where their serialised bytes do. */
+export function expectSame(actual: unknown, expected: unknown): void {
+  if (!serialize(actual).equals(serialize(expected))) expect(actual).toEqual(expected);
 }
 
 /** What a printer told, in a form that can be compared: dots as bytes, replies without their writes. */

@@ -7,7 +7,7 @@ import { tmT88vi } from '../../../emulator/models/tm-t88vi.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { runs } from '../../runs.ts';
 import { listen } from '../printing.ts';
-import { comparable, corpus, cutsOf, hostileStream, runsOf } from '../streams.ts';
+import { comparable, corpus, cutsOf, expectSame, hostileStream, runsOf } from '../streams.ts';
 
 /** ms. */
 const HOUR = 3_600_000;
@@ -55,9 +55,9 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, 
     for (const stream of corpus()) {
       const whole = printRuns(model, [stream]);
       expect(gaps(whole.entries, whole.unfinished, stream.length)).toEqual([]);
-      expect(printRuns(model, byteByByte(stream))).toEqual(whole);
+      expectSame(printRuns(model, byteByByte(stream)), whole);
       for (const places of fc.sample(cutsOf(stream.length), { numRuns: 2, seed: stream.length })) {
-        expect(printRuns(model, runsOf(stream, places))).toEqual(whole);
+        expectSame(printRuns(model, runsOf(stream, places)), whole);
       }
     }
   });
@@ -68,8 +68,8 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, 
       fc.property(cut, ([stream, places]) => {
         const whole = printRuns(model, [stream]);
         expect(gaps(whole.entries, whole.unfinished, stream.length)).toEqual([]);
-        expect(printRuns(model, runsOf(stream, places))).toEqual(whole);
-        expect(printRuns(model, byteByByte(stream))).toEqual(whole);
+        expectSame(printRuns(model, runsOf(stream, places)), whole);
+        expectSame(printRuns(model, byteByByte(stream)), whole);
       }),
       runs(300),
     );
@@ -88,7 +88,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('on %s', (_, 
       return { ...comparable(told), times: told.slips.map(({ times }) => times), moved: printer.moved };
     };
     const isSame = (stream: Uint8Array, byteTime: number) => {
-      expect(inTime(stream, byteTime, [stream])).toEqual(inTime(stream, byteTime, byteByByte(stream)));
+      expectSame(inTime(stream, byteTime, [stream]), inTime(stream, byteTime, byteByByte(stream)));
     };
     for (const stream of [fullLines, ...corpus().slice(0, 6)]) isSame(withoutRealTime(stream), 0.087);
     fc.assert(fc.property(hostileStream.map(withoutRealTime), fc.constantFrom(0, 0.087, 1.04), isSame), runs(60));
