@@ -88,7 +88,14 @@ const written = [
 
 /** Every stream that the repository has. */
 export function corpus(): readonly Uint8Array[] {
-  return [...written, ...fromFixture('vectors.json'), ...fromFixture('commands.json'), encoded(), ...approved()];
+  return [...ours(), ...approved()];
+}
+
+const ours = () => [...written, ...fromFixture('vectors.json'), ...fromFixture('commands.json'), encoded()];
+
+/** What one of several models tries of it: all that was written for tests, and its share of the goldens. */
+export function shareOf(model: number, models: number): readonly Uint8Array[] {
+  return [...ours(), ...approved().filter((_, i) => i % models === model)];
 }
 
 const byte = fc.nat(255);

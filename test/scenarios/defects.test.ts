@@ -43,8 +43,9 @@ test.each([...defects.keys()])('the oracles alone notice %s', async (defect) => 
   const { failures } = defects.get(defect)!;
   const isMeant = (one: Scenario) => one.failures.some((failure) => failures.includes(failure));
   const scenarios = ownScenarios().filter((one) => isDefectOf(defects.get(defect)!, one));
-  // Those that are there to catch it first: the others would only take longer to do so.
-  for (const scenario of scenarios.toSorted((one, other) => Number(isMeant(other)) - Number(isMeant(one)))) {
+  // Those that are there to catch it first, the short ones before the long: the others would only take longer to do so.
+  const cost = (one: Scenario) => (isMeant(one) ? 0 : 1000) + one.steps.length;
+  for (const scenario of scenarios.toSorted((one, other) => cost(one) - cost(other))) {
     const { results } = await run([scenario], noGoldens, defect);
     if (results.some(({ outcome }) => outcome === 'failed' || outcome === 'timeout')) return;
   }

@@ -95,7 +95,8 @@ test('the same scenarios give the same events, but for what is measured in real 
       if (event.type === 'scenario-end') return { ...event, took: 0 };
       return event.type === 'slip' ? { ...event, timing: { ...event.timing, decode: 0 } } : event;
     });
-  const [one, two] = [await run(oneOfEachFile()), await run(oneOfEachFile())];
+  const some = oneOfEachFile().filter((_, i) => i % 4 === 0);
+  const [one, two] = [await run(some), await run(some)];
   expect(timeless(two.events)).toEqual(timeless(one.events));
 });
 
