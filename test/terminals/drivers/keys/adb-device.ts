@@ -38,7 +38,12 @@ export class AdbDevice {
       socket.on('data', (text) => {
         asked += text;
       });
-      socket.on('end', () => socket.end(JSON.stringify(this.#answer(JSON.parse(asked)))));
+      // An adb that was ended before it had asked has nothing to be told, and may be gone before it is told.
+      socket.on('error', () => {});
+      socket.on('end', () => {
+        if (asked === '') socket.destroy();
+        else socket.end(JSON.stringify(this.#answer(JSON.parse(asked))));
+      });
     });
     const program_ = join(this.#folder, 'adb');
     writeFileSync(program_, program);
