@@ -116,7 +116,7 @@ function PaperView() {
     <main class="desk">
       <div class="rolls" id="paper">
         {rolls.value.map((one) => (
-          <RollView key={one.facts.id} roll={one} isOnly={rolls.value.length === 1} />
+          <RollView key={one.facts.id} roll={one} />
         ))}
       </div>
       <aside class="side">

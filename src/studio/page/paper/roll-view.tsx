@@ -14,7 +14,7 @@ import { scaleOf } from './zoom.ts';
 const BESIDE = 44;
 
 /** Everything that came out of one printer, the newest at the bottom, and what is under its head. */
-export function RollView({ roll, isOnly }: { readonly roll: Roll; readonly isOnly: boolean }) {
+export function RollView({ roll }: { readonly roll: Roll }) {
   const column = useRef<HTMLElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const room = useWidth(column);
@@ -38,7 +38,7 @@ export function RollView({ roll, isOnly }: { readonly roll: Roll; readonly isOnl
       </header>
       {papers.length === 0 ? <EmptyRoll roll={roll} /> : null}
       {papers.map((paper) => (
-        <Slip key={paper.slip} roll={roll} paper={paper} scale={scale} isOnly={isOnly} version={paper.version} />
+        <Slip key={paper.slip} roll={roll} paper={paper} scale={scale} version={paper.version} />
       ))}
       <div ref={end} />
     </section>
@@ -49,7 +49,6 @@ interface SlipProps {
   readonly roll: Roll;
   readonly paper: PaperRows;
   readonly scale: number;
-  readonly isOnly: boolean;
   readonly version: number;
 }
 

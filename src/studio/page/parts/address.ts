@@ -54,8 +54,8 @@ function read(): Place {
 
 export const place = signal<Place>(read());
 
-/** Goes somewhere. `keep`: the address before is not kept in the history. */
-export function go(change: Partial<Place>, keep = false): void {
+/** Goes somewhere. `replaces`: the address before is not kept in the history. */
+export function go(change: Partial<Place>, replaces = false): void {
   const next = { ...place.value, ...change };
   place.value = next;
   const given = new URLSearchParams();
@@ -71,7 +71,7 @@ export function go(change: Partial<Place>, keep = false): void {
   if (next.zoom !== FIRST.zoom) given.set('zoom', next.zoom);
   const query = given.toString();
   const address = `#/${next.view}${query === '' ? '' : `?${query}`}`;
-  if (keep) history.replaceState(null, '', address);
+  if (replaces) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
 }
 
