@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { examine } from '../bench/doctor/doctor.ts';
-import { diagnosisText, isWrong } from '../bench/doctor/finding.ts';
+import { type Diagnosis, diagnosisText, isWrong } from '../bench/doctor/finding.ts';
 import { thisMachine } from '../bench/doctor/world.ts';
 import { readBench } from '../bench/read-bench.ts';
 import { foundWords, scan, wiringDraft } from '../bench/scan.ts';
@@ -41,6 +41,7 @@ export function registerBench(program: Command): void {
     .command('doctor')
     .description('Prove each device of a bench file: what was tried, what came, what to do.')
     .argument('[file]', 'the bench file', WIRING_FILE)
+    .option('--json', 'tell it as JSON, a line for each device')
     .showHelpAfterError('hint: platen bench doctor --help')
     .action(doctor);
 }
@@ -70,15 +71,16 @@ async function scanBench({ ask, output, force }: ScanFlags): Promise<void> {
 const withPort = (address: string) =>
   /^[\w.-]+$/.test(address) && !/^\d+$/.test(address) && !/^com\d/i.test(address) ? `${address}:9100` : address;
 
-async function doctor(file: string): Promise<void> {
+async function doctor(file: string, { json }: { readonly json?: true }): Promise<void> {
   const { wiring, path } = readHardware(file);
   const world = thisMachine(new RealClock(), dirname(resolve(path)), resolve(readBench().reports));
-  const all = await examine(wiring, world, (diagnosis) => process.stdout.write(diagnosisText(diagnosis)));
+  const words = (diagnosis: Diagnosis) => (json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis));
+  const all = await examine(wiring, world, (diagnosis) => process.stdout.write(words(diagnosis)));
   const wrong = all.filter(isWrong);
-  process.stdout.write(
+  const verdict =
     wrong.length === 0
       ? `${counted(all.length, 'device')}, nothing wrong\n`
-      : `wrong: ${wrong.length} of ${counted(all.length, 'device')}\n`,
-  );
+      : `wrong: ${wrong.length} of ${counted(all.length, 'device')}\n`;
+  if (!json) process.stdout.write(verdict);
   process.exitCode = wrong.length === 0 ? exitCodes.passed : exitCodes.benchError;
 }

@@ -1,8 +1,8 @@
 import type { BenchFile } from '../bench/bench-file.ts';
 import type { RunPlan } from '../events/event.ts';
+import { journalIn } from '../events/journal.ts';
 import { findModel } from '../printers/layout.ts';
 import { readDurations } from '../reports/durations.ts';
-import { journalIn } from '../reports/reporters.ts';
 import { counted } from '../reports/words.ts';
 import type { AcquirerName } from '../scenarios/acquirers.ts';
 import { type BenchDefect, defects } from '../scenarios/defects.ts';
@@ -46,7 +46,7 @@ export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFi
       `take --model out: ${hardware.path} says which printer it is`,
     );
   }
-  const found = chosen(loaded(files, bench, model, flags.acquirer), flags.grep);
+  const found = chosen(named(loaded(files, bench, model, flags.acquirer), flags.only), flags.grep);
   const scenarios = hardware ? onHardware(found, hardware) : found;
   const durations = shard ? readDurations(durationsFile(flags, bench)) : undefined;
   const plan = planOf(scenarios, {
@@ -88,6 +88,16 @@ export function loaded(
     ...(model === undefined ? {} : { model }),
     times: withOwn(usual, scenario.times),
   }));
+}
+
+function named(scenarios: readonly Scenario[], only: readonly string[] | undefined): readonly Scenario[] {
+  if (only === undefined) return scenarios;
+  const missing = only.filter((name) => scenarios.every(({ id }) => id !== name));
+  if (missing.length === 0) return scenarios.filter(({ id }) => only.includes(id));
+  throw new UsageError(
+    `no scenario is named ${missing.join(', ')}`,
+    `${counted(scenarios.length, 'scenario')} looked at; platen run --list tells their names`,
+  );
 }
 
 function chosen(scenarios: readonly Scenario[], grep: string | undefined): readonly Scenario[] {

@@ -8,6 +8,7 @@ import type { Shard } from '../scenarios/shards.ts';
 /** What `platen run` can be asked for, as commander gives it. */
 export interface RunFlags {
   readonly grep?: string;
+  readonly only?: readonly string[];
   readonly model?: string;
   readonly acquirer?: AcquirerName | 'all';
   readonly bench?: string;
@@ -21,6 +22,7 @@ export interface RunFlags {
   /** ms. */
   readonly timeout?: number;
   readonly resume?: string;
+  readonly list?: true;
   readonly failOnSkip?: true;
   readonly failOnFlaky?: true;
 }
@@ -33,6 +35,9 @@ export const durationsFile = (flags: Pick<RunFlags, 'durations'>, { reports }: B
 export function listOf(value: string): string[] {
   return value.split(',').map((name) => name.trim());
 }
+
+/** What was given again and again. */
+export const more = (text: string, before: readonly string[] = []): string[] => [...before, text];
 
 /** A number from 0. */
 export function retriesOf(value: string): number {

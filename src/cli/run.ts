@@ -1,10 +1,11 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readBench } from '../bench/read-bench.ts';
 import { Journal, putAside } from '../events/journal.ts';
 import { Durations } from '../reports/durations.ts';
 import { exitCode } from '../reports/exit-code.ts';
 import { checkReporters, openReports, reporters } from '../reports/reporters.ts';
+import { KeptRun } from '../reports/runs.ts';
 import { screenOf } from '../reports/screen.ts';
 import { TerminalReport } from '../reports/terminal.ts';
 import { acquirers } from '../scenarios/acquirers.ts';
@@ -12,9 +13,10 @@ import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { runScenarios } from '../scenarios/runner.ts';
 import { goldenOf, openHardware } from './hardware.ts';
+import { printList } from './list-scenarios.ts';
 import { newRun } from './new-run.ts';
 import { runToResume } from './resume.ts';
-import { durationsFile, listOf, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';
+import { durationsFile, listOf, more, type RunFlags, repeatOf, retriesOf, shardOf, timeoutOf } from './run-options.ts';
 import { stopSignal } from './stop-signal.ts';
 import { UsedGoldens } from './unused-goldens.ts';
 import { packageVersion } from './version.ts';
@@ -44,6 +46,7 @@ export function registerRun(program: Command): void {
     .description('Run scenarios, judge every slip by the rules and by its golden, and say what is wrong.')
     .argument('[files...]', 'scenario files, or folders of them; the scenarios folder when none is given')
     .option('--grep <text>', 'only scenarios whose name or path has this text, in capitals or not')
+    .option('--only <name>', 'only the scenario of exactly this name; again for more', more)
     .option('--model <name>', 'print on this model in place of the one that a scenario names')
     .addOption(
       new Option(
@@ -65,6 +68,7 @@ export function registerRun(program: Command): void {
     .option('--timeout <time>', 'the longest that the run may take, such as 10m', timeoutOf)
     .option('--resume <journal>', 'go on with the run that left this journal')
     .option('--defect <name>', 'tell the terminal to do something wrong, and see what notices; see below')
+    .option('--list', 'tell what there is to run, what it needs and what is wrong with it, as JSON; run nothing')
     .option('--fail-on-skip', 'exit with 1 where a scenario was skipped')
     .option('--fail-on-flaky', 'exit with 5 where a scenario passed only when it was tried again')
     .addHelpText('after', examples)
@@ -73,6 +77,7 @@ export function registerRun(program: Command): void {
 
 async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const bench = readBench();
+  if (flags.list) return printList(files, flags.bench, bench);
   const todo = flags.resume === undefined ? newRun(files, flags, bench) : await runToResume(files, flags, bench);
   const { plan, scenarios, defect, hardware, journal: path, taken } = todo;
   checkReporters(flags.report ?? []);
@@ -98,9 +103,11 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const benches = hardware && (await openHardware(hardware, todo.reports));
   const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);
   const used = new UsedGoldens();
+  // Whoever names another folder keeps the run himself.
+  const kept = resolve(todo.reports) === bench.reports ? [new KeptRun(path, bench.reports)] : [];
   const ran = runScenarios(scenarios, {
     version: packageVersion(),
-    sinks: [journal.sink, terminal, ...others, ...durations, used],
+    sinks: [journal.sink, terminal, ...others, ...durations, used, ...kept],
     golden: goldenJudge({ folder: goldens, shown: shown(goldens), keep: defect === undefined }),
     exitCode: ended,
     plan,
@@ -113,7 +120,7 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const results = await ran.finally(() => benches?.close());
   process.exitCode = ended(results);
   // Only a run of everything that went well says which goldens nobody needs.
-  const isWhole = files.length === 0 && !flags.grep && !flags.model && !plan.shard && !defect && !taken;
+  const isWhole = files.length === 0 && !flags.grep && !flags.only && !flags.model && !plan.shard && !defect && !taken;
   if (!isWhole || process.exitCode !== 0) return;
   for (const path of used.unused(goldens, shown(goldens))) process.stdout.write(`no scenario uses  ${path}\n`);
 }

@@ -9,9 +9,15 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EventSink, PlatenEvent } from './event.ts';
 import { EventFileError } from './jsonl.ts';
+
+/** What the journal of a run is called. */
+export const JOURNAL_FILE = 'events.jsonl';
+
+/** Where the journal of a run is that writes its reports into a folder. */
+export const journalIn = (folder: string): string => join(folder, JOURNAL_FILE);
 
 /**
  * The events of a run, one JSON object a line, kept so that a run that is killed can go on. What an older journal of

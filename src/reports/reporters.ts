@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EventSink } from '../events/event.ts';
-import { Journal } from '../events/journal.ts';
+import { JOURNAL_FILE, Journal } from '../events/journal.ts';
 import { ctrfReport } from './ctrf.ts';
 import { FileReport } from './file-report.ts';
 import { GithubReport } from './github.ts';
@@ -21,7 +21,7 @@ interface Reporter {
 export const reporters = {
   html: { file: 'report.html', open: (path) => new FileReport(path, (run) => htmlReport(run, mutantsBeside(path))) },
   junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
-  jsonl: { file: 'events.jsonl', open: (path) => new Journal(path) },
+  jsonl: { file: JOURNAL_FILE, open: (path) => new Journal(path) },
   json: { file: 'report.json', open: (path) => new FileReport(path, jsonReport) },
   ctrf: { file: 'ctrf.json', open: (path) => new FileReport(path, ctrfReport) },
   markdown: { file: 'summary.md', open: (path) => new FileReport(path, markdownReport) },
@@ -41,9 +41,6 @@ export interface OpenReport {
   readonly path?: string;
   readonly sink: EventSink;
 }
-
-/** Where the journal of a run is that writes its reports into a folder. */
-export const journalIn = (folder: string): string => join(folder, reporters.jsonl.file);
 
 /**
  * Opens reports by name, each once, in a folder that is made; `journal` is the run's own, which is written anyway.

@@ -68,6 +68,7 @@ test('the package, installed in an empty project, starts a bench and is a printe
     'events.jsonl',
     'junit.xml',
     'report.html',
+    'runs',
   ]);
   expect(platen('run', '--defect', 'marker-missing').status).toBe(1);
 
