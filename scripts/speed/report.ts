@@ -55,7 +55,7 @@ function receipt(scenario: string, i: number): EventBody[] {
       path: `golden/${i}`,
       state: isOther ? 'differs' : 'matched',
       png: base64(encodePng(other!.dots)),
-      ...(isOther ? { differencePng: base64(drawSlipDifference(slip!, other!)) } : {}),
+      ...(isOther ? { differencePng: base64(drawSlipDifference(slip!, other!).png) } : {}),
     },
   };
   if (!isOther) return [one];

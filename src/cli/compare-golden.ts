@@ -64,7 +64,7 @@ async function compareSlip(slip: Slip, golden: Golden, values: FieldValues): Pro
   return {
     findings: [...findings, ...(await codeFindings(slip))],
     unknown: [],
-    draw: () => drawSlipDifference(redactSlip(slip, layOut), redactSlip(expected!, layOut)),
+    draw: () => drawSlipDifference(redactSlip(slip, layOut), redactSlip(expected!, layOut)).png,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic, SlipEnd } from '../../emulator/machine/slip.ts';
 import type { Finding } from './finding.ts';
+import type { RowSpan } from './row-span.ts';
 
 /** Version of the event stream: raised when a reader of the old one would misread the new one. */
 export const eventVersion = 1;
@@ -67,6 +68,8 @@ export interface GoldenReference {
   /** Pictures, base64 PNG: the golden with this run's values put in, and the difference. */
   readonly png?: string;
   readonly differencePng?: string;
+  /** What the rows of the picture of the difference are, from its top. */
+  readonly differenceRows?: readonly RowSpan[];
   readonly text?: string;
 }
 

@@ -25,7 +25,7 @@ const isSlip = (receipt: Receipt): receipt is Slip => 'dots' in receipt;
 export async function compareReceipts(actual: Receipt, golden: Receipt): Promise<Comparison> {
   if (isSlip(actual) && isSlip(golden)) {
     const findings = [...compare(actual, golden), ...(await codeFindings(actual))];
-    return { findings, draw: () => drawSlipDifference(actual, golden) };
+    return { findings, draw: () => drawSlipDifference(actual, golden).png };
   }
   const like = isSlip(actual) ? actual : isSlip(golden) ? golden : undefined;
   const flat = (receipt: Receipt) =>
@@ -33,5 +33,5 @@ export async function compareReceipts(actual: Receipt, golden: Receipt): Promise
   const [is, due] = [flat(actual), flat(golden)];
   const expected = isSlip(golden) ? golden : due;
   const findings = [...compare(is, due), ...(await compareCodesAsData(is.dots, expected))];
-  return { findings, draw: () => drawSlipDifference(is, due) };
+  return { findings, draw: () => drawSlipDifference(is, due).png };
 }

@@ -1,6 +1,7 @@
 import type { Slip } from '../../emulator/machine/slip.ts';
 import type { Finding } from '../events/finding.ts';
-import { drawDifference, type RowSpan } from '../pictures/difference.ts';
+import type { RowSpan } from '../events/row-span.ts';
+import { drawDifference } from '../pictures/difference.ts';
 import { align, type Pair } from './align.ts';
 import { compareBlocks } from './block-difference.ts';
 import { type Block, blocksOf } from './blocks.ts';
@@ -52,15 +53,17 @@ const named = (end: Slip['end']) => (end === 'job end' ? 'the job, uncut' : `a $
 
 /**
  * The two slips laid over each other after alignment, as an indexed PNG: black where both are, red where only the
- * actual slip is, blue where only the golden is, lines that one of them lacks on a coloured band.
+ * actual slip is, blue where only the golden is, lines that one of them lacks on a coloured band. `rows`: what its rows
+ * are, from the top.
  */
-export function drawSlipDifference(actual: Slip, golden: Slip): Uint8Array {
-  return drawDifference(golden.dots, actual.dots, rowSpans({ golden, actual }));
+export function drawSlipDifference(actual: Slip, golden: Slip): { png: Uint8Array; rows: readonly RowSpan[] } {
+  const rows = rowSpans({ golden, actual });
+  return { png: drawDifference(golden.dots, actual.dots, rows), rows };
 }
 
 /** Which rows of the two slips lie on each other. */
 function rowSpans(slips: Slips): RowSpan[] {
-  return alignSlips(slips).flatMap((pair): RowSpan[] => {
+  const spans = alignSlips(slips).flatMap((pair): RowSpan[] => {
     const { golden, actual } = pair;
     const alone = [...goldenAlone(golden), ...actualAlone(actual)];
     if (golden === null || actual === null) return alone;
@@ -84,8 +87,23 @@ function rowSpans(slips: Slips): RowSpan[] {
       }
     }
     lay(golden.bottom, actual.bottom);
-    return spans.filter(({ rows }) => rows > 0);
+    return spans;
   });
+  return joined(spans.filter(({ rows }) => rows > 0));
+}
+
+/** Spans of which one goes on where the one before it ends, as one. */
+function joined(spans: readonly RowSpan[]): RowSpan[] {
+  const whole: RowSpan[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    const goesOn = (side: 'golden' | 'actual') =>
+      last && (last[side] === null ? span[side] === null : last[side] + last.rows === span[side]);
+    if (last && goesOn('golden') && goesOn('actual'))
+      whole[whole.length - 1] = { ...last, rows: last.rows + span.rows };
+    else whole.push(span);
+  }
+  return whole;
 }
 
 const goldenAlone = (block: Block | null): RowSpan[] =>

@@ -88,7 +88,8 @@ function reference(slip: Slip, { state, expected }: Verdict, path: string): Gold
   const golden = redactSlip(expected, layOut);
   const shown = { path, state, png: base64(encodePng(golden.dots)), text: slipText(golden) };
   if (state === 'matched') return shown;
-  return { ...shown, differencePng: base64(drawSlipDifference(redactSlip(slip, layOut), golden)) };
+  const { png, rows } = drawSlipDifference(redactSlip(slip, layOut), golden);
+  return { ...shown, differencePng: base64(png), differenceRows: rows };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { drawDifference, type RowSpan } from '../../src/pictures/difference.ts';
+import type { RowSpan } from '../../src/events/row-span.ts';
+import { drawDifference } from '../../src/pictures/difference.ts';
 import { readPng } from '../../src/pictures/png-chunks.ts';
 import { draw } from './draw.ts';
 

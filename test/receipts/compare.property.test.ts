@@ -127,10 +127,17 @@ test('a slip does not differ from itself', () => {
 test('the difference picture shows every row of both slips', () => {
   fc.assert(
     fc.property(anySlip, anySlip, (actual, golden) => {
-      const { header } = readPng(drawSlipDifference(actual, golden));
+      const { png, rows } = drawSlipDifference(actual, golden);
+      const { header } = readPng(png);
       expect(header.width).toBe(576);
       expect(header.height).toBeGreaterThanOrEqual(Math.max(actual.dots.height, golden.dots.height));
-      expect(header.height).toBeLessThanOrEqual(actual.dots.height + golden.dots.height);
+      expect(header.height).toBe(rows.reduce((sum, span) => sum + span.rows, 0));
+      for (const [side, { dots }] of [['golden', golden] as const, ['actual', actual] as const]) {
+        const shown = rows.flatMap(({ [side]: top, rows }) =>
+          top === null ? [] : Array.from({ length: rows }, (_, row) => top + row),
+        );
+        expect(shown.sort((a, b) => a - b)).toEqual(Array.from({ length: dots.height }, (_, row) => row));
+      }
     }),
     runs(50),
   );

@@ -3,6 +3,7 @@ import type { EventOf } from '../../events/event.ts';
 import { placeOf, type StepRecord, slipOf } from '../run.ts';
 import { printable } from '../words.ts';
 import { commandRows, toldAt } from './commands.ts';
+import { boxInDifference } from './difference-box.ts';
 
 type SlipEvent = EventOf<'slip'>;
 
@@ -16,9 +17,13 @@ interface Note {
   readonly line?: number;
   readonly box?: Box;
   readonly goldenBox?: Box;
+  readonly differenceBox?: Box;
   readonly offset?: number;
   readonly length?: number;
 }
+
+/** What is told of a finding that no byte of the slip made, such as a line that is missing. */
+const NO_BYTES = 'no byte of this slip';
 
 /** Where the IHDR chunk of a PNG has width and height, and how much base64 reaches past them (PNG, section 11.2.2). */
 const WIDTH_AT = 16;
@@ -121,7 +126,7 @@ function notesOf(step: StepRecord, slip: SlipEvent): Note[] {
   const rows = findings.length > 0 ? commandRows(Buffer.from(slip.bytes, 'base64'), slip.model) : [];
   const found = findings.map((finding, i): Note => {
     const { code, message, line, box, goldenBox, bytes } = finding;
-    const place = bytes === undefined ? [] : [bytesWords(bytes), ...toldAt(rows, bytes.offset, bytes.length)];
+    const place = bytes === undefined ? [NO_BYTES] : [bytesWords(bytes), ...toldAt(rows, bytes.offset, bytes.length)];
     return {
       kind: 'found',
       number: i + 1,
@@ -131,6 +136,7 @@ function notesOf(step: StepRecord, slip: SlipEvent): Note[] {
       line,
       box,
       goldenBox,
+      differenceBox: boxInDifference(slip.golden.differenceRows ?? [], finding),
       ...(bytes ?? {}),
     };
   });

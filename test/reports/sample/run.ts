@@ -115,7 +115,7 @@ function reprintLast(run: Recorder): void {
   run.slip('merchant', actual, times(340, 605, 1110), {
     ...golden('reprint/reprint-last', '02-merchant', expected),
     state: 'differs',
-    differencePng: difference(expected, actual),
+    ...difference(expected, actual),
   });
   run.finding({
     code: 'line-changed',
@@ -177,7 +177,7 @@ function lineOf({ lines }: Printed, text: string): PrintedLine & { readonly numb
 }
 
 /** The slips row on row down to the marker, then the marker's rows on the golden alone. */
-function difference(expected: Printed, actual: Printed): string {
+function difference(expected: Printed, actual: Printed): Pick<GoldenReference, 'differencePng' | 'differenceRows'> {
   const marker = lineOf(expected, '重打印').box;
   const rows = expected.dots.height - actual.dots.height;
   const rest = actual.dots.height - marker.y;
@@ -186,5 +186,6 @@ function difference(expected: Printed, actual: Printed): string {
     { golden: marker.y, actual: null, rows },
     { golden: marker.y + rows, actual: marker.y, rows: rest },
   ];
-  return Buffer.from(drawDifference(expected.dots, actual.dots, spans)).toString('base64');
+  const png = drawDifference(expected.dots, actual.dots, spans);
+  return { differencePng: Buffer.from(png).toString('base64'), differenceRows: spans };
 }

@@ -22,7 +22,15 @@ export const viewer = (id, slip) => {
     figure('actual', slip.state === 'matched' ? 'Printed, same as golden' : 'Printed', actual, framesOf(slip, 'box')),
   );
   if (difference)
-    stage.append(figure('difference', 'Difference', difference, [], 'red printed alone, blue golden alone'));
+    stage.append(
+      figure(
+        'difference',
+        'Difference',
+        difference,
+        framesOf(slip, 'differenceBox'),
+        'red printed alone, blue golden alone',
+      ),
+    );
   made.append(tools(id, made, golden !== undefined, difference !== undefined), stage);
   return made;
 };
