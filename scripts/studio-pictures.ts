@@ -17,6 +17,7 @@ const ENGLISH = receipt('clients/receiptio/tm-t88v/document.escpos');
 const clock = new RealClock();
 const models = ['xprinter-80', 'tm-t88v'].map(findModel);
 const studio = await openStudio({
+  clock,
   printers: models.map((model) => ({ model, ports: [tcpPort({ port: 0 }, clock)], clock })),
   host: '127.0.0.1',
   port: 0,

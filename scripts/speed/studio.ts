@@ -40,7 +40,7 @@ function opened(count: number): Promise<Studio> {
   const clock = new RealClock();
   const model = findModel('tm-t88v');
   const printers = Array.from({ length: count }, () => ({ model, ports: [tcpPort({ port: 0 }, clock)], clock }));
-  return openStudio({ printers, host: '127.0.0.1', port: 0, golden: 'golden', version: '0.0.0' });
+  return openStudio({ clock, printers, host: '127.0.0.1', port: 0, golden: 'golden', version: '0.0.0' });
 }
 
 const portsOf = ({ addresses }: Studio) => addresses.map((address) => Number(/:(\d+)$/.exec(address)![1]));

@@ -72,7 +72,7 @@ async function studio({ tcp, serial, pty, model = [], pace, host, port }: Studio
       pace: pace === 'real' ? ('as the model' as const) : ('at once' as const),
     })),
   );
-  const opened = await openStudio({ printers, host, port, golden: bench.golden, version: packageVersion() });
+  const opened = await openStudio({ clock, printers, host, port, golden: bench.golden, version: packageVersion() });
   opened.addresses.forEach((address, i) => {
     process.stdout.write(`${printers[i]!.model.name} on ${address}\n`);
   });

@@ -45,6 +45,7 @@ export interface SlipFacts {
   readonly took: number | null;
 }
 
+/** What happened, in its order. Each server-sent event is a list of them. */
 export type Message =
   /** The first of each connection: what is there. Rows and slips follow. */
   | { readonly type: 'printers'; readonly printers: readonly PrinterFacts[]; readonly version: string }

@@ -45,7 +45,7 @@ async function told(
     if (messages.length === 0) there();
     const events = (rest + part).split('\n\n');
     rest = events.pop()!;
-    messages.push(...events.map((event) => JSON.parse(event.replace(/^data: /, '')) as Message));
+    messages.push(...events.flatMap((event) => JSON.parse(event.replace(/^data: /, '')) as Message[]));
     if (enough(messages)) break;
   }
   stop.abort();

@@ -19,7 +19,7 @@ export async function open(models: readonly string[] = ['tm-t88v'], host = '127.
   const clock = new RealClock();
   const golden = mkdtempSync(join(tmpdir(), 'platen-studio-'));
   const printers = models.map((model) => ({ model: findModel(model), ports: [tcpPort({ port: 0 }, clock)], clock }));
-  const studio = await openStudio({ printers, host, port: 0, golden, version: '0.0.0' });
+  const studio = await openStudio({ clock, printers, host, port: 0, golden, version: '0.0.0' });
   return {
     ...studio,
     golden,

@@ -2,14 +2,11 @@ import { readySensors, type Sensors } from '../../../emulator/machine/sensors.ts
 import type { Slip } from '../../../emulator/machine/slip.ts';
 import { realtimeStatus } from '../../../emulator/machine/status.ts';
 import type { Model } from '../../../emulator/models/model.ts';
-import type { Cancel, Clock } from '../../clock/clock.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../../printers/faults.ts';
 import { LivePrinter, type LivePrinterOptions } from '../../printers/live-printer.ts';
 import type { Message, PrinterFacts } from '../messages.ts';
+import type { Hub } from './hub.ts';
 import { Roll } from './roll.ts';
-
-/** Rows are told together for so long, ms: a page draws no faster. */
-const GATHERED = 12;
 
 /** One printer on the studio's desk: its paper, its switches, what it says. */
 export class Desk {
@@ -18,21 +15,20 @@ export class Desk {
   readonly roll: Roll;
   readonly #model: Model;
   readonly #faults = new Set<FaultName>();
-  readonly #tell: (message: Message) => void;
-  readonly #clock: Clock;
+  readonly #hub: Hub;
+  #hasMoved = false;
   #state = '';
-  #due?: Cancel;
 
-  constructor(id: number, options: LivePrinterOptions, tell: (message: Message) => void) {
+  constructor(id: number, options: LivePrinterOptions, hub: Hub) {
     this.id = id;
     this.#model = options.model;
-    this.#tell = tell;
-    this.#clock = options.clock;
+    this.#hub = hub;
+    const tell = (message: Message) => hub.tell(message);
     this.roll = new Roll(id, () => this.printer, tell);
     this.printer = new LivePrinter(options, {
       slip: (slip) => this.roll.add(slip),
       pulse: ({ pin, on }) => tell({ type: 'pulse', printer: id, pin, on }),
-      moved: () => this.#soon(),
+      moved: () => this.#moved(),
     });
   }
 
@@ -58,13 +54,13 @@ export class Desk {
   begin(fault: Fault): void {
     this.#faults.add(fault.name);
     beginFault(this.printer, fault);
-    this.#soon();
+    this.#moved();
   }
 
   end(name: FaultName): void {
     this.#faults.delete(name);
     endFault(this.printer, name);
-    this.#soon();
+    this.#moved();
   }
 
   /** Everything is well again. */
@@ -74,22 +70,24 @@ export class Desk {
   }
 
   close(): Promise<void> {
-    this.#due?.();
     return this.printer.close();
   }
 
-  #soon(): void {
-    this.#due ??= this.#clock.at(this.#clock.now() + GATHERED, () => this.#moved());
+  #moved(): void {
+    this.#hasMoved = true;
+    this.#hub.soon();
   }
 
-  #moved(): void {
-    this.#due = undefined;
+  /** Tells what has moved since it was called last. */
+  look(): void {
+    if (!this.#hasMoved) return;
+    this.#hasMoved = false;
     this.roll.moved();
     const now = this.#now();
     const text = JSON.stringify(now);
     if (text === this.#state) return;
     this.#state = text;
-    this.#tell(now);
+    this.#hub.tell(now);
   }
 
   #now(): Message & { readonly type: 'state' } {

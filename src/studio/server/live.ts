@@ -52,7 +52,7 @@ export function tellLive(context: Context, hub: Hub): Response {
     stream.onAbort(() => page.close());
     try {
       await page.pump(
-        (data) => stream.writeSSE({ data }),
+        async (text) => void (await stream.write(`data: ${text}\n\n`)),
         () => hub.drained(page),
       );
     } finally {

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Clock } from '../../clock/clock.ts';
 import type { LivePrinterOptions } from '../../printers/live-printer.ts';
-import type { Message } from '../messages.ts';
 import { studioApp } from './app.ts';
 import { Desk } from './desk.ts';
 import { Hub } from './hub.ts';
 
 export interface StudioOptions {
+  readonly clock: Clock;
   readonly printers: readonly LivePrinterOptions[];
   /** Address and TCP port of the page; port 0 for a free one. */
   readonly host: string;
@@ -32,13 +33,19 @@ const isLoopback = (host: string) => /^(localhost|127\.|::1$)/.test(host);
  * Opens printers and the page that shows them, in this process. Rejects with a PortError for a printer's port, and with
  * the operating system's error for the page's.
  */
-export async function openStudio({ printers, host, port, golden, version }: StudioOptions): Promise<Studio> {
-  const tell = (message: Message) => hub.tell(message);
-  const desks = printers.map((options, id) => new Desk(id, options, tell));
-  const hub: Hub = new Hub(function* past() {
-    yield { type: 'printers', printers: desks.map(({ facts }) => facts), version };
-    for (const desk of desks) yield* desk.past();
+export async function openStudio({ clock, printers, host, port, golden, version }: StudioOptions): Promise<Studio> {
+  const desks: Desk[] = [];
+  const hub = new Hub({
+    clock,
+    *past() {
+      yield { type: 'printers', printers: desks.map(({ facts }) => facts), version };
+      for (const desk of desks) yield* desk.past();
+    },
+    look() {
+      for (const desk of desks) desk.look();
+    },
   });
+  desks.push(...printers.map((options, id) => new Desk(id, options, hub)));
   const token = isLoopback(host) ? null : randomBytes(16).toString('hex');
   const app = studioApp({
     desks,
@@ -60,6 +67,7 @@ export async function openStudio({ printers, host, port, golden, version }: Stud
       if ('closeAllConnections' in server) server.closeAllConnections();
       server.close();
       await Promise.all(desks.map((desk) => desk.close()));
+      hub.close();
     },
   };
 }

@@ -1,24 +1,26 @@
-import { signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import type { Message, PrinterFacts, PrinterState, SlipFacts } from '../../messages.ts';
 import { fromBase64 } from '../parts/bytes.ts';
 
-/** The paper of one slip: rows as they came; `facts` when it is out. */
+/** The paper of one slip: rows as they came. */
 export interface Paper {
   readonly slip: number;
   readonly width: number;
   /** Packed rows; there may be room for more. */
   bits: Uint8Array;
   rows: number;
-  facts: SlipFacts | null;
-  /** Counts up with each change, and the row from which it changed last. */
-  version: number;
+  /** Row from which they changed since the last frame. */
   changedFrom: number;
+  /** Counts up with each frame that shows something new of it. */
+  readonly version: Signal<number>;
+  /** null: it is not out yet. */
+  readonly facts: Signal<SlipFacts | null>;
 }
 
 export interface Roll {
   readonly facts: PrinterFacts;
-  readonly state: PrinterState | null;
-  readonly papers: readonly Paper[];
+  readonly state: Signal<PrinterState | null>;
+  readonly papers: Signal<readonly Paper[]>;
 }
 
 export type Connection = 'connecting' | 'live' | 'lost' | 'none';
@@ -28,8 +30,13 @@ const KEPT = 200;
 
 export const connection = signal<Connection>('connecting');
 export const rolls = signal<readonly Roll[]>([]);
-/** Counts up when rows came: what is drawn looks at it. */
-export const drawn = signal(0);
+/** Counts up with each frame that shows something new, when it stands in the page. */
+export const shown = signal(0);
+
+/** What the next frame shows: papers that have grown, and how printers are. */
+const grown = new Set<Paper>();
+const states = new Map<Roll, PrinterState>();
+let isAwaited = false;
 
 /** Listens to the studio that the page came from. Where there is none the playground alone works. */
 export async function listen(): Promise<void> {
@@ -47,70 +54,91 @@ export async function listen(): Promise<void> {
   source.onerror = () => {
     connection.value = 'lost';
   };
-  source.onmessage = ({ data }: MessageEvent<string>) => take(JSON.parse(data) as Message);
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    batch(() => {
+      for (const message of JSON.parse(data) as Message[]) take(message);
+    });
+  };
 }
 
 function take(message: Message): void {
+  if (message.type === 'printers') {
+    rolls.value = message.printers.map((facts) => ({ facts, state: signal(null), papers: signal([]) }));
+    return;
+  }
+  const roll = rolls.value[message.printer];
+  if (!roll) return;
   switch (message.type) {
-    case 'printers':
-      rolls.value = message.printers.map((facts) => ({ facts, state: null, papers: [] }));
-      return;
     case 'state': {
       const { type, printer, ...state } = message;
-      change(printer, (roll) => ({ ...roll, state }));
-      return;
+      states.set(roll, state);
+      showSoon();
+      break;
     }
     case 'rows':
-      addRows(message);
-      return;
+      addRows(roll, message);
+      break;
     case 'slip': {
       const { type, ...facts } = message;
-      const paper = paperOf(facts.printer, facts.slip);
-      if (!paper) return;
-      paper.facts = facts;
+      const paper = paperOf(roll, facts.slip);
+      paper.facts.value = facts;
       paper.rows = facts.height;
-      paper.version++;
-      change(facts.printer, (roll) => ({ ...roll, papers: [...roll.papers] }));
+      grown.add(paper);
+      showSoon();
     }
   }
 }
 
-function addRows({ printer, slip, from, rows }: Message & { readonly type: 'rows' }): void {
-  const roll = rolls.value[printer];
-  if (!roll) return;
-  let paper = paperOf(printer, slip);
-  if (!paper) {
-    const made: Paper = {
-      slip,
-      width: roll.facts.width,
-      bits: new Uint8Array(0),
-      rows: 0,
-      facts: null,
-      version: 0,
-      changedFrom: 0,
-    };
-    paper = made;
-    change(printer, (before) => ({ ...before, papers: [...before.papers, made].slice(-KEPT) }));
-  }
+function addRows(roll: Roll, { slip, from, rows }: Message & { readonly type: 'rows' }): void {
+  const paper = paperOf(roll, slip);
   const stride = (paper.width + 7) >> 3;
   const bytes = fromBase64(rows);
   const end = from * stride + bytes.length;
   if (end > paper.bits.length) {
-    const grown = new Uint8Array(Math.max(end, 2 * paper.bits.length));
-    grown.set(paper.bits.subarray(0, from * stride));
-    paper.bits = grown;
+    const larger = new Uint8Array(Math.max(end, 2 * paper.bits.length));
+    larger.set(paper.bits.subarray(0, from * stride));
+    paper.bits = larger;
   }
   paper.bits.set(bytes, from * stride);
-  paper.rows = Math.max(paper.facts?.height ?? 0, end / stride);
-  paper.changedFrom = from;
-  paper.version++;
-  drawn.value++;
+  paper.rows = Math.max(paper.facts.value?.height ?? 0, end / stride);
+  paper.changedFrom = Math.min(paper.changedFrom, from);
+  grown.add(paper);
+  showSoon();
 }
 
-function paperOf(printer: number, slip: number): Paper | undefined {
-  return rolls.value[printer]?.papers.find((paper) => paper.slip === slip);
+/** The paper of a slip; a new one takes its place among the others. */
+function paperOf({ facts, papers }: Roll, slip: number): Paper {
+  const there = papers.value.find((paper) => paper.slip === slip);
+  if (there) return there;
+  const made: Paper = {
+    slip,
+    width: facts.width,
+    bits: new Uint8Array(0),
+    rows: 0,
+    changedFrom: 0,
+    version: signal(0),
+    facts: signal(null),
+  };
+  papers.value = [...papers.value, made].sort((a, b) => a.slip - b.slip).slice(-KEPT);
+  return made;
 }
 
-function change(printer: number, how: (roll: Roll) => Roll): void {
-  rolls.value = rolls.value.map((roll, i) => (i === printer ? how(roll) : roll));
+/** However much comes between two frames, it is shown once. */
+function showSoon(): void {
+  if (isAwaited) return;
+  isAwaited = true;
+  requestAnimationFrame(() => {
+    isAwaited = false;
+    batch(() => {
+      for (const [roll, state] of states) roll.state.value = state;
+      for (const paper of grown) paper.version.value++;
+    });
+    states.clear();
+    // What has changed is rendered in a microtask that was asked for before this one.
+    queueMicrotask(() => {
+      for (const paper of grown) paper.changedFrom = Number.POSITIVE_INFINITY;
+      grown.clear();
+      shown.value++;
+    });
+  });
 }

@@ -12,7 +12,8 @@ const SWITCHES: ReadonlySet<string> = new Set(['paper-near-end', 'paper-end', 'c
 /** The machine: its switches act at once on the wire, and what the host is told of them stands beside. */
 export function Panel({ roll }: { readonly roll: Roll }) {
   const said = words.value.panel;
-  const { facts, state } = roll;
+  const { facts } = roll;
+  const state = roll.state.value;
   if (!state) return null;
   const { sensors, faults } = state;
   const isOn = (name: string) => (faults as readonly string[]).includes(name);

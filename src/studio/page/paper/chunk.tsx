@@ -1,7 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { watchNearness } from './nearness.ts';
 
-/** Rows of one canvas: browsers refuse canvases of more than 16,384 or so, and repaint small ones faster. */
-export const CHUNK = 1024;
+/**
+ * Rows of one canvas: whatever changes of a canvas, the browser copies the whole of it, and it refuses those of more than
+ * 16,384 or so.
+ */
+export const CHUNK = 256;
 
 interface ChunkProps {
   readonly bits: Uint8Array;
@@ -11,52 +15,83 @@ interface ChunkProps {
   readonly to: number;
   /** Changes when the rows do. */
   readonly version: number;
-  /** Row of the paper from which they changed last. */
+  /** Row of the paper from which they have changed since they were drawn. */
   readonly changedFrom: number;
   /** CSS pixels a dot. */
   readonly scale: number;
+  /** Paper is coming out on it: it is seen, before the browser has said so. */
+  readonly isComing: boolean;
 }
 
 /** Ink. */
 const BLACK = [0x1c, 0x1b, 0x1a, 0xff] as const;
 
-/** Some rows of a paper on a canvas of their own, a pixel a dot: drawn when they come into view, and what changed of them. */
-export function Chunk({ bits, width, from, to, version, changedFrom, scale }: ChunkProps) {
+/** Some rows of a paper on a canvas of their own, a pixel a dot: drawn while they are near what is seen, and what changed of them. */
+export function Chunk({ bits, width, from, to, version, changedFrom, scale, isComing }: ChunkProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  /** Rows that are drawn. */
-  const drawn = useRef(0);
-
-  useEffect(() => {
-    const element = canvas.current!;
-    const paint = () => {
-      const context = element.getContext('2d')!;
-      const first = Math.max(from, Math.min(changedFrom, from + drawn.current));
-      if (first < to) context.putImageData(imageOf(bits, width, first, to), 0, first - from);
-      context.clearRect(0, to - from, width, CHUNK);
-      drawn.current = to - from;
-      element.dataset.drawn = `${to - from}`;
-    };
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) paint();
-      },
-      { rootMargin: '400px' },
-    );
-    watcher.observe(element);
-    return () => watcher.disconnect();
+  const sheet = useRef<Sheet>(null);
+  useLayoutEffect(() => {
+    sheet.current = new Sheet(canvas.current!, isComing);
+    return watchNearness(canvas.current!, (isNear) => sheet.current!.move(isNear));
+  }, []);
+  useLayoutEffect(() => {
+    sheet.current!.show({ bits, width, from, to }, changedFrom);
   }, [bits, width, from, to, version, changedFrom]);
-
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus; the sheet that it lies on does.
     <canvas
       ref={canvas}
       class={scale < 1 ? 'chunk is-small' : 'chunk'}
       aria-hidden="true"
-      width={width}
-      height={CHUNK}
       style={{ width: `${width * scale}px`, height: `${CHUNK * scale}px` }}
     />
   );
+}
+
+type Rows = Pick<ChunkProps, 'bits' | 'width' | 'from' | 'to'>;
+
+/** What is drawn on one canvas. */
+class Sheet {
+  readonly #canvas: HTMLCanvasElement;
+  #rows?: Rows;
+  #isNear = false;
+  /** Rows that stand on it. */
+  #drawn = 0;
+
+  constructor(canvas: HTMLCanvasElement, isNear: boolean) {
+    this.#canvas = canvas;
+    this.move(isNear);
+  }
+
+  /** A canvas that nobody is near to holds nothing. */
+  move(isNear: boolean): void {
+    this.#isNear = isNear;
+    const { width = 0 } = this.#rows ?? {};
+    this.#canvas.width = isNear ? width : 0;
+    this.#canvas.height = isNear ? CHUNK : 0;
+    this.#drawn = 0;
+    if (isNear) this.#paint(0);
+    else this.#canvas.dataset.drawn = '0';
+  }
+
+  show(rows: Rows, changedFrom: number): void {
+    const isOther = rows.bits !== this.#rows?.bits || rows.width !== this.#rows.width;
+    this.#rows = rows;
+    if (!this.#isNear) return;
+    if (isOther && this.#canvas.width !== rows.width) this.move(true);
+    else this.#paint(isOther ? 0 : changedFrom);
+  }
+
+  #paint(changedFrom: number): void {
+    if (!this.#rows) return;
+    const { bits, width, from, to } = this.#rows;
+    const first = Math.max(from, Math.min(changedFrom, from + this.#drawn));
+    const context = this.#canvas.getContext('2d')!;
+    if (first < to) context.putImageData(imageOf(bits, width, first, to), 0, first - from);
+    if (this.#drawn > to - from) context.clearRect(0, to - from, width, CHUNK);
+    this.#drawn = to - from;
+    this.#canvas.dataset.drawn = `${this.#drawn}`;
+  }
 }
 
 function imageOf(bits: Uint8Array, width: number, from: number, to: number): ImageData {
@@ -65,10 +100,13 @@ function imageOf(bits: Uint8Array, width: number, from: number, to: number): Ima
   const pixels = new Uint32Array(image.data.buffer);
   const [red, green, blue, alpha] = BLACK;
   const black = (alpha << 24) | (blue << 16) | (green << 8) | red;
-  let at = 0;
   for (let y = from; y < to; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if ((bits[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1) pixels[at] = black;
+    for (let column = 0; column < stride; column++) {
+      const eight = bits[y * stride + column]!;
+      if (eight === 0) continue;
+      const at = (y - from) * width + column * 8;
+      const last = Math.min(8, width - column * 8);
+      for (let bit = 0; bit < last; bit++) if ((eight << bit) & 0x80) pixels[at + bit] = black;
     }
   }
   return image;

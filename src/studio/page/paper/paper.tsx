@@ -79,7 +79,15 @@ export function Paper({
         onKeyDown={move}
       >
         {chunks.map((from) => (
-          <Chunk key={from} {...{ bits, width, from, version, changedFrom, scale }} to={Math.min(rows, from + CHUNK)} />
+          <Chunk
+            key={from}
+            {...{ bits, width, from, scale }}
+            to={Math.min(rows, from + CHUNK)}
+            // The others are not even looked at.
+            version={from + CHUNK > changedFrom ? version : 0}
+            changedFrom={from + CHUNK > changedFrom ? changedFrom : Number.POSITIVE_INFINITY}
+            isComing={!isOut && from + CHUNK >= rows}
+          />
         ))}
         {boxes.map((box) => (
           <span class="box" key={`${box.x},${box.y},${box.width}`} style={place(box)} />

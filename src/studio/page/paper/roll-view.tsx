@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { printed } from '../engine/engine.ts';
 import { chosenBoxes, look, looked, stepped } from '../inspector/chosen.ts';
 import { slipBytes } from '../live/ask.ts';
-import { drawn, type Paper as PaperRows, type Roll } from '../live/rolls.ts';
+import { type Paper as PaperRows, type Roll, shown } from '../live/rolls.ts';
 import { go, place } from '../parts/address.ts';
 import { fromBase64 } from '../parts/bytes.ts';
 import { words } from '../words/words.ts';
@@ -13,35 +14,75 @@ import { scaleOf } from './zoom.ts';
 /** CSS pixels beside the paper: its margin, and the notes. */
 const BESIDE = 44;
 
+/** CSS pixels from the end of the roll at which it still counts as its end. */
+const AT_END = 60;
+
 /** Everything that came out of one printer, the newest at the bottom, and what is under its head. */
 export function RollView({ roll }: { readonly roll: Roll }) {
   const column = useRef<HTMLElement>(null);
-  const end = useRef<HTMLDivElement>(null);
   const room = useWidth(column);
-  const { facts, state, papers } = roll;
-  const scale = scaleOf(place.value.zoom, facts.width, Math.max(120, room - BESIDE));
-  const version = drawn.value;
-  useEffect(() => {
-    // Follows the paper as long as nobody has scrolled away from its end.
-    const element = column.current;
-    if (element && element.scrollHeight - element.scrollTop - element.clientHeight < 400) end.current?.scrollIntoView();
-  }, [version, papers.length]);
-  const isOffline = state !== null && state.status !== null && ((state.status[0] ?? 0) & 8) !== 0;
+  const { facts } = roll;
+  const papers = roll.papers.value;
+  const { zoom, printer, slip } = place.value;
+  const scale = scaleOf(zoom, facts.width, Math.max(120, room - BESIDE));
+  const isElsewhere = printer === facts.id && slip !== null;
+  const hasLeft = useFollowing(column, isElsewhere);
   return (
     <section class="roll" ref={column} aria-label={`${words.value.printer} ${facts.model}`}>
-      <header class="roll-head">
-        <strong>{facts.model}</strong>
-        <span class="quiet">{facts.addresses.join(' ')}</span>
-        <span class={`lamp ${isOffline ? 'is-off' : 'is-on'}`}>
-          {isOffline ? words.value.panel.offline : words.value.panel.online}
-        </span>
-      </header>
+      <RollHead roll={roll} />
       {papers.length === 0 ? <EmptyRoll roll={roll} /> : null}
       {papers.map((paper) => (
-        <Slip key={paper.slip} roll={roll} paper={paper} scale={scale} version={paper.version} />
+        <Slip key={paper.slip} roll={roll} paper={paper} scale={scale} />
       ))}
-      <div ref={end} />
+      {hasLeft && (
+        <button type="button" class="newest" onClick={() => toNewest(column.current!, isElsewhere)}>
+          {words.value.newest}
+        </button>
+      )}
     </section>
+  );
+}
+
+/** Keeps the end of the paper in view, until someone scrolls away from it or looks at a slip; returns whether they have. */
+function useFollowing(column: RefObject<HTMLElement | null>, isElsewhere: boolean): boolean {
+  const [hasScrolled, setScrolled] = useState(false);
+  const hasLeft = hasScrolled || isElsewhere;
+  useEffect(() => {
+    const element = column.current!;
+    const look = () => setScrolled(element.scrollHeight - element.scrollTop - element.clientHeight > AT_END);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => element.removeEventListener('scroll', look);
+  }, [column]);
+  useEffect(
+    () =>
+      hasLeft
+        ? undefined
+        : shown.subscribe(() => {
+            const element = column.current!;
+            if (element.scrollHeight > element.clientHeight) element.scrollTop = element.scrollHeight;
+          }),
+    [column, hasLeft],
+  );
+  return hasLeft;
+}
+
+function toNewest(column: HTMLElement, isElsewhere: boolean): void {
+  if (isElsewhere) go({ slip: null, dot: null });
+  column.scrollTop = column.scrollHeight;
+}
+
+function RollHead({ roll }: { readonly roll: Roll }) {
+  const { facts, state } = roll;
+  const status = state.value?.status;
+  const isOffline = status != null && ((status[0] ?? 0) & 8) !== 0;
+  return (
+    <header class="roll-head">
+      <strong>{facts.model}</strong>
+      <span class="quiet">{facts.addresses.join(' ')}</span>
+      <span class={`lamp ${isOffline ? 'is-off' : 'is-on'}`}>
+        {isOffline ? words.value.panel.offline : words.value.panel.online}
+      </span>
+    </header>
   );
 }
 
@@ -49,19 +90,20 @@ interface SlipProps {
   readonly roll: Roll;
   readonly paper: PaperRows;
   readonly scale: number;
-  readonly version: number;
 }
 
-function Slip({ roll, paper, scale, version }: SlipProps) {
+function Slip({ roll, paper, scale }: SlipProps) {
   const said = words.value;
   const { id, model } = roll.facts;
   const { printer, slip, dot } = place.value;
   const isChosen = printer === id && slip === paper.slip;
   const key = `${id}/${paper.slip}`;
+  const version = paper.version.value;
+  const facts = paper.facts.value;
   const isLooked = isChosen && looked.value?.key === key;
   const own = isLooked ? looked.value!.printing.slips[0] : undefined;
   const notes =
-    paper.facts?.diagnostics
+    facts?.diagnostics
       .filter(({ severity }) => severity !== 'info')
       .map(({ message, severity }, i) => ({ y: 8 + i * 16, words: message, isError: severity === 'error' })) ?? [];
   const step = isLooked ? stepped.value?.slips[0] : undefined;
@@ -75,7 +117,7 @@ function Slip({ roll, paper, scale, version }: SlipProps) {
           {said.slip(paper.slip + 1)}
         </button>
         <span class="quiet">
-          {paper.facts ? `${paper.rows} ${said.slipFacts.rows}, ${said.ends[paper.facts.end]}` : said.underHead}
+          {facts ? `${paper.rows} ${said.slipFacts.rows}, ${said.ends[facts.end]}` : said.underHead}
         </span>
       </header>
       <Paper
@@ -85,7 +127,7 @@ function Slip({ roll, paper, scale, version }: SlipProps) {
         version={isStepping ? -rows : version}
         changedFrom={isStepping ? 0 : paper.changedFrom}
         scale={scale}
-        isOut={paper.facts !== null}
+        isOut={facts !== null}
         label={`${said.slip(paper.slip + 1)}, ${model}`}
         dot={isChosen ? dot : null}
         boxes={own ? chosenBoxes.value : []}
@@ -99,7 +141,7 @@ function Slip({ roll, paper, scale, version }: SlipProps) {
 /** Fetches the bytes of the slip that the address names, and has them looked at. */
 export function useLook(roll: Roll | undefined): void {
   const { printer, slip } = place.value;
-  const isOut = roll?.papers.find((paper) => paper.slip === slip)?.facts != null;
+  const isOut = roll?.papers.value.find((paper) => paper.slip === slip)?.facts.value != null;
   useEffect(() => {
     if (slip === null || !isOut) {
       look(null);

@@ -10,7 +10,7 @@ export function SlipSide({ roll }: { readonly roll: Roll }) {
   const [name, setName] = useState('');
   const [told, setTold] = useState('');
   const { slip } = place.value;
-  const facts = roll.papers.find((paper) => paper.slip === slip)?.facts;
+  const facts = roll.papers.value.find((paper) => paper.slip === slip)?.facts.value;
   if (!facts) return <p class="quiet">{words.value.inspector.none}</p>;
   const { printer } = facts;
   const copy = async () => {

@@ -12,7 +12,7 @@ const zoomBy = (by: number) =>
 
 function slipBy(by: number): void {
   const { printer, slip } = place.value;
-  const papers = rolls.value[printer]?.papers ?? [];
+  const papers = rolls.value[printer]?.papers.value ?? [];
   if (papers.length === 0) return;
   const at = papers.findIndex((paper) => paper.slip === slip);
   const next = papers[at < 0 ? papers.length - 1 : Math.max(0, Math.min(papers.length - 1, at + by))]!;

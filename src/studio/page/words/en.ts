@@ -26,6 +26,7 @@ export const en = {
   printer: 'Printer',
   slip: (n: number) => `Slip ${n}`,
   underHead: 'under the head',
+  newest: 'Newest paper',
   empty: {
     title: 'The paper is blank',
     body: 'Print to one of these, and it comes out here:',

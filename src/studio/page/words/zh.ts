@@ -10,6 +10,7 @@ export const zh: Words = {
   printer: '打印机',
   slip: (n) => `第 ${n} 张`,
   underHead: '正在打印',
+  newest: '最新的纸',
   empty: { title: '还没有打印', body: '向下列地址打印，小票就会出现在这里：', try: '或在命令行里试一试：' },
   offline: {
     title: '没有连接打印机',
