@@ -37,7 +37,7 @@ export function approveFiles(
   let received = receive('missing', slip, {}, layOut, {});
   if (received.obstacle !== undefined) throw new UsageError(`${first} cannot become a golden: ${received.obstacle}`);
   for (const other of others)
-    received = receivedTwice(received, redactSlip(slipIn(other, model), layOut).bytes, layOut);
+    received = receivedTwice(received, { bytes: redactSlip(slipIn(other, model), layOut).bytes, fields: [] }, layOut);
   writeFiles(folder, path, received.slip, recordOf(received.slip, received.fields));
   return { path, fields: received.fields };
 }

@@ -1,13 +1,16 @@
 import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readBench } from '../bench/read-bench.ts';
-import { redactText } from '../events/redaction.ts';
-import { approve, matcher } from '../receipts/approve.ts';
+import { approve } from '../receipts/approve.ts';
 import { listReceived } from '../receipts/received.ts';
+import { wasRejected } from '../receipts/rejected.ts';
 import { exitCodes } from '../reports/exit-code.ts';
+import { counted } from '../reports/words.ts';
 import { approveFiles } from './approve-files.ts';
+import { approvedWords, fieldWords } from './approved-words.ts';
 import { UsageError } from './failure.ts';
 import { goldenOf, readHardware } from './hardware.ts';
+import { HINT, meaning } from './received-pattern.ts';
 
 interface ApproveFlags {
   readonly because?: 'emulator';
@@ -20,7 +23,8 @@ interface ApproveFlags {
 
 const examples = `
 A run keeps every slip that has no golden, or differs from it, beside where its golden would be, as *.received.png.
-Look at it before you approve it: what is approved is what every later run is judged by.
+Look at it before you approve it: what is approved is what every later run is judged by. platen review shows each slip
+with what differs, and asks.
 
 Examples:
   platen approve                                 list what awaits approval
@@ -58,47 +62,33 @@ function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
     if (all || because) throw new UsageError('--as makes a golden of files: leave --all and --because out');
     const { path, fields } = approveFiles(patterns, { name, model: flags.model ?? model, folder, inCi });
     process.stdout.write(`approved  ${shown(path)}\n`);
-    for (const { name, value } of fields) process.stdout.write(`  may vary: ${name}, here ${redactText(value)}\n`);
+    process.stdout.write(fieldWords(fields));
     return;
   }
   if (flags.model !== undefined) throw new UsageError('--model is for files alone: it goes with --as');
   const [pattern] = patterns;
   if (pattern !== undefined && all) throw new UsageError('give a pattern or --all, not both');
   const received = listReceived(folder);
-  if (pattern === undefined && !all) {
-    for (const path of received) process.stdout.write(`awaits approval  ${shown(path)}\n`);
-    if (received.length === 0) process.stdout.write('nothing awaits approval\n');
-    process.exitCode = received.length === 0 ? exitCodes.passed : exitCodes.golden;
-    return;
-  }
-  const meant = all ? ['**'] : patterns.map((one) => meaning(one, received, folder)).filter((one) => one !== null);
+  if (pattern === undefined && !all) return void list(received, folder, shown);
+  const meant = all ? ['**'] : patterns.map((one) => meaning(one, received, folder));
+  if (all && received.length === 0) throw new UsageError('nothing awaits approval', HINT);
   const each = meant.map((one) => approve(folder, one, { because, inCi }));
   const approved = each.flatMap((one) => one.approved);
   const refused = each.flatMap((one) => one.refused);
-  if (approved.length + refused.length === 0) {
-    const hint =
-      received.length === 0
-        ? 'nothing awaits approval: platen run'
-        : `platen approve lists the ${received.length} that do`;
-    throw new UsageError(
-      pattern === undefined ? 'nothing awaits approval' : `nothing that awaits approval fits "${patterns.join(' ')}"`,
-      hint,
-    );
-  }
-  for (const { path, state } of approved) process.stdout.write(`approved  ${shown(path)}  (${before[state]})\n`);
+  for (const approval of approved) process.stdout.write(approvedWords(approval, shown(approval.path)));
   for (const { path, why } of refused) process.stdout.write(`left      ${shown(path)}  ${why}\n`);
+  if (approved.length > 0) {
+    process.stdout.write(`${counted(approved.length, 'golden')} written: .escpos, .json and .png of each\n`);
+  }
   if (refused.length > 0) process.exitCode = exitCodes.golden;
 }
 
-const before = { missing: 'new', differs: 'another slip than before', stale: 'drawn otherwise than before' } as const;
-
-/**
- * The pattern as the folder of goldens has it: a path below it or, as a run names scenarios, one below
- * `acquirer/model`. A path from the working folder, as file completion gives it, is taken too.
- */
-function meaning(pattern: string, received: readonly string[], folder: string): string | null {
-  const inFolder = relative(folder, join(process.cwd(), pattern)).replaceAll('\\', '/');
-  const plain = [pattern, inFolder].map((path) => path.replace(/\.received\.(png|json|escpos)$/, ''));
-  const candidates = [...plain, `*/*/${plain[0]}`];
-  return candidates.find((candidate) => received.some(matcher(candidate))) ?? null;
+/** Says what awaits approval, and what was rejected and is still printed. */
+function list(received: readonly string[], folder: string, shown: (path: string) => string): void {
+  const rejected = received.filter((path) => wasRejected(folder, path));
+  const open = received.filter((path) => !rejected.includes(path));
+  for (const path of open) process.stdout.write(`awaits approval  ${shown(path)}\n`);
+  for (const path of rejected) process.stdout.write(`rejected         ${shown(path)}\n`);
+  process.stdout.write(open.length === 0 ? 'nothing awaits approval\n' : 'platen review shows them one by one\n');
+  process.exitCode = open.length === 0 ? exitCodes.passed : exitCodes.golden;
 }

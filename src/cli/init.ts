@@ -1,19 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { BENCH_FILE } from '../bench/bench-file.ts';
+import { appendLines, linesOf } from '../receipts/ignored.ts';
 
 /** What a new bench consists of: the template, and the path it gets. */
 const files: readonly (readonly [template: string, path: string])[] = [
   ['platen.yaml', BENCH_FILE],
   ['first-sale.yaml', 'scenarios/first-sale.yaml'],
   ['github-workflow.yml', '.github/workflows/receipts.yml'],
-  // A package never holds a file of that name itself.
-  ['gitignore', '.gitignore'],
 ];
 
 const examples = `
-Nothing that exists is ever replaced.
+Nothing that exists is ever replaced; a .gitignore gets the lines that it lacks.
 
 Examples:
   platen init
@@ -33,8 +33,9 @@ function init(folder: string): void {
     const target = join(folder, path);
     process.stdout.write(`${writeNew(target, template) ? 'wrote ' : 'exists'}  ${target}\n`);
   }
+  process.stdout.write(ignore(join(folder, '.gitignore')));
   const cd = folder === '.' ? '' : `cd ${folder}, then `;
-  process.stdout.write(`next: ${cd}platen run; look at the slips in its report; platen approve\n`);
+  process.stdout.write(`next: ${cd}platen run; platen review\n`);
 }
 
 /** False where there is such a file already. */
@@ -47,4 +48,16 @@ function writeNew(target: string, template: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Has git pass over what is not to be committed; says what became of the file. */
+function ignore(target: string): string {
+  // A package never holds a file of that name itself.
+  const lines = linesOf(fileURLToPath(new URL('./templates/gitignore', import.meta.url))).filter((line) => line !== '');
+  const isNew = !existsSync(target);
+  const there = linesOf(target);
+  const patterns = lines.filter((line) => !line.startsWith('#') && !there.includes(line));
+  if (patterns.length === 0) return `exists  ${target}\n`;
+  appendLines(target, isNew ? lines : patterns);
+  return isNew ? `wrote   ${target}\n` : `added   ${target}: ${patterns.join(' ')}\n`;
 }

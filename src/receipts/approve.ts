@@ -1,6 +1,8 @@
+import type { Field } from './fields.ts';
 import { writeFiles } from './golden.ts';
 import { GoldenError, type GoldenRecord, type ReceivedState } from './golden-record.ts';
 import { dropReceived, listReceived, readReceived } from './received.ts';
+import { type Awaiting, isRejected } from './rejected.ts';
 
 export interface ApproveOptions {
   /** Approve what the emulator draws otherwise than before, and nothing else. */
@@ -16,6 +18,8 @@ export interface Approval {
   readonly path: string;
   /** What it was before. */
   readonly state: ReceivedState;
+  /** What may vary from now on. */
+  readonly fields: readonly Field[];
 }
 
 export interface Approvals {
@@ -25,28 +29,44 @@ export interface Approvals {
 }
 
 /**
- * The only writer of goldens: turns what awaits approval below `root`, and matches the pattern, into goldens. Pattern:
- * a path or the folder it lies in; `*` stands for anything within a name, `**` for anything. Throws a GoldenError in CI,
- * where nobody looks at what is approved, and for a broken file.
+ * Turns what awaits approval below `root`, and matches the pattern, into goldens. Pattern: a path or the folder it lies
+ * in; `*` stands for anything within a name, `**` for anything. What was rejected has to be named by its whole path.
+ * Throws a GoldenError in CI, where nobody looks at what is approved, and for a broken file.
  */
 export function approve(root: string, pattern: string, options: ApproveOptions = {}): Approvals {
-  const { because, inCi = false, environment = process.env } = options;
-  refuseInCi(inCi, environment);
+  refuseInCi(options.inCi ?? false, options.environment);
   const approved: Approval[] = [];
   const refused: { path: string; why: string }[] = [];
   for (const path of listReceived(root).filter(matcher(pattern))) {
-    const received = readReceived(root, path);
-    const why = received ? refusal(received.record.received, because) : 'a file of it is missing: run it again';
-    if (!received || why !== null) {
-      refused.push({ path, why: why! });
-      continue;
-    }
-    const { received: kept, ...record } = received.record;
-    writeFiles(root, path, received, record satisfies GoldenRecord);
-    dropReceived(root, path);
-    approved.push({ path, state: kept.state });
+    const awaiting = readReceived(root, path);
+    const wasRejected = awaiting !== null && path !== pattern && isRejected(root, path, awaiting);
+    const result = wasRejected
+      ? { why: 'it was rejected: name it alone to take it after all' }
+      : approveOne(root, path, awaiting, options);
+    if ('why' in result) refused.push({ path, ...result });
+    else approved.push(result);
   }
   return { approved, refused };
+}
+
+/**
+ * The only writer of goldens: makes one of what awaits approval at a path, or says why not. `fields` in place of those
+ * that it was kept with.
+ */
+export function approveOne(
+  root: string,
+  path: string,
+  awaiting: Awaiting | null,
+  { because, fields }: Pick<ApproveOptions, 'because'> & { readonly fields?: readonly Field[] } = {},
+): Approval | { readonly why: string } {
+  if (!awaiting) return { why: 'a file of it is missing: run it again' };
+  const { received: kept, ...record } = awaiting.record;
+  const why = refusal(kept, because);
+  if (why !== null) return { why };
+  const golden: GoldenRecord = { ...record, fields: fields ?? record.fields };
+  writeFiles(root, path, awaiting, golden);
+  dropReceived(root, path);
+  return { path, state: kept.state, fields: golden.fields };
 }
 
 /** Throws a GoldenError where the environment says CI, unless that is meant. */

@@ -60,6 +60,16 @@ export function proposeFields(slip: Slip, values: FieldValues, labels: FieldLabe
   return fields.sort((a, b) => a.offset - b.offset);
 }
 
+/** Fields and further ones that do not overlap them, in the order of the bytes. */
+export function withFurther(fields: readonly Field[], further: readonly Field[]): Field[] {
+  const all = [...fields];
+  for (const field of further) {
+    const { offset, length } = field;
+    if (all.every((other) => offset >= other.offset + other.length || other.offset >= offset + length)) all.push(field);
+  }
+  return all.sort((a, b) => a.offset - b.offset);
+}
+
 /** The name whose label stands last before a value; of two that end together the longer label counts. */
 function labelled({ before }: Occurrence, names: readonly string[], labels: FieldLabels): string | undefined {
   for (const text of before) {

@@ -3,12 +3,20 @@ import type { GoldenReference } from '../events/event.ts';
 import type { Finding } from '../events/finding.ts';
 import { findCardNumbers } from '../events/redaction.ts';
 import { compare } from './compare.ts';
-import { type Field, type FieldLabels, type FieldValues, fill, proposeFields } from './fields.ts';
+import {
+  type Field,
+  FieldError,
+  type FieldLabels,
+  type FieldValues,
+  fill,
+  proposeFields,
+  withFurther,
+} from './fields.ts';
 import { type Golden, verifyGolden } from './golden.ts';
 import type { LayOut } from './receipt.ts';
 import type { Received } from './received.ts';
 import { isReproducible, redactSlip } from './redact-slip.ts';
-import { proposeVarying, readVarying } from './vary.ts';
+import { carryVarying, proposeVarying, readVarying } from './vary.ts';
 
 /** What became of a slip and its golden. */
 export interface Verdict {
@@ -33,17 +41,23 @@ export function judge(
   layOut: LayOut,
   labels: FieldLabels = {},
 ): Verdict {
-  const receivedAs = (state: 'missing' | 'differs') => receive(state, slip, values, layOut, labels);
   if (!golden) {
     const message = 'there is no golden for this slip yet: look at it and approve it';
     const finding = { code: 'golden-missing', by: 'compare', message };
-    return { state: 'missing', findings: [finding], expected: null, received: receivedAs('missing') };
+    const received = receive('missing', slip, values, layOut, labels);
+    return { state: 'missing', findings: [finding], expected: null, received };
   }
   const { slip: today, stale } = verifyGolden(golden, layOut);
   const { record } = golden;
+  const received = () => receive('differs', slip, values, layOut, labels, carryVarying(slip, today, record.fields));
   const all = { ...readVarying(slip, today, record.fields), ...values };
-  const bytes = fill(golden.bytes, record.fields, all);
-  const expected = layOut(bytes, record.model, record.entry);
+  const filled = filledWith(golden, all);
+  if ('error' in filled) {
+    const { code, message, hint } = filled.error;
+    const finding = { code, by: 'compare', message: `${message}; ${hint}` };
+    return { state: 'differs', findings: [finding], expected: null, received: received() };
+  }
+  const expected = layOut(filled.bytes, record.model, record.entry);
   const redacted = redactSlip(slip, layOut, cardNumbersIn(all));
   // What its bytes do not print matches no golden; the slip itself says in what it differs.
   const seen = redacted === slip || !isReproducible(slip, layOut) ? slip : redacted;
@@ -55,7 +69,17 @@ export function judge(
     return { state: 'stale', findings: [finding, ...findings], expected, received };
   }
   if (findings.length === 0) return { state: 'matched', findings, expected, received: null };
-  return { state: 'differs', findings, expected, received: receivedAs('differs') };
+  return { state: 'differs', findings, expected, received: received() };
+}
+
+/** The bytes of a golden with this run's values in them; a value that does not fit is a difference of the slip. */
+function filledWith({ bytes, record }: Golden, values: FieldValues): { bytes: Uint8Array } | { error: FieldError } {
+  try {
+    return { bytes: fill(bytes, record.fields, values) };
+  } catch (error) {
+    if (error instanceof FieldError) return { error };
+    throw error;
+  }
 }
 
 const cardNumbersIn = (values: FieldValues) =>
@@ -63,30 +87,34 @@ const cardNumbersIn = (values: FieldValues) =>
 
 /**
  * A slip as it may be approved, where another run of the same receipt awaits approval too: what differs between them,
- * and looks alike, may vary.
+ * and looks alike, may vary; so may what varied in that one.
  */
-export function receivedTwice(received: Received, before: Uint8Array, layOut: LayOut): Received {
+export function receivedTwice(
+  received: Received,
+  before: { readonly bytes: Uint8Array; readonly fields: readonly Field[] },
+  layOut: LayOut,
+): Received {
   const { slip, fields } = received;
-  const other = layOut(before, slip.model, slip.entry);
-  const isFree = ({ offset, length }: Field) =>
-    fields.every((field) => offset >= field.offset + field.length || field.offset >= offset + length);
-  const varying = proposeVarying(slip, other).filter(isFree);
-  return { ...received, fields: [...fields, ...varying].sort((a, b) => a.offset - b.offset) };
+  const other = layOut(before.bytes, slip.model, slip.entry);
+  const further = [...carryVarying(slip, other, before.fields), ...proposeVarying(slip, other)];
+  return { ...received, fields: withFurther(fields, further) };
 }
 
-/** A slip as it may be approved: without card data, its fields bound to this run's values. */
+/** A slip as it may be approved: without card data, its fields bound to this run's values, `further` beside them. */
 export function receive(
   state: 'missing' | 'differs',
   slip: Slip,
   values: FieldValues,
   layOut: LayOut,
   labels: FieldLabels,
+  further: readonly Field[] = [],
 ): Received {
   const obstacle = isReproducible(slip, layOut)
     ? {}
     : { obstacle: 'its bytes alone print another slip: the printer failed, or print of the slip before is on it' };
   const redacted = redactSlip(slip, layOut);
-  const fields = proposeFields(slip, values, labels).map((field) => ({ ...field, value: asPrinted(redacted, field) }));
+  const found = withFurther(proposeFields(slip, values, labels), further);
+  const fields = found.map((field) => ({ ...field, value: asPrinted(redacted, field) }));
   return { state, slip: redacted, fields, ...obstacle };
 }
 

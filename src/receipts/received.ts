@@ -6,6 +6,7 @@ import { decodePng } from '../pictures/png.ts';
 import type { Field } from './fields.ts';
 import { filesOf, readIfThere, writeFiles } from './golden.ts';
 import { parseReceived, type ReceivedRecord, type ReceivedState, recordOf } from './golden-record.ts';
+import { ignoreReceived } from './ignored.ts';
 
 /** A slip that may become a golden. It holds no card data. */
 export interface Received {
@@ -24,11 +25,19 @@ export function writeReceived(root: string, path: string, { state, slip, fields,
   const received = obstacle === undefined ? { state } : { state, obstacle };
   const record: ReceivedRecord = { ...recordOf(slip, fields), received };
   writeFiles(root, path, slip, record, SUFFIX);
+  ignoreReceived(root);
 }
 
-/** Forgets what awaited approval: it was approved, or the slip matches now. */
+/** Where it is remembered what was rejected beside a golden. */
+export const rejectionsOf = (root: string, path: string) => join(root, `${path}${SUFFIX}.rejected`);
+
+/** Where a picture of what differs is drawn for whoever asks to see it. */
+export const differenceOf = (root: string, path: string) => join(root, `${path}${SUFFIX}.difference.png`);
+
+/** Forgets what awaited approval, and what was rejected: it was approved, or the slip matches now. */
 export function dropReceived(root: string, path: string): void {
-  for (const file of Object.values(filesOf(root, path, SUFFIX))) rmSync(file, { force: true });
+  const files = Object.values(filesOf(root, path, SUFFIX));
+  for (const file of [...files, differenceOf(root, path), rejectionsOf(root, path)]) rmSync(file, { force: true });
 }
 
 /** Paths of everything that awaits approval, sorted. */

@@ -122,33 +122,58 @@ function inCode(slip: Slip, code: CodeMark, other: CodeMark, fields: readonly Fi
  * is left out, and so is told as a difference.
  */
 export function readVarying(actual: Slip, golden: Slip, fields: readonly Field[]): FieldValues {
-  const values: Record<string, string> = {};
+  return Object.fromEntries(inItsPlace(actual, golden, fields).map(({ name, value }) => [name, value]));
+}
+
+/** The same as fields of that slip: what varies in a golden varies in what takes its place. */
+export function carryVarying(actual: Slip, golden: Slip, fields: readonly Field[]): Field[] {
+  return inItsPlace(actual, golden, fields).flatMap(({ made }) => made());
+}
+
+/** What a slip prints in the place of a field of another one. */
+interface Standing {
+  readonly value: string;
+  readonly made: (name: string, like: string) => Field[];
+}
+
+function inItsPlace(actual: Slip, golden: Slip, fields: readonly Field[]) {
+  const found = new Map<string, { name: string; value: string; made: () => Field[] }>();
   const pairs = fields.some(({ like }) => like !== undefined) ? pairsOf(golden, actual) : [];
   for (const { name, like, offset, length, fixed } of fields) {
-    if (like === undefined || name in values) continue;
-    const value = fixed ? dataAt(pairs, golden, offset, length) : wordAt(pairs, golden, offset);
-    if (value !== undefined && new RegExp(`^(?:${like})$`).test(value)) values[name] = value;
+    if (like === undefined || found.has(name)) continue;
+    const standing = fixed
+      ? dataAt(pairs, { golden, actual }, offset, length)
+      : wordAt(pairs, { golden, actual }, offset);
+    if (!standing || !new RegExp(`^(?:${like})$`).test(standing.value)) continue;
+    found.set(name, { name, value: standing.value, made: () => standing.made(name, like) });
   }
-  return values;
+  return [...found.values()];
 }
 
 type Pairs = ReturnType<typeof pairsOf>;
+type Both = { readonly golden: Slip; readonly actual: Slip };
 
-function wordAt(pairs: Pairs, golden: Slip, offset: number): string | undefined {
+function wordAt(pairs: Pairs, { golden, actual }: Both, offset: number): Standing | undefined {
   for (const pair of pairs) {
     const [words, others] = [wordsOf(pair.golden), wordsOf(pair.actual)];
     const at = words.findIndex(({ runs }) => runs[0]!.offset - golden.offset === offset);
-    if (at >= 0) return words.length === others.length ? others[at]!.text : undefined;
+    if (at < 0) continue;
+    const word = words.length === others.length ? others[at]! : undefined;
+    return word && { value: word.text, made: (name, like) => fieldOf(actual, word, like, name) };
   }
   return undefined;
 }
 
-function dataAt(pairs: Pairs, golden: Slip, offset: number, length: number): string | undefined {
+function dataAt(pairs: Pairs, { golden, actual }: Both, offset: number, length: number): Standing | undefined {
   for (const pair of pairs) {
     for (const [i, code] of pair.golden.codes.entries()) {
       const from = offset - Buffer.from(golden.bytes).indexOf(code.data, 0, 'latin1');
       const other = pair.actual.codes[i];
-      if (from >= 0 && from + length <= code.data.length && other) return other.data.slice(from, from + length);
+      if (from < 0 || from + length > code.data.length || !other) continue;
+      const value = other.data.slice(from, from + length);
+      const at = Buffer.from(actual.bytes).indexOf(other.data, 0, 'latin1');
+      const field = { value, offset: at + from, length, fixed: true as const };
+      return { value, made: (name, like) => (at < 0 ? [] : [{ name, ...field, like }]) };
     }
   }
   return undefined;

@@ -6,10 +6,10 @@ import type { Finding } from '../events/finding.ts';
 import { encodePng } from '../pictures/png.ts';
 import { layOut } from '../printers/one-slip.ts';
 import { drawSlipDifference } from '../receipts/compare.ts';
-import { FieldError } from '../receipts/fields.ts';
 import { type Golden, readGolden } from '../receipts/golden.ts';
-import { judge, receivedTwice, type Verdict } from '../receipts/judge.ts';
-import { dropReceived, type Received, readReceived, writeReceived } from '../receipts/received.ts';
+import { judge, type Verdict } from '../receipts/judge.ts';
+import { keepReceived } from '../receipts/keep.ts';
+import { dropReceived } from '../receipts/received.ts';
 import { redactSlip } from '../receipts/redact-slip.ts';
 import { isWhole, type StepFacts } from './facts.ts';
 import { fieldLabels, goldenValues } from './golden-values.ts';
@@ -56,31 +56,12 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
     // and the oracles have told.
     if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
-    const verdict = verdictOn(() =>
-      judge(slip, goldenAt(path), goldenValues(facts, paper), layOut, fieldLabels(facts.setup.rules)),
-    );
-    if (keep && verdict.received) writeReceived(folder, path, withEarlier(verdict.received, folder, path));
+    const values = goldenValues(facts, paper);
+    const verdict = judge(slip, goldenAt(path), values, layOut, fieldLabels(facts.setup.rules));
+    if (keep && verdict.received) keepReceived(folder, path, verdict.received, layOut);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);
     return { golden: reference(slip, verdict, reported), findings: verdict.findings };
   };
-}
-
-/** What was received for the first time twice, from runs that differ, says by itself what may vary. */
-function withEarlier(received: Received, folder: string, path: string): Received {
-  if (received.state !== 'missing') return received;
-  const before = readReceived(folder, path);
-  return before?.record.received.state === 'missing' ? receivedTwice(received, before.bytes, layOut) : received;
-}
-
-/** A value that does not fit into the golden is a difference, not a fault of the bench. */
-function verdictOn(judged: () => Verdict): Verdict {
-  try {
-    return judged();
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    const finding = { code: error.code, by: 'compare', message: `${error.message}; ${error.hint}` };
-    return { state: 'differs', findings: [finding], expected: null, received: null };
-  }
 }
 
 function reference(slip: Slip, { state, expected }: Verdict, path: string): GoldenReference {

@@ -6,7 +6,8 @@ import { layOut } from '../printers/one-slip.ts';
 import type { FieldValues } from '../receipts/fields.ts';
 import { readGolden } from '../receipts/golden.ts';
 import { judge } from '../receipts/judge.ts';
-import { dropReceived, writeReceived } from '../receipts/received.ts';
+import { keepReceived } from '../receipts/keep.ts';
+import { dropReceived } from '../receipts/received.ts';
 
 export interface GoldenReceiptOptions {
   /** Printer model that printed the bytes; that of platen.yaml when absent. A slip knows its own. */
@@ -57,7 +58,7 @@ export function judgeReceipt(
     dropReceived(root, path);
     return { pass: true, message: `${shown} matches to the dot` };
   }
-  if (kept) writeReceived(root, path, kept);
+  if (kept) keepReceived(root, path, kept, layOut);
   const told = findings.map(({ message }) => message);
   const advice = kept?.obstacle ?? `if it is right: npx platen approve ${name}`;
   return { pass: false, message: [`${shown}:`, ...told, `kept as ${shown}.received.png; ${advice}`].join('\n  ') };

@@ -14,7 +14,7 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
     code: 0,
     stdout: [
       ...files.map((file) => `wrote   bench/${file}`),
-      'next: cd bench, then platen run; look at the slips in its report; platen approve',
+      'next: cd bench, then platen run; platen review',
       '',
     ].join('\n'),
     stderr: '',
@@ -32,15 +32,20 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
 test('never replaces what exists', async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, 'platen.yaml'), 'model: csn-a2\n');
+  writeFileSync(join(folder, '.gitignore'), 'node_modules/\n/reports/');
   expect((await platen(['init'], folder)).stdout).toBe(
     [
       'exists  platen.yaml',
       'wrote   scenarios/first-sale.yaml',
       'wrote   .github/workflows/receipts.yml',
-      'wrote   .gitignore',
-      'next: platen run; look at the slips in its report; platen approve',
+      'added   .gitignore: *.received.* /slips/',
+      'next: platen run; platen review',
       '',
     ].join('\n'),
+  );
+  expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('node_modules/\n/reports/\n*.received.*\n/slips/\n');
+  expect((await platen(['init'], folder)).stdout).toBe(
+    [...files.map((file) => `exists  ${file}`), 'next: platen run; platen review', ''].join('\n'),
   );
   expect(readFileSync(join(folder, 'platen.yaml'), 'utf8')).toBe('model: csn-a2\n');
 });

@@ -5,7 +5,8 @@ import { approve, matcher } from '../../src/receipts/approve.ts';
 import { readGolden, verifyGolden } from '../../src/receipts/golden.ts';
 import { judge } from '../../src/receipts/judge.ts';
 import type { LayOut } from '../../src/receipts/receipt.ts';
-import { dropReceived, listReceived, writeReceived } from '../../src/receipts/received.ts';
+import { dropReceived, listReceived, readReceived, writeReceived } from '../../src/receipts/received.ts';
+import { isRejected, reject } from '../../src/receipts/rejected.ts';
 import { filesBelow, newFolder } from './folder.ts';
 import { layOut } from './lay-out.ts';
 import { sale, saleBytes } from './sale.ts';
@@ -27,16 +28,18 @@ test('what a run received becomes a golden, byte for byte', () => {
   receive(root, MERCHANT);
   receive(root, CARDHOLDER, { copy: '持卡人存根' });
   expect(listReceived(root)).toEqual([MERCHANT, CARDHOLDER]);
+  const voucher = { name: 'voucher', value: sale.voucher, length: 6, pad: 'before' };
   expect(approve(root, 'cn-unionpay', here)).toEqual({
     approved: [
-      { path: MERCHANT, state: 'missing' },
-      { path: CARDHOLDER, state: 'missing' },
+      { path: MERCHANT, state: 'missing', fields: [{ ...voucher, offset: 492 }] },
+      { path: CARDHOLDER, state: 'missing', fields: [{ ...voucher, offset: 494 }] },
     ],
     refused: [],
   });
-  expect(filesBelow(root)).toEqual(
-    [MERCHANT, CARDHOLDER].flatMap((path) => [`${path}.escpos`, `${path}.json`, `${path}.png`]),
-  );
+  expect(filesBelow(root)).toEqual([
+    '.gitignore',
+    ...[MERCHANT, CARDHOLDER].flatMap((path) => [`${path}.escpos`, `${path}.json`, `${path}.png`]),
+  ]);
   expect(readGolden(root, MERCHANT)!.bytes).toEqual(saleBytes());
   expect(readFileSync(join(root, `${MERCHANT}.json`), 'utf8')).not.toContain('received');
   expect(verifyGolden(readGolden(root, CARDHOLDER)!, layOut).stale).toBeNull();
@@ -59,7 +62,7 @@ test('a slip that matches again no longer awaits approval', () => {
   expect(listReceived(root)).toEqual([MERCHANT]);
   receive(root, MERCHANT);
   expect(listReceived(root)).toEqual([]);
-  expect(filesBelow(root)).toHaveLength(3);
+  expect(filesBelow(root)).toEqual(['.gitignore', ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`)]);
 });
 
 test('a slip that differs replaces its golden', () => {
@@ -67,7 +70,10 @@ test('a slip that differs replaces its golden', () => {
   receive(root, MERCHANT);
   approve(root, '**', here);
   receive(root, MERCHANT, { amount: '1.00' });
-  expect(approve(root, MERCHANT, here)).toEqual({ approved: [{ path: MERCHANT, state: 'differs' }], refused: [] });
+  expect(approve(root, MERCHANT, here)).toMatchObject({
+    approved: [{ path: MERCHANT, state: 'differs' }],
+    refused: [],
+  });
   expect(readGolden(root, MERCHANT)!.record.text[16]).toMatch(/ 1\.00$/);
 });
 
@@ -92,7 +98,7 @@ describe('a golden that the emulator draws otherwise', () => {
   test('is approved because of the emulator alone, and keeps its bytes', () => {
     const root = stale();
     const before = readGolden(root, MERCHANT)!.bytes;
-    expect(approve(root, '**', { ...here, because: 'emulator' })).toEqual({
+    expect(approve(root, '**', { ...here, because: 'emulator' })).toMatchObject({
       approved: [{ path: MERCHANT, state: 'stale' }],
       refused: [
         {
@@ -107,11 +113,55 @@ describe('a golden that the emulator draws otherwise', () => {
   });
 
   test('is not approved without', () => {
-    expect(approve(stale(), '**', here)).toEqual({
+    expect(approve(stale(), '**', here)).toMatchObject({
       approved: [{ path: CARDHOLDER, state: 'missing' }],
       refused: [{ path: MERCHANT, why: 'the emulator changed, not the terminal: approve --because emulator' }],
     });
   });
+});
+
+test('what was rejected is asked about no more while the same is printed, and taken when it is named', () => {
+  const root = newFolder();
+  receive(root, MERCHANT);
+  approve(root, '**', here);
+  const wrong = { amount: '1.00' };
+  receive(root, MERCHANT, wrong);
+  reject(root, MERCHANT, readReceived(root, MERCHANT)!);
+  expect(listReceived(root)).toEqual([]);
+  expect(readGolden(root, MERCHANT)!.bytes).toEqual(saleBytes());
+
+  // A later run keeps it anew, with the numbers of its day: nobody is asked.
+  const tomorrow = judge(
+    layOut(saleBytes({ ...wrong, voucher: '000031' }), MODEL, null),
+    readGolden(root, MERCHANT),
+    { voucher: '000031' },
+    layOut,
+  );
+  writeReceived(root, MERCHANT, tomorrow.received!);
+  expect(isRejected(root, MERCHANT, readReceived(root, MERCHANT)!)).toBe(true);
+  expect(approve(root, '**', here)).toEqual({
+    approved: [],
+    refused: [{ path: MERCHANT, why: 'it was rejected: name it alone to take it after all' }],
+  });
+
+  // Another mistake is another question.
+  receive(root, MERCHANT, { amount: '2.00' });
+  expect(isRejected(root, MERCHANT, readReceived(root, MERCHANT)!)).toBe(false);
+
+  receive(root, MERCHANT, wrong);
+  expect(approve(root, MERCHANT, here).approved).toMatchObject([{ path: MERCHANT, state: 'differs' }]);
+  expect(filesBelow(root)).toEqual(['.gitignore', ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`)]);
+});
+
+test('a rejection is forgotten when the slip matches', () => {
+  const root = newFolder();
+  receive(root, MERCHANT);
+  approve(root, '**', here);
+  receive(root, MERCHANT, { amount: '1.00' });
+  reject(root, MERCHANT, readReceived(root, MERCHANT)!);
+  receive(root, MERCHANT);
+  receive(root, MERCHANT, { amount: '1.00' });
+  expect(isRejected(root, MERCHANT, readReceived(root, MERCHANT)!)).toBe(false);
 });
 
 test('a slip with an obstacle or without a file is refused', () => {

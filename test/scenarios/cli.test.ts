@@ -32,13 +32,17 @@ test('run, look, approve, run again, and a defect', () => {
     status: 4,
     stdout: `awaits approval  golden/cn-unionpay/xprinter-80/sale/one/01-cardholder
 awaits approval  golden/cn-unionpay/xprinter-80/sale/one/01-merchant
+platen review shows them one by one
 `,
     stderr: '',
   });
   expect(platen(cwd, 'approve', 'sale/one')).toEqual({
     status: 0,
     stdout: `approved  golden/cn-unionpay/xprinter-80/sale/one/01-cardholder  (new)
+  from each run: batch, voucher, authorisation, date-time, reference, amount, cryptogram, atc
 approved  golden/cn-unionpay/xprinter-80/sale/one/01-merchant  (new)
+  from each run: batch, voucher, authorisation, date-time, reference, amount, cryptogram, atc
+2 goldens written: .escpos, .json and .png of each
 `,
     stderr: '',
   });
@@ -95,7 +99,11 @@ test.each([
   [['run', 'elsewhere'], 'platen: no such file or folder: elsewhere\nhint: give a .yaml file, or a folder of them\n'],
   [
     ['approve', 'sale/one'],
-    'platen: nothing that awaits approval fits "sale/one"\nhint: nothing awaits approval: platen run\n',
+    'platen: nothing that awaits approval fits "sale/one"\nhint: nothing does: platen run keeps what has no golden, or differs from it\n',
+  ],
+  [
+    ['approve', '--all'],
+    'platen: nothing awaits approval\nhint: platen run keeps what has no golden, or differs from it\n',
   ],
   [['approve', 'sale/one', '--all'], 'platen: give a pattern or --all, not both\n'],
 ])('wrong use: %j', (words, message) => {
