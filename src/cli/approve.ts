@@ -10,6 +10,8 @@ import { approveFiles } from './approve-files.ts';
 import { approvedWords, fieldWords } from './approved-words.ts';
 import { UsageError } from './failure.ts';
 import { goldenOf, readHardware } from './hardware.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { HINT, meaning } from './received-pattern.ts';
 
 interface ApproveFlags {
@@ -49,7 +51,7 @@ export function registerApprove(program: Command): void {
     .option('--as <name>', 'the arguments are files of printer bytes: make a golden of that name of the first')
     .option('--model <name>', 'with --as, the printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--in-ci', 'approve although the environment says CI, where nobody looks at what is approved')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(approveSlips);
 }
 
@@ -61,8 +63,8 @@ function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
   if (name !== undefined) {
     if (all || because) throw new UsageError('--as makes a golden of files: leave --all and --because out');
     const { path, fields } = approveFiles(patterns, { name, model: flags.model ?? model, folder, inCi });
-    process.stdout.write(`approved  ${shown(path)}\n`);
-    process.stdout.write(fieldWords(fields));
+    process.stdout.write(say(`approved  ${shown(path)}\n`));
+    process.stdout.write(say(fieldWords(fields)));
     return;
   }
   if (flags.model !== undefined) throw new UsageError('--model is for files alone: it goes with --as');
@@ -75,10 +77,10 @@ function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
   const each = meant.map((one) => approve(folder, one, { because, inCi }));
   const approved = each.flatMap((one) => one.approved);
   const refused = each.flatMap((one) => one.refused);
-  for (const approval of approved) process.stdout.write(approvedWords(approval, shown(approval.path)));
-  for (const { path, why } of refused) process.stdout.write(`left      ${shown(path)}  ${why}\n`);
+  for (const approval of approved) process.stdout.write(say(approvedWords(approval, shown(approval.path))));
+  for (const { path, why } of refused) process.stdout.write(say(`left      ${shown(path)}  ${why}\n`));
   if (approved.length > 0) {
-    process.stdout.write(`${counted(approved.length, 'golden')} written: .escpos, .json and .png of each\n`);
+    process.stdout.write(say(`${counted(approved.length, 'golden')} written: .escpos, .json and .png of each\n`));
   }
   if (refused.length > 0) process.exitCode = exitCodes.golden;
 }
@@ -87,8 +89,8 @@ function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
 function list(received: readonly string[], folder: string, shown: (path: string) => string): void {
   const rejected = received.filter((path) => wasRejected(folder, path));
   const open = received.filter((path) => !rejected.includes(path));
-  for (const path of open) process.stdout.write(`awaits approval  ${shown(path)}\n`);
-  for (const path of rejected) process.stdout.write(`rejected         ${shown(path)}\n`);
-  process.stdout.write(open.length === 0 ? 'nothing awaits approval\n' : 'platen review shows them one by one\n');
+  for (const path of open) process.stdout.write(say(`awaits approval  ${shown(path)}\n`));
+  for (const path of rejected) process.stdout.write(say(`rejected         ${shown(path)}\n`));
+  process.stdout.write(say(open.length === 0 ? 'nothing awaits approval\n' : 'platen review shows them one by one\n'));
   process.exitCode = open.length === 0 ? exitCodes.passed : exitCodes.golden;
 }

@@ -11,6 +11,8 @@ import { BASELINE_FILE, type Comparison, compareTimes, readBaseline, writeBaseli
 import { TimeCollector, type Times } from '../timing/collect.ts';
 import { turns } from '../timing/decide.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { loaded } from './new-run.ts';
 import { aligned } from './table.ts';
 import { packageVersion } from './version.ts';
@@ -56,7 +58,7 @@ export function registerBaseline(program: Command): void {
       roundsOf,
     )
     .option('--json', 'every figure, as JSON')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(baseline);
 }
 
@@ -71,12 +73,12 @@ async function baseline(files: readonly string[], flags: BaselineFlags): Promise
   }
   const now = from ? await timesIn(from) : await measured(files, readBench(), rounds);
   if (check) return tell(compareTimes(readBaseline(file), now.times), json, 'at another time');
-  for (const scenario of now.failed) process.stderr.write(`not measured, since it did not pass: ${scenario}\n`);
+  for (const scenario of now.failed) process.stderr.write(say(`not measured, since it did not pass: ${scenario}\n`));
   if (Object.keys(now.times.scenarios).length === 0)
     throw new UsageError('no scenario passed: there is nothing to keep');
   writeBaseline(file, now.times, packageVersion());
   process.stdout.write(
-    `wrote ${file}: ${counted(Object.keys(now.times.scenarios).length, 'scenario')}, ${now.times.clock} clock\n`,
+    say(`wrote ${file}: ${counted(Object.keys(now.times.scenarios).length, 'scenario')}, ${now.times.clock} clock\n`),
   );
 }
 
@@ -130,14 +132,17 @@ function tell(comparison: Comparison, json: true | undefined, taken: 'in turns' 
     Number.isFinite(change) ? `${change > 0 ? '+' : ''}${(change * 100).toFixed(1)} %` : 'from nothing',
     p === null ? '' : `p ${p.toExponential(1)}`,
   ]);
-  for (const line of aligned(rows)) process.stdout.write(`${line}\n`);
+  for (const line of aligned(rows)) process.stdout.write(say(`${line}\n`));
   const count = (which: string) => `${figures.filter(({ verdict }) => verdict === which).length} ${which}`;
   process.stdout.write(
-    `${counted(figures.length, 'figure')} of the ${clock} clock: ${['slower', 'faster', 'same'].map(count).join(', ')}\n`,
+    say(
+      `${counted(figures.length, 'figure')} of the ${clock} clock: ${['slower', 'faster', 'same'].map(count).join(', ')}\n`,
+    ),
   );
-  if (!decides) process.stdout.write('taken at another time on a real clock: this decides nothing; use --against\n');
-  for (const scenario of added) process.stdout.write(`not in the baseline: ${scenario}\n`);
-  for (const scenario of gone) process.stdout.write(`only in the baseline: ${scenario}\n`);
+  if (!decides)
+    process.stdout.write(say('taken at another time on a real clock: this decides nothing; use --against\n'));
+  for (const scenario of added) process.stdout.write(say(`not in the baseline: ${scenario}\n`));
+  for (const scenario of gone) process.stdout.write(say(`only in the baseline: ${scenario}\n`));
 }
 
 function roundsOf(value: string): number {

@@ -13,6 +13,8 @@ import { exitCodes } from '../reports/exit-code.ts';
 import { counted } from '../reports/words.ts';
 import { UsageError } from './failure.ts';
 import { readHardware } from './hardware.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 
 const examples = `
 Examples:
@@ -28,21 +30,21 @@ export function registerBench(program: Command): void {
   const bench = program
     .command('bench')
     .description('Find the hardware of a bench, and prove it.')
-    .addHelpText('after', examples);
+    .addHelpText('after', () => helpText(examples));
   bench
     .command('scan')
     .description('Find serial devices, guess what each is, and write a bench file.')
     .option('--ask [addresses...]', 'ask serial devices, and these addresses, whether they are printers')
     .option('-o, --output <file>', 'the bench file to write', WIRING_FILE)
     .option('--force', 'write over a bench file that is there')
-    .showHelpAfterError('hint: platen bench scan --help')
+    .showHelpAfterError(say('hint: platen bench scan --help'))
     .action(scanBench);
   bench
     .command('doctor')
     .description('Prove each device of a bench file: what was tried, what came, what to do.')
     .argument('[file]', 'the bench file', WIRING_FILE)
     .option('--json', 'tell it as JSON, a line for each device')
-    .showHelpAfterError('hint: platen bench doctor --help')
+    .showHelpAfterError(say('hint: platen bench doctor --help'))
     .action(doctor);
 }
 
@@ -55,7 +57,7 @@ interface ScanFlags {
 async function scanBench({ ask, output, force }: ScanFlags): Promise<void> {
   const addresses = ask === undefined || ask === true ? [] : ask.map(withPort);
   const found = await scan({ clock: new RealClock(), list: listSerial, asks: ask !== undefined, addresses });
-  process.stdout.write(foundWords(found));
+  process.stdout.write(say(foundWords(found)));
   try {
     writeFileSync(output, wiringDraft(found, 'cn-unionpay'), { flag: force ? 'w' : 'wx' });
   } catch (error) {
@@ -63,7 +65,7 @@ async function scanBench({ ask, output, force }: ScanFlags): Promise<void> {
     throw new UsageError(`${output} is there, and stays as it is`, 'write over it with --force, or elsewhere with -o');
   }
   process.stdout.write(
-    `wrote ${output}\nnext: look at it, then platen bench doctor${output === WIRING_FILE ? '' : ` ${output}`}\n`,
+    say(`wrote ${output}\nnext: look at it, then platen bench doctor${output === WIRING_FILE ? '' : ` ${output}`}\n`),
   );
 }
 
@@ -74,13 +76,13 @@ const withPort = (address: string) =>
 async function doctor(file: string, { json }: { readonly json?: true }): Promise<void> {
   const { wiring, path } = readHardware(file);
   const world = thisMachine(new RealClock(), dirname(resolve(path)), resolve(readBench().reports));
-  const words = (diagnosis: Diagnosis) => (json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis));
+  const words = (diagnosis: Diagnosis) => (json ? `${JSON.stringify(diagnosis)}\n` : say(diagnosisText(diagnosis)));
   const all = await examine(wiring, world, (diagnosis) => process.stdout.write(words(diagnosis)));
   const wrong = all.filter(isWrong);
   const verdict =
     wrong.length === 0
       ? `${counted(all.length, 'device')}, nothing wrong\n`
       : `wrong: ${wrong.length} of ${counted(all.length, 'device')}\n`;
-  if (!json) process.stdout.write(verdict);
+  if (!json) process.stdout.write(say(verdict));
   process.exitCode = wrong.length === 0 ? exitCodes.passed : exitCodes.benchError;
 }

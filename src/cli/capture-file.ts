@@ -10,6 +10,7 @@ import type { Port } from '../ports/port.ts';
 import { counted } from '../reports/words.ts';
 import { UsageError } from './failure.ts';
 import { readBytes } from './files.ts';
+import { say } from './language.ts';
 import { byteCount } from './slip-words.ts';
 
 /** How `--line` is declared where a file may be a capture. */
@@ -44,7 +45,7 @@ export function openCapture(content: Uint8Array, name: string): ReadCapture {
   }
   const capture = readCapture(content, name);
   if (capture.cutOff !== undefined) {
-    process.stderr.write(`platen: ${name} was cut off: ${capture.cutOff}; what stands before it is used\n`);
+    process.stderr.write(say(`platen: ${name} was cut off: ${capture.cutOff}; what stands before it is used\n`));
   }
   return capture;
 }

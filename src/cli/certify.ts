@@ -27,6 +27,8 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { readYaml } from '../yaml/read.ts';
 import { problemText } from '../yaml/source.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say, speech } from './language.ts';
 import { loaded } from './new-run.ts';
 import { stopSignal } from './stop-signal.ts';
 import { packageVersion } from './version.ts';
@@ -70,7 +72,7 @@ export function registerCertify(program: Command): void {
     .option('--out <folder>', 'the bundle (default: evidence in the folder of reports)')
     .option('--key <file>', 'the Ed25519 private key that signs, PEM; made where there is none')
     .option('--resume <folder>', 'go on with a bundle that was paused')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(certify);
 }
 
@@ -91,7 +93,7 @@ async function certify(flags: CertifyFlags): Promise<void> {
   const events: PlatenEvent[] = [];
   for await (const event of readEvents(join(folder, JOURNAL))) events.push(event);
   if (wasPaused) {
-    process.stdout.write(`paused; to go on: platen certify --resume ${shown(folder)}\n`);
+    process.stdout.write(say(`paused; to go on: platen certify --resume ${shown(folder)}\n`));
     process.exitCode = exitCodes.interrupted;
     return;
   }
@@ -100,8 +102,8 @@ async function certify(flags: CertifyFlags): Promise<void> {
   const whole: Certificate = { ...certificate, clock: finished.begin!.clock, startedAt: finished.begin!.startedAt };
   const { pdf } = await writeBundle(folder, { certificate: whole, cases, run: finished, events });
   seal(folder, key);
-  process.stdout.write(`${tableOf(cases)}bundle: ${shown(folder)}\n`);
-  if (!pdf) process.stdout.write('no PDF: no Chromium on the path; print protocol.html\n');
+  process.stdout.write(say(`${tableOf(cases)}bundle: ${shown(folder)}\n`));
+  if (!pdf) process.stdout.write(say('no PDF: no Chromium on the path; print protocol.html\n'));
   process.exitCode = { OK: exitCodes.passed, NOK: exitCodes.failed, open: exitCodes.benchError }[
     worstVerdict(cases.map(({ verdict }) => verdict))
   ];
@@ -178,7 +180,7 @@ async function run(folder: string, wanted: readonly Scenario[], bench: BenchFile
     version: packageVersion(),
     sinks: [
       new Journal(path, before?.taken.events.length),
-      new TerminalReport({ write: (text) => process.stdout.write(text), screen }),
+      new TerminalReport({ write: (text) => process.stdout.write(text), screen, speech: speech() }),
     ],
     golden: goldenJudge({ folder: bench.golden, shown: shown(bench.golden), keep: false }),
     exitCode: (scenarios) => exitCode({ scenarios, interrupted: paused }),

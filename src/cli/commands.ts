@@ -4,6 +4,8 @@ import { type Support, type SupportRow, supportTable } from '../../emulator/lang
 import type { Model } from '../../emulator/models/model.ts';
 import { models } from '../../emulator/models/models.ts';
 import { findModel } from '../printers/layout.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { aligned } from './table.ts';
 
 const examples = `
@@ -24,7 +26,7 @@ export function registerCommands(program: Command): void {
     .description('List the commands that printer models know, and what is made of them.')
     .option('--model <name>', 'one model alone')
     .option('--json', 'as JSON')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(commands);
 }
 
@@ -32,8 +34,8 @@ function commands({ model: name, json }: { readonly model?: string; readonly jso
   const shown = name === undefined ? [...models.values()] : [findModel(name)];
   const rows = supportTable(declaredCommands, shown);
   if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  else if (shown.length === 1) process.stdout.write(`${ofModel(rows, shown[0]!)}\n`);
-  else process.stdout.write(`${ofAll(rows, shown)}\n`);
+  else if (shown.length === 1) process.stdout.write(say(`${ofModel(rows, shown[0]!)}\n`));
+  else process.stdout.write(say(`${ofAll(rows, shown)}\n`));
 }
 
 function ofModel(rows: readonly SupportRow[], { name, title }: Model): string {

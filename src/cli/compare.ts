@@ -11,6 +11,8 @@ import { LINE_OPTION, lineNumber } from './capture-file.ts';
 import { compareGolden, namedGolden } from './compare-golden.ts';
 import { UsageError } from './failure.ts';
 import { writeWhole } from './files.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { readReceipt } from './receipt-file.ts';
 
 interface CompareFlags {
@@ -53,7 +55,7 @@ export function registerCompare(program: Command): void {
     .option(...LINE_OPTION, lineNumber)
     .option('--picture <file>', 'draw the difference (PNG)')
     .option('--json', 'findings as JSON')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(compareFiles);
 }
 
@@ -69,7 +71,9 @@ async function compareFiles(file: string, expected: string | undefined, flags: C
     if (flags.picture !== undefined && findings.length > 0) writeWhole(flags.picture, draw());
     tell(findings, file, `golden ${golden.path}`, flags, lines);
     if (unknown.length > 0 && !flags.json) {
-      process.stdout.write(`not judged, for a picture does not tell them: ${unknown.join(', ')} (--set NAME=VALUE)\n`);
+      process.stdout.write(
+        say(`not judged, for a picture does not tell them: ${unknown.join(', ')} (--set NAME=VALUE)\n`),
+      );
     }
     return;
   }
@@ -119,10 +123,10 @@ function tell(
   lines?: readonly LineVerdict[],
 ): void {
   if (json) process.stdout.write(`${JSON.stringify({ receipt: file, expected, findings, lines }, null, 2)}\n`);
-  else if (findings.length === 0) process.stdout.write(`${file} is the same as ${expected}\n`);
+  else if (findings.length === 0) process.stdout.write(say(`${file} is the same as ${expected}\n`));
   else {
-    process.stdout.write(`${file} differs from ${expected}: ${counted(findings.length, 'finding')}\n`);
-    for (const finding of findings) process.stdout.write(`  ${findingWords(finding)}\n`);
+    process.stdout.write(say(`${file} differs from ${expected}: ${counted(findings.length, 'finding')}\n`));
+    for (const finding of findings) process.stdout.write(say(`  ${findingWords(finding)}\n`));
   }
   const isStale = findings.length === 1 && findings[0]!.code === 'golden-stale';
   process.exitCode = findings.length === 0 ? exitCodes.passed : isStale ? exitCodes.golden : exitCodes.failed;

@@ -15,6 +15,7 @@ import { capturedPort, LINE_OPTION, lineNumber } from './capture-file.ts';
 import { whileCaptured } from './capturing.ts';
 import { serve } from './emulation.ts';
 import { FAULT_FORM, readFault } from './fault-option.ts';
+import { helpText } from './help.ts';
 import { addressesFrom, COUNT_OPTION, printersOf, refuseSharing } from './many-printers.ts';
 import { readMemory } from './memory-file.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
@@ -97,7 +98,7 @@ export function registerEmulate(program: Command): void {
     .option(...LINE_OPTION, lineNumber)
     .option('--capture <file>', 'keep every byte that passes, both ways, with its time')
     .option('--keep-card-data', 'keep card numbers as they came; otherwise other digits are put in their place')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(emulate);
 }
 

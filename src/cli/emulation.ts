@@ -4,6 +4,7 @@ import { layOut } from '../printers/one-slip.ts';
 import { PieceRedactor } from '../receipts/redact-pieces.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
 import { failureOf } from './failure.ts';
+import { say } from './language.ts';
 import { MemoryFile } from './memory-file.ts';
 import { SlipFolder } from './slip-folder.ts';
 import { byteCount, diagnosticWords, foundWords, rangeWords, slipWords } from './slip-words.ts';
@@ -43,7 +44,7 @@ export async function serve(
   };
   const slips = await SlipFolder.open(folder, fail);
   const memory = memoryFile === undefined ? undefined : new MemoryFile(memoryFile, keepCardData, fail);
-  const tell = (words: string) => slips.after(() => void process.stdout.write(words));
+  const tell = (words: string) => slips.after(() => void process.stdout.write(say(words)));
   for (const found of slips.found) tell(foundWords(found));
 
   /** Of many printers each line says whose it is. */
@@ -63,7 +64,7 @@ export async function serve(
       job: (job) => tell(jobWords(job, ofMany(printer))),
       lineEnd: (from, end, isLast, message = 'the line was closed') => {
         if (end === 'error' || isLast) {
-          process.stderr.write(`platen: ${from}: ${message}\n`);
+          process.stderr.write(say(`platen: ${from}: ${message}\n`));
           exitCode = exitCodes.benchError;
         }
         if ((isLast || isSource(from)) && --open === 0) stop();
@@ -86,8 +87,8 @@ export async function serve(
   for (const printer of printers) for (const fault of faults) beginFault(printer, fault);
   const addresses = printers.flatMap((printer) => printer.addresses).filter((address) => !isSource(address));
   if (printers.length > 1)
-    process.stdout.write(`${printers.length} x ${all[0]!.model.name} on ${rangeWords(addresses)}\n`);
-  else for (const address of addresses) process.stdout.write(`${all[0]!.model.name} on ${address}\n`);
+    process.stdout.write(say(`${printers.length} x ${all[0]!.model.name} on ${rangeWords(addresses)}\n`));
+  else for (const address of addresses) process.stdout.write(say(`${all[0]!.model.name} on ${address}\n`));
   await stopped;
   await closeAll(printers);
   await slips.close();
@@ -95,7 +96,7 @@ export async function serve(
   for (const printer of printers) {
     if (!printer.isStuck) continue;
     const what = `offline, ${byteCount(printer.waiting)} received and not printed`;
-    process.stderr.write(`platen: ${ofMany(printer)}${what}\n`);
+    process.stderr.write(say(`platen: ${ofMany(printer)}${what}\n`));
   }
   return exitCode;
 }

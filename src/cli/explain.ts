@@ -13,6 +13,8 @@ import { numberedPicture, partsData, partsWords } from './explain/numbered.ts';
 import { type Printing, printed } from './explain/printing.ts';
 import { UsageError } from './failure.ts';
 import { readHex, readInput, writeWhole } from './files.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 
 interface ExplainOptions {
   readonly hex?: string;
@@ -49,7 +51,7 @@ export function registerExplain(program: Command): void {
     .option(...LINE_OPTION, lineNumber)
     .option('--json', 'as JSON')
     .option('--keep-card-data', 'show card numbers as they are; otherwise other digits are put in their place')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(explain);
 }
 
@@ -66,23 +68,23 @@ async function explain(file: string | undefined, options: ExplainOptions): Promi
   const bytes = hex === undefined ? printerBytes(await readInput(file!), file!, options.line) : readHex(hex);
   const model = options.model ?? readBench().model;
   const printing = printed(keepCardData ? bytes : redactJob(bytes, findModel(model).dialect), model);
-  const say = (data: () => object, words: () => string) =>
-    void process.stdout.write(json ? `${JSON.stringify(data(), null, 2)}\n` : words());
+  const answer = (data: () => object, words: () => string) =>
+    void process.stdout.write(json ? `${JSON.stringify(data(), null, 2)}\n` : say(words()));
   if (dot) {
     const slip = slipOf(printing, options.slip);
-    say(
+    answer(
       () => dotData(printing, slip, dot),
       () => dotWords(printing, slip, dot),
     );
   } else if (png !== undefined) {
     const slip = slipOf(printing, options.slip);
     writeWhole(png, encodePng(numberedPicture(slip, residentGlyphs().fontB)));
-    say(
+    answer(
       () => partsData(printing, slip),
       () => `slip ${slip.index + 1}  -> ${png}\n${partsWords(printing, slip)}`,
     );
   } else {
-    say(
+    answer(
       () => dumpData(printing),
       () => dump(printing),
     );

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
+import { say } from './language.ts';
 
 /** Something a user asked for that makes no sense or is not there. */
 export class UsageError extends Error {
@@ -58,10 +59,10 @@ export function failureOf(error: unknown): Failure {
   const report = 'This is a fault of Platen itself; please report it with these lines.';
   return {
     exitCode: exitCodes.benchError,
-    text: `platen: internal error: ${message ?? String(error)}\n${report}\n${stack ?? ''}\n`,
+    text: `platen: ${say(`internal error: ${message ?? String(error)}`)}\n${say(report)}\n${stack ?? ''}\n`,
   };
 }
 
 function said(message: string, hint: string | undefined): string {
-  return `platen: ${message}\n${hint === undefined ? '' : `hint: ${hint}\n`}`;
+  return `platen: ${say(message)}\n${hint === undefined ? '' : `${say('hint: ')}${say(hint)}\n`}`;
 }

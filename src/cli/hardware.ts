@@ -10,6 +10,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { wiringOf } from '../scenarios/wiring.ts';
 import { problemText } from '../yaml/source.ts';
 import { UsageError } from './failure.ts';
+import { say } from './language.ts';
 
 /** A bench's hardware as its file says it. */
 export interface Hardware {
@@ -57,6 +58,6 @@ export function goldenOf({ folder, wiring }: Hardware, usual: string): string {
 export async function openHardware({ folder, wiring }: Hardware, reports: string): Promise<RealBenches> {
   const clock = new RealClock();
   const benches = await RealBenches.open(wiring, { clock, folder, reports: resolve(reports), list: listSerial });
-  for (const { printer, address } of benches.addresses) process.stderr.write(`${printer} on ${address}\n`);
+  for (const { printer, address } of benches.addresses) process.stderr.write(say(`${printer} on ${address}\n`));
   return benches;
 }

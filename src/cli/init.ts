@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { BENCH_FILE } from '../bench/bench-file.ts';
 import { appendLines, linesOf } from '../receipts/ignored.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 
 /** What a new bench consists of: the template, and the path it gets. */
 const files: readonly (readonly [template: string, path: string])[] = [
@@ -24,18 +26,18 @@ export function registerInit(program: Command): void {
     .command('init')
     .description('Write a bench file, a first scenario and an example of a CI workflow.')
     .argument('[folder]', 'where', '.')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(init);
 }
 
 function init(folder: string): void {
   for (const [template, path] of files) {
     const target = join(folder, path);
-    process.stdout.write(`${writeNew(target, template) ? 'wrote ' : 'exists'}  ${target}\n`);
+    process.stdout.write(say(`${writeNew(target, template) ? 'wrote ' : 'exists'}  ${target}\n`));
   }
-  process.stdout.write(ignore(join(folder, '.gitignore')));
+  process.stdout.write(say(ignore(join(folder, '.gitignore'))));
   const cd = folder === '.' ? '' : `cd ${folder}, then `;
-  process.stdout.write(`next: ${cd}platen run; platen review\n`);
+  process.stdout.write(say(`next: ${cd}platen run; platen review\n`));
 }
 
 /** False where there is such a file already. */

@@ -14,6 +14,7 @@ import { exitCodes } from '../reports/exit-code.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { UsageError } from './failure.ts';
 import { readInput } from './files.ts';
+import { helpText } from './help.ts';
 import { readSensors, SENSOR_FORMS } from './sensor-option.ts';
 
 const state = z.strictObject({
@@ -207,7 +208,7 @@ export function registerInspect(program: Command): void {
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option('--state <states>', `what the sensors say: ${SENSOR_FORMS}`)
     .option(...LINE_OPTION, lineNumber)
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(run);
 }
 

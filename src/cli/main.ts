@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { failureOf } from './failure.ts';
+import { languageOf, speak } from './language.ts';
 import { createProgram } from './program.ts';
 
 // A reader that has seen enough (`platen commands | head`) is no error.
@@ -21,6 +22,7 @@ process.on('uncaughtException', (error) => {
 
 try {
   const argv = process.argv.slice(2);
+  speak(languageOf(argv, process.env));
   const program = await createProgram(argv);
   await program.parseAsync(argv, { from: 'user' });
 } catch (error) {

@@ -10,6 +10,8 @@ import { checkReporters, openReports, reporters } from '../reports/reporters.ts'
 import { screenOf } from '../reports/screen.ts';
 import { TerminalReport } from '../reports/terminal.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say, speech } from './language.ts';
 import { durationsFile, listOf } from './run-options.ts';
 
 interface MergeFlags {
@@ -42,7 +44,7 @@ export function registerMerge(program: Command): void {
       '--durations <file>',
       'where to record how long scenarios take (default: durations.json in the folder of reports)',
     )
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(merge);
 }
 
@@ -58,12 +60,13 @@ async function merge(files: readonly string[], flags: MergeFlags): Promise<void>
   for (const file of files) streams.push(streamOf(file, await eventsOf(file)));
   process.exitCode = await mergeStreams(streams, () => {
     const aside = putAside(path);
-    if (aside !== null) process.stderr.write(`${path} was cut off; kept as ${aside}\n`);
+    if (aside !== null) process.stderr.write(say(`${path} was cut off; kept as ${aside}\n`));
     const journal = { path, sink: new Journal(path) };
-    const reports = openReports(flags.report ?? [], folder, journal);
+    const reports = openReports(flags.report ?? [], folder, journal, speech());
     const terminal = new TerminalReport({
       write: (text) => process.stdout.write(text),
       screen: screenOf(process.stdout, process.env),
+      speech: speech(),
       reports: reports.flatMap((report) => report.path ?? []),
     });
     const others = reports.filter((report) => report !== journal).map(({ sink }) => sink);

@@ -8,6 +8,8 @@ import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { type Catch, type Mutant, type Noticed, runMutant, runSound } from '../scenarios/mutants.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { loaded } from './new-run.ts';
 import { aligned } from './table.ts';
 
@@ -40,7 +42,7 @@ export function registerMutants(program: Command): void {
     .option('--defect <name>', 'only this defect')
     .option('--all', 'run every scenario against every defect, also behind the first that notices it')
     .option('--json', 'everything that was noticed, as JSON')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(mutants);
 }
 
@@ -61,7 +63,7 @@ async function mutants(files: readonly string[], { acquirer, defect, all, json }
       rows.push(await runMutant(scenarios, one, { golden, all: all === true }));
   }
   process.stdout.write(
-    json ? `${JSON.stringify({ sound, mutants: rows }, null, 2)}\n` : told(sound, rows, scenarios.length),
+    json ? `${JSON.stringify({ sound, mutants: rows }, null, 2)}\n` : say(told(sound, rows, scenarios.length)),
   );
   const isMissed = sound.catches.length > 0 || rows.some(({ catches }) => catches.length === 0);
   const isBroken = [sound, ...rows].some(({ benchErrors }) => benchErrors.length > 0);

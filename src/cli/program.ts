@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { languages } from '../words/language.ts';
+import { helpInLanguage, helpText } from './help.ts';
+import { say, withoutLanguage } from './language.ts';
 import { verbs } from './verbs.ts';
 import { packageVersion } from './version.ts';
 
@@ -13,24 +16,29 @@ Examples:
 Exit codes:
   0 passed, 1 failed, 2 wrong use, 3 bench error, 4 golden missing or stale, 5 flaky, 130 interrupted`;
 
+const LANGUAGE =
+  'the language of messages and reports (default: zh where LC_ALL, LC_MESSAGES or LANG says so, else en)';
+
 /** The program, with the verb that is called loaded and the others named. Wrong use throws a CommanderError. */
 export async function createProgram(argv: readonly string[]): Promise<Command> {
   const program = new Command('platen')
+    .configureHelp(helpInLanguage)
     .description('A thermal receipt printer that is not there, and the test bench around it.')
     .version(packageVersion(), '--version', 'say which version this is')
+    .addOption(new Option('--lang <language>', LANGUAGE).choices(languages))
     .helpOption('-h, --help', 'say how to use it')
-    .addHelpText('after', examples)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'platen: ')) })
-    .showHelpAfterError('hint: platen --help')
+    .addHelpText('after', () => helpText(examples))
+    .configureOutput({ outputError: (text, write) => write(`platen: ${say(text.replace(/^error: /, ''))}`) })
+    .showHelpAfterError(say('hint: platen --help'))
     .showSuggestionAfterError()
     .exitOverride();
-  const words = argv.filter((word) => !word.startsWith('-'));
+  const words = withoutLanguage(argv).words.filter((word) => !word.startsWith('-'));
   const called = words[0] === 'help' ? words[1] : words[0];
   for (const [name, { group, summary, load }] of Object.entries(verbs)) {
     if (group !== undefined) program.commandsGroup(group);
     if (name === called) (await load())(program);
     else program.command(name).description(summary);
   }
-  for (const command of program.commands) command.showHelpAfterError(`hint: platen ${command.name()} --help`);
+  for (const command of program.commands) command.showHelpAfterError(say(`hint: platen ${command.name()} --help`));
   return program;
 }

@@ -4,6 +4,8 @@ import { Recorder } from '../captures/recorder.ts';
 import { RealClock } from '../clock/real.ts';
 import { JsonlWriter } from '../events/jsonl.ts';
 import { exitCodes } from '../reports/exit-code.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { byteCount } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
 import { packageVersion } from './version.ts';
@@ -38,7 +40,7 @@ export function registerRecord(program: Command): void {
     .requiredOption('--to <address>', 'the printer: tcp://HOST:PORT, serial://PATH')
     .requiredOption('--out <file>', 'the capture that is written')
     .option('--keep-card-data', 'keep card numbers as they came; otherwise other digits are put in their place')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(record);
 }
 
@@ -52,11 +54,11 @@ async function record({ listen, to, out, keepCardData = false }: RecordOptions):
   const recorder = new Recorder(
     { listen, to, clock },
     {
-      opened: (line, host) => void process.stdout.write(`${line.wire}  ${host}\n`),
-      over: (line) => void process.stdout.write(`${lineWords(line)}\n`),
-      noPrinter: (line, error) => void process.stderr.write(`platen: ${line.wire}: ${error.message}\n`),
+      opened: (line, host) => void process.stdout.write(say(`${line.wire}  ${host}\n`)),
+      over: (line) => void process.stdout.write(say(`${lineWords(line)}\n`)),
+      noPrinter: (line, error) => void process.stderr.write(say(`platen: ${line.wire}: ${error.message}\n`)),
       done: () => {
-        process.stderr.write(`platen: ${listen}: the line was closed\n`);
+        process.stderr.write(say(`platen: ${listen}: the line was closed\n`));
         exitCode = exitCodes.benchError;
         done();
       },
@@ -66,7 +68,7 @@ async function record({ listen, to, out, keepCardData = false }: RecordOptions):
   const address = await recorder.start(
     () => new Capture({ clock, sink: new JsonlWriter(out, 'keep'), platen: packageVersion(), keepCardData }),
   );
-  process.stdout.write(`${address} -> ${to}  in ${out}\n`);
+  process.stdout.write(say(`${address} -> ${to}  in ${out}\n`));
   await Promise.race([stopped, ended]);
   await recorder.stop();
   process.exitCode = exitCode;

@@ -10,6 +10,8 @@ import { exitCodes } from '../reports/exit-code.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { failureOf, UsageError } from './failure.ts';
 import { readBytes, readInput, writeWhole } from './files.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { diagnosticWords, slipWords } from './slip-words.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -40,7 +42,7 @@ export function registerRender(program: Command): void {
     .option('--watch', 'draw again whenever the file changes')
     .option(...LINE_OPTION, lineNumber)
     .option('--keep-card-data', 'draw card numbers as they are; otherwise other digits are put in their place')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(render);
 }
 
@@ -55,7 +57,7 @@ async function render(file: string, options: RenderOptions): Promise<void> {
     const { paths, words } = drawSlips(shown, model, options.output);
     drawn = paths;
     for (const path of before) if (!drawn.includes(path)) unlinkSync(path);
-    process.stdout.write(drawn.length === 0 ? `${words}${file} prints nothing\n` : words);
+    process.stdout.write(say(drawn.length === 0 ? `${words}${file} prints nothing\n` : words));
   };
   if (options.watch) {
     await watchFile(

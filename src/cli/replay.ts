@@ -6,6 +6,8 @@ import { RealClock } from '../clock/real.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { chosenLine, LINE_OPTION, lineNumber, openCapture } from './capture-file.ts';
 import { readInput } from './files.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { byteCount } from './slip-words.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -36,7 +38,7 @@ export function registerReplay(program: Command): void {
     .option('--speed <speed>', 'recorded, full, or a factor: 2x, 0.5x', readSpeed, 1)
     .option(...LINE_OPTION, lineNumber)
     .option('--wait <seconds>', 'how long the printer may take to answer', readSeconds, 2)
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(run);
 }
 
@@ -45,7 +47,7 @@ async function run(file: string, { to, speed, line: number, wait }: ReplayOption
   const clock = new RealClock();
   const dialled = await dial(to, clock);
   const stopped = stopSignal().then(() => undefined);
-  process.stdout.write(`line ${recorded.number} of ${file} -> ${dialled.address}\n`);
+  process.stdout.write(say(`line ${recorded.number} of ${file} -> ${dialled.address}\n`));
   const replayed = await Promise.race([
     replay(recorded, dialled.line, { clock, speed, patience: wait * 1000 }),
     stopped,
@@ -57,15 +59,15 @@ async function run(file: string, { to, speed, line: number, wait }: ReplayOption
     return;
   }
   await dialled.close();
-  process.stdout.write(`${byteCount(replayed.sent)} sent, ${byteCount(replayed.answered.length)} answered\n`);
+  process.stdout.write(say(`${byteCount(replayed.sent)} sent, ${byteCount(replayed.answered.length)} answered\n`));
   const { broken } = replayed;
   if (broken) {
-    process.stderr.write(`platen: the printer ended the line: ${broken.message ?? broken.end}\n`);
+    process.stderr.write(say(`platen: the printer ended the line: ${broken.message ?? broken.end}\n`));
     process.exitCode = exitCodes.benchError;
   }
   const difference = differenceWords(recorded, replayed);
   if (difference === undefined) return;
-  process.stdout.write(difference);
+  process.stdout.write(say(difference));
   process.exitCode ??= exitCodes.failed;
 }
 

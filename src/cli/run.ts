@@ -13,6 +13,8 @@ import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { runScenarios } from '../scenarios/runner.ts';
 import { goldenOf, openHardware } from './hardware.ts';
+import { helpText } from './help.ts';
+import { say, speech } from './language.ts';
 import { printList } from './list-scenarios.ts';
 import { newRun } from './new-run.ts';
 import { runToResume } from './resume.ts';
@@ -71,7 +73,7 @@ export function registerRun(program: Command): void {
     .option('--list', 'tell what there is to run, what it needs and what is wrong with it, as JSON; run nothing')
     .option('--fail-on-skip', 'exit with 1 where a scenario was skipped')
     .option('--fail-on-flaky', 'exit with 5 where a scenario passed only when it was tried again')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(run);
 }
 
@@ -85,13 +87,14 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   const durations = plan.shard || defect ? [] : [new Durations(durationsFile(flags, bench))];
   const aside = taken ? null : putAside(path);
   const journal = { path, sink: new Journal(path, taken?.events.length) };
-  const reports = openReports(flags.report ?? [], todo.reports, journal);
+  const reports = openReports(flags.report ?? [], todo.reports, journal, speech());
   const terminal = new TerminalReport({
     write: (text) => process.stdout.write(text),
     screen: screenOf(process.stdout, process.env),
+    speech: speech(),
     reports: reports.flatMap((report) => report.path ?? []),
   });
-  if (aside !== null) process.stderr.write(`${shown(path)} was cut off; kept as ${shown(aside)}\n`);
+  if (aside !== null) process.stderr.write(say(`${shown(path)} was cut off; kept as ${shown(aside)}\n`));
   let interrupted = false;
   void stopSignal().then(() => {
     interrupted = true;
@@ -122,7 +125,7 @@ async function run(files: readonly string[], flags: RunFlags): Promise<void> {
   // Only a run of everything that went well says which goldens nobody needs.
   const isWhole = files.length === 0 && !flags.grep && !flags.only && !flags.model && !plan.shard && !defect && !taken;
   if (!isWhole || process.exitCode !== 0) return;
-  for (const path of used.unused(goldens, shown(goldens))) process.stdout.write(`no scenario uses  ${path}\n`);
+  for (const path of used.unused(goldens, shown(goldens))) process.stdout.write(say(`no scenario uses  ${path}\n`));
 }
 
 const shown = (path: string): string => relative(process.cwd(), path);

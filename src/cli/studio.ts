@@ -7,6 +7,8 @@ import { findModel } from '../printers/layout.ts';
 import { exitCodes } from '../reports/exit-code.ts';
 import { openStudio } from '../studio/server/studio.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { stopSignal } from './stop-signal.ts';
 import { packageVersion } from './version.ts';
 
@@ -45,7 +47,7 @@ export function registerStudio(program: Command): void {
     .option('--pace <pace>', 'real: print as slowly as the model does; none: at once', paceOf, 'none')
     .option('--host <address>', 'where the page is; anything but loopback asks for a token', '127.0.0.1')
     .option('--port <port>', 'TCP port of the page, 0 for a free one', portOf, PAGE_PORT)
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(studio);
 }
 
@@ -74,9 +76,9 @@ async function studio({ tcp, serial, pty, model = [], pace, host, port }: Studio
   );
   const opened = await openStudio({ clock, printers, host, port, golden: bench.golden, version: packageVersion() });
   opened.addresses.forEach((address, i) => {
-    process.stdout.write(`${printers[i]!.model.name} on ${address}\n`);
+    process.stdout.write(say(`${printers[i]!.model.name} on ${address}\n`));
   });
-  process.stdout.write(`studio on ${opened.url}\n`);
+  process.stdout.write(say(`studio on ${opened.url}\n`));
   await stopSignal();
   await opened.close();
   process.exitCode = exitCodes.interrupted;

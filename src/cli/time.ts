@@ -10,6 +10,8 @@ import { counted } from '../reports/words.ts';
 import { BUFFER_OPTION, bufferOf } from './buffer-option.ts';
 import { LINE_OPTION, lineNumber, printerBytes } from './capture-file.ts';
 import { readInput } from './files.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { byteCount } from './slip-words.ts';
 import { aligned } from './table.ts';
 
@@ -45,7 +47,7 @@ export function registerTime(program: Command): void {
     .option(...BUFFER_OPTION)
     .option('--model <name>', 'printer model (default: as platen.yaml says, else xprinter-80)')
     .option(...LINE_OPTION, lineNumber)
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(time);
 }
 
@@ -57,7 +59,7 @@ async function time(file: string, { baud, framing, pause, buffer, model: name, l
   const speed = baud === undefined ? {} : { baud };
   const slips = predictTimes(bytes, model, residentGlyphs(), { ...speed, bits, pause, ...receiveBuffer });
   process.stdout.write(
-    slips.length === 0 ? `${file} prints nothing\n` : `${slips.map(slipTimes).join('')}${figures(model)}`,
+    say(slips.length === 0 ? `${file} prints nothing\n` : `${slips.map(slipTimes).join('')}${figures(model)}`),
   );
   if (slips.length === 0) process.exitCode = exitCodes.failed;
 }

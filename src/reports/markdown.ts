@@ -1,73 +1,79 @@
 import { approvalsOf } from './approval.ts';
 import { placeOf, type Run, type ScenarioRecord, slipsOf, whichOf } from './run.ts';
-import { byStanding, scenariosRun, standingOf, standingWords, tally, tallyWords, verdict } from './standing.ts';
+import { english, type Speech } from './speech/speech.ts';
+import { byStanding, scenariosRun, standingOf, tally, tallyWords, verdict } from './standing.ts';
 import { figuresOf } from './times.ts';
-import { counted, duration, printable } from './words.ts';
+import { duration, printable } from './words.ts';
 
 /** Sentences told of one scenario, and scenarios told in full: the summary of a job takes 1 MiB. */
 const SENTENCES = 20;
 const SCENARIOS = 50;
 
 /** A run as GitHub-flavoured Markdown: verdict, what is wrong, how long it took. For a job's summary or a comment. */
-export function markdownReport(run: Run): string {
+export function markdownReport(run: Run, speech: Speech = english): string {
+  const { words } = speech;
   const wrong = run.attempts
     .filter((scenario) => !scenario.superseded && scenario.outcome !== 'passed')
     .sort(byStanding);
   const more = wrong.length - SCENARIOS;
   const parts = [
-    `## ${verdict(run)}: ${tallyWords(run)}`,
-    facts(run),
+    `## ${words.ofVerdict(verdict(run, speech), tallyWords(run, speech))}`,
+    facts(run, speech),
     table(
-      ['Outcome', 'Scenarios'],
-      tally(run).map(([standing, count]) => [standingWords[standing], String(count)]),
+      [words.markdown.outcome, words.markdown.scenarios],
+      tally(run).map(([standing, count]) => [words.standings[standing], String(count)]),
     ),
-    ...wrong.slice(0, SCENARIOS).map(scenarioPart),
-    ...(more > 0 ? [`${counted(more, 'scenario')} more: see the other reports.`] : []),
-    ...timing(run),
+    ...wrong.slice(0, SCENARIOS).map((scenario) => scenarioPart(scenario, speech)),
+    ...(more > 0 ? [words.more.scenarios(more)] : []),
+    ...timing(run, speech),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function facts(run: Run): string {
+function facts(run: Run, speech: Speech): string {
+  const { words } = speech;
   const { begin, end, scenarios } = run;
   const slips = scenarios.reduce((sum, scenario) => sum + slipsOf(scenario).length, 0);
   const clock = scenarios.reduce((sum, scenario) => sum + scenario.duration, 0);
+  const ran = words.and(scenariosRun(run, speech), words.slips(slips));
   return [
-    `${scenariosRun(run)}, ${counted(slips, 'slip')}${end ? ` in ${duration(end.took)}` : ''}`,
-    begin && `${begin.clock} clock, ${duration(clock)} passed on it`,
+    end ? words.took(ran, duration(end.took)) : ran,
+    begin && words.clockPassed(words.clock(words.clocks[begin.clock]), duration(clock)),
     begin && `platen ${begin.platen}`,
-    begin?.defect && `defect ${code(begin.defect)}`,
+    begin?.defect && words.ofDefect(code(begin.defect)),
   ]
     .filter((part) => part)
     .join('; ');
 }
 
-function scenarioPart(scenario: ScenarioRecord): string {
+function scenarioPart(scenario: ScenarioRecord, speech: Speech): string {
+  const { words, tell } = speech;
   const { name, title, file, line, message, steps } = scenario;
   const sentences = steps.flatMap((step) =>
     step.findings.map(
-      (finding) => `- ${text(placeOf(step, finding))}: ${text(finding.message)} (${code(finding.code)})`,
+      (finding) =>
+        `- ${words.placeOf(text(placeOf(step, finding, speech)), text(tell(finding.message)))} (${code(finding.code)})`,
     ),
   );
-  const which = whichOf(scenario);
+  const which = whichOf(scenario, speech);
   return [
-    `### ${text(name)}${which === '' ? '' : ` (${which})`}: ${standingWords[standingOf(scenario)]}`,
+    `### ${text(name)}${which === '' ? '' : ` (${which})`}: ${words.standings[standingOf(scenario)]}`,
     `${text(title)}, ${code(`${file}:${line}`)}`,
-    ...(message === undefined ? [] : [text(message)]),
+    ...(message === undefined ? [] : [text(tell(message))]),
     ...(sentences.length === 0 ? [] : [sentences.slice(0, SENTENCES).join('\n')]),
-    ...(sentences.length > SENTENCES ? [`${counted(sentences.length - SENTENCES, 'finding')} more`] : []),
-    ...approvalsOf(scenario).map((command) => `To approve: ${code(command)}`),
+    ...(sentences.length > SENTENCES ? [words.more.findings(sentences.length - SENTENCES)] : []),
+    ...approvalsOf(scenario).map((command) => `${words.approve}${code(command)}`),
   ].join('\n\n');
 }
 
-function timing(run: Run): string[] {
+function timing(run: Run, { words }: Speech): string[] {
   const figures = figuresOf(run, run.scenarios);
   if (figures.length === 0) return [];
   const near = run.scenarios.flatMap(({ name, limits }) =>
     limits
       .filter(({ standing }) => standing !== 'kept')
       .map(({ figure, of, value, limit, standing }) => [
-        standing === 'passed' ? '**passed**' : standing,
+        standing === 'passed' ? `**${words.limitStandings.passed}**` : words.limitStandings[standing],
         text(name),
         code(figure),
         of,
@@ -76,16 +82,16 @@ function timing(run: Run): string[] {
       ]),
   );
   return [
-    `### Timing, ${run.begin?.clock ?? 'virtual'} clock`,
+    `### ${words.markdown.timing(words.clocks[run.begin?.clock ?? 'virtual'])}`,
     table(
-      ['Figure', 'Count', 'p50', 'p95', 'Max'],
+      words.markdown.figures,
       figures.map(({ figure, count, p50, p95, max }) => [
         code(figure),
         String(count),
         ...[p50, p95, max].map(duration),
       ]),
     ),
-    ...(near.length === 0 ? [] : [table(['Limit', 'Scenario', 'Figure', 'Of', 'Value', 'Limit is'], near)]),
+    ...(near.length === 0 ? [] : [table(words.markdown.limits, near)]),
   ];
 }
 

@@ -10,21 +10,28 @@ import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import { mutantsBeside } from './mutants.ts';
 import { ReportError } from './report-error.ts';
+import { english, type Speech } from './speech/speech.ts';
 
 interface Reporter {
   /** Name of its file in the reports folder; one that writes none goes to the screen. */
   readonly file?: string;
-  open(path: string): EventSink;
+  open(path: string, speech: Speech): EventSink;
 }
 
 /** The reporters that `--report` knows, by name. */
 export const reporters = {
-  html: { file: 'report.html', open: (path) => new FileReport(path, (run) => htmlReport(run, mutantsBeside(path))) },
+  html: {
+    file: 'report.html',
+    open: (path, speech) => new FileReport(path, (run) => htmlReport(run, mutantsBeside(path), speech)),
+  },
   junit: { file: 'junit.xml', open: (path) => new FileReport(path, junitReport) },
   jsonl: { file: JOURNAL_FILE, open: (path) => new Journal(path) },
   json: { file: 'report.json', open: (path) => new FileReport(path, jsonReport) },
   ctrf: { file: 'ctrf.json', open: (path) => new FileReport(path, ctrfReport) },
-  markdown: { file: 'summary.md', open: (path) => new FileReport(path, markdownReport) },
+  markdown: {
+    file: 'summary.md',
+    open: (path, speech) => new FileReport(path, (run) => markdownReport(run, speech)),
+  },
   github: {
     open: () =>
       new GithubReport({
@@ -43,15 +50,21 @@ export interface OpenReport {
 }
 
 /**
- * Opens reports by name, each once, in a folder that is made; `journal` is the run's own, which is written anyway.
+ * Opens reports by name, each once, in a folder that is made; `journal` is the run's own, which is written anyway;
+ * `speech` is that of what people read.
  * Throws a ReportError for a name that is none.
  */
-export function openReports(names: readonly string[], folder: string, journal?: OpenReport): OpenReport[] {
+export function openReports(
+  names: readonly string[],
+  folder: string,
+  journal?: OpenReport,
+  speech: Speech = english,
+): OpenReport[] {
   return [...new Set(names.map(known))].map((name) => {
     if (name === 'jsonl' && journal) return journal;
     const { file, open }: Reporter = reporters[name];
     const path = join(folder, file ?? '');
-    return { ...(file === undefined ? {} : { path }), sink: open(path) };
+    return { ...(file === undefined ? {} : { path }), sink: open(path, speech) };
   });
 }
 

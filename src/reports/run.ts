@@ -1,4 +1,5 @@
 import type { EventOf, Outcome, PlatenEvent } from '../events/event.ts';
+import { english, type Speech } from './speech/speech.ts';
 
 /** One step of a scenario with what came of it. */
 export interface StepRecord {
@@ -170,19 +171,20 @@ export function slipsOf(scenario: ScenarioRecord): EventOf<'slip'>[] {
 }
 
 /** Which of several runs of a scenario it is: `repetition 2`, `attempt 2`, both with a comma; nothing for the only one. */
-export function whichOf({ repetition, attempt, superseded }: ScenarioRecord): string {
+export function whichOf({ repetition, attempt, superseded }: ScenarioRecord, { words }: Speech = english): string {
   const parts = [
-    repetition === undefined ? '' : `repetition ${repetition}`,
-    superseded || attempt > 1 ? `attempt ${attempt}` : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+    repetition === undefined ? '' : words.repetition(repetition),
+    superseded || attempt > 1 ? words.attempt(attempt) : '',
+  ].filter((part) => part !== '');
+  return parts.length < 2 ? parts.join('') : words.and(parts[0]!, parts[1]!);
 }
 
 /** Where a finding is: `step 3 (reprint the last), merchant slip`. */
-export function placeOf(step: StepRecord, finding: EventOf<'finding'>): string {
-  const title = step.title === '' ? '' : ` (${step.title})`;
+export function placeOf(step: StepRecord, finding: EventOf<'finding'>, { words, tell }: Speech = english): string {
+  const ordinal = words.step(step.ordinal);
+  const titled = step.title === '' ? ordinal : words.titled(ordinal, tell(step.title));
   const slip = slipOf(step, finding);
-  return `step ${step.ordinal}${title}${slip === undefined ? '' : `, ${slip.copy} slip`}`;
+  return slip === undefined ? titled : words.and(titled, words.slipOf(tell(slip.copy)));
 }
 
 /** The slip that a finding is about, where it was printed. */

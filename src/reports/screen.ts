@@ -1,3 +1,5 @@
+import { columnsOf } from '../words/columns.ts';
+
 /** What the place that text is written to can do. */
 export interface Screen {
   /** A line can be drawn again. */
@@ -28,14 +30,10 @@ export function painted(screen: Screen, parameter: number, text: string): string
   return screen.colour ? `\u001b[${parameter}m${text}\u001b[0m` : text;
 }
 
-/** Characters that take two columns: Chinese, Japanese and Korean scripts, their punctuation and full-width forms. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/;
-
 /** The text cut to a number of columns, with an ellipsis where it was cut. */
 export function fitted(text: string, columns: number): string {
   const characters = [...text];
-  const widths = characters.map((character) => (wide.test(character) ? 2 : 1));
+  const widths = characters.map(columnsOf);
   if (widths.reduce((sum, width) => sum + width, 0) <= columns) return text;
   let left = columns - 1;
   const cut = widths.findIndex((width) => {

@@ -1,24 +1,14 @@
 import type { Outcome } from '../events/event.ts';
 import { type EndedScenario, failedForGoldenAlone } from '../events/outcomes.ts';
 import { findingsOf, type Run, type ScenarioRecord } from './run.ts';
-import { counted } from './words.ts';
+import { en } from './speech/en.ts';
+import { english, type Speech } from './speech/speech.ts';
 
 /** How a scenario or step stands for a reader: its outcome, and apart from the failed those that only lack a golden. */
 export type Standing = Outcome | 'golden';
 
-/** What people read, the worst first: the order in which counts and findings are told. */
-export const standingWords: Readonly<Record<Standing, string>> = {
-  failed: 'failed',
-  timeout: 'timed out',
-  'bench-error': 'bench error',
-  aborted: 'aborted',
-  golden: 'golden to approve',
-  flaky: 'flaky',
-  passed: 'passed',
-  skipped: 'skipped',
-};
-
-const order = Object.keys(standingWords) as Standing[];
+/** The worst first: the order in which counts and findings are told. */
+const order = Object.keys(en.standings) as Standing[];
 
 export function standingOf(scenario: ScenarioRecord): Standing {
   return standingFor({ outcome: scenario.outcome, findings: findingsOf(scenario) });
@@ -42,30 +32,20 @@ export function tally(run: Run): (readonly [Standing, number])[] {
 }
 
 /** `1 failed, 1 golden to approve, 6 passed`; `no scenarios` for a run of none. */
-export function tallyWords(run: Run): string {
-  const words = tally(run).map(([standing, count]) => `${count} ${standingWords[standing]}`);
-  return words.length === 0 ? 'no scenarios' : words.join(', ');
+export function tallyWords(run: Run, { words }: Speech = english): string {
+  const counts = tally(run).map(([standing, count]) => [count, words.standings[standing]] as const);
+  return counts.length === 0 ? words.noScenarios : words.ofTally(counts);
 }
 
 /** `8 scenarios`; `3 of 8 scenarios` where not all that were to run have begun. */
-export function scenariosRun(run: Run): string {
+export function scenariosRun(run: Run, { words }: Speech = english): string {
   const ran = run.scenarios.length;
   const planned = run.begin?.scenarios ?? ran;
-  return ran < planned ? `${ran} of ${counted(planned, 'scenario')}` : counted(ran, 'scenario');
+  return ran < planned ? words.scenariosOf(ran, planned) : words.scenarios(ran);
 }
 
-const verdictWords: Readonly<Record<number, string>> = {
-  0: 'Passed',
-  1: 'Failed',
-  2: 'Usage error',
-  3: 'Bench error',
-  4: 'Golden to approve',
-  5: 'Flaky',
-  130: 'Aborted',
-};
-
 /** The verdict on a run in a word or three, by its exit code; a run whose stream has no end was cut off. */
-export function verdict(run: Run): string {
-  if (run.end === undefined) return 'Cut off';
-  return verdictWords[run.end.exitCode] ?? `Exit code ${run.end.exitCode}`;
+export function verdict(run: Run, { words }: Speech = english): string {
+  if (run.end === undefined) return words.cutOff;
+  return words.verdicts[run.end.exitCode] ?? words.exitCode(run.end.exitCode);
 }

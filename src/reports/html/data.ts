@@ -1,6 +1,8 @@
 import type { Box } from '../../../emulator/machine/slip.ts';
 import type { EventOf } from '../../events/event.ts';
 import { placeOf, type StepRecord, slipOf } from '../run.ts';
+import type { Words } from '../speech/en.ts';
+import type { Speech } from '../speech/speech.ts';
 import { printable } from '../words.ts';
 import { commandRows, toldAt } from './commands.ts';
 import { boxInDifference } from './difference-box.ts';
@@ -22,9 +24,6 @@ interface Note {
   readonly length?: number;
 }
 
-/** What is told of a finding that no byte of the slip made, such as a line that is missing. */
-const NO_BYTES = 'no byte of this slip';
-
 /** Where the IHDR chunk of a PNG has width and height, and how much base64 reaches past them (PNG, section 11.2.2). */
 const WIDTH_AT = 16;
 const HEIGHT_AT = 20;
@@ -45,6 +44,11 @@ export class PageData {
   readonly #lines = new Map<string, number>();
   readonly #pictures = new Map<string, { width: number; height: number; pieces: number[]; name: string }>();
   readonly #slips: Record<string, unknown> = {};
+  readonly #speech: Speech;
+
+  constructor(speech: Speech) {
+    this.#speech = speech;
+  }
 
   /** Takes a picture, base64 PNG; gives the name under which the page has it. */
   picture(png: string): string {
@@ -69,7 +73,7 @@ export class PageData {
       text: this.#text(slip.text),
       ...(isOther && text !== undefined ? { goldenText: this.#text(text) } : {}),
       bytes: this.#cut(slip.bytes, LINE_END),
-      notes: notesOf(step, slip),
+      notes: notesOf(step, slip, this.#speech),
     };
   }
 
@@ -78,7 +82,13 @@ export class PageData {
     const pictures = [...this.#pictures.values()].map(({ name, ...picture }) => [name, picture] as const);
     const pieces = [...this.#pieces.keys()].map((piece) => Buffer.from(piece, 'latin1').toString('base64'));
     const lines = [...this.#lines.keys()];
-    const all = { pieces, lines, pictures: Object.fromEntries(pictures), slips: this.#slips };
+    const all = {
+      pieces,
+      lines,
+      pictures: Object.fromEntries(pictures),
+      slips: this.#slips,
+      words: this.#speech.words.script,
+    };
     return JSON.stringify(all).replaceAll('<', '\\u003c');
   }
 
@@ -121,18 +131,23 @@ export function pngSize(png: string): { width: number; height: number } {
   return { width: header.readUInt32BE(WIDTH_AT), height: header.readUInt32BE(HEIGHT_AT) };
 }
 
-function notesOf(step: StepRecord, slip: SlipEvent): Note[] {
+function notesOf(step: StepRecord, slip: SlipEvent, speech: Speech): Note[] {
+  const { words, tell } = speech;
   const findings = step.findings.filter((finding) => slipOf(step, finding) === slip);
   const rows = findings.length > 0 ? commandRows(Buffer.from(slip.bytes, 'base64'), slip.model) : [];
   const found = findings.map((finding, i): Note => {
-    const { code, message, line, box, goldenBox, bytes } = finding;
-    const place = bytes === undefined ? [NO_BYTES] : [bytesWords(bytes), ...toldAt(rows, bytes.offset, bytes.length)];
+    const { code, line, box, goldenBox, bytes } = finding;
+    const message = tell(finding.message);
+    const place =
+      bytes === undefined
+        ? [words.finding.noBytes]
+        : [bytesWords(bytes, words), ...toldAt(rows, bytes.offset, bytes.length)];
     return {
       kind: 'found',
       number: i + 1,
       code,
       message: printable(message),
-      tip: [placeOf(step, finding), message, ...place].map(printable),
+      tip: [placeOf(step, finding, speech), message, ...place].map(printable),
       line,
       box,
       goldenBox,
@@ -144,7 +159,7 @@ function notesOf(step: StepRecord, slip: SlipEvent): Note[] {
     ({ offset, code, message }): Note => ({
       kind: 'diagnosed',
       code,
-      message: printable(message),
+      message: printable(tell(message)),
       tip: [],
       offset: offset - (slip.offset ?? 0),
       length: 1,
@@ -154,9 +169,12 @@ function notesOf(step: StepRecord, slip: SlipEvent): Note[] {
 }
 
 /** `byte 14`, `bytes 14 to 20`. */
-export function bytesWords({ offset, length }: { readonly offset: number; readonly length: number }): string {
+export function bytesWords(
+  { offset, length }: { readonly offset: number; readonly length: number },
+  { finding }: Words,
+): string {
   const last = offset + Math.max(1, length) - 1;
-  return last === offset ? `byte ${offset}` : `bytes ${offset} to ${last}`;
+  return last === offset ? finding.byte(offset) : finding.bytes(offset, last);
 }
 
 /** Bytes of a row of the page's dump. */

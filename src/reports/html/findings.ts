@@ -1,6 +1,7 @@
 import type { EventOf } from '../../events/event.ts';
 import { approvalsOf } from '../approval.ts';
 import { findingsOf, type Run, type ScenarioRecord, type StepRecord, slipOf, whichOf } from '../run.ts';
+import type { Speech } from '../speech/speech.ts';
 import { byStanding, standingOf } from '../standing.ts';
 import { contrast } from './contrast.ts';
 import { byteId, bytesWords, type PageData } from './data.ts';
@@ -24,70 +25,74 @@ function troubled(scenario: ScenarioRecord): boolean {
 }
 
 /** Everything that is wrong, by scenario, the worst first. */
-export function findingsSection(data: PageData, run: Run): Markup {
+export function findingsSection(data: PageData, run: Run, speech: Speech): Markup {
+  const words = speech.words.finding;
   const scenarios = run.attempts.filter(troubled).sort(byStanding);
   return html`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">Findings</h2>
-${scenarios.length === 0 ? html`<p class="nothing">Nothing was found.</p>` : scenarios.map((scenario) => group(data, scenario))}
+<h2 id="findings-title">${words.title}</h2>
+${scenarios.length === 0 ? html`<p class="nothing">${words.none}</p>` : scenarios.map((scenario) => group(data, scenario, speech))}
 </section>`;
 }
 
-function group(data: PageData, scenario: ScenarioRecord): Markup {
+function group(data: PageData, scenario: ScenarioRecord, speech: Speech): Markup {
+  const { words, tell } = speech;
   const { id, name, title, message } = scenario;
-  const which = whichOf(scenario);
+  const which = whichOf(scenario, speech);
   return html`<article class="group" data-scenario="${id}" aria-labelledby="${id}-findings">
-<h3 id="${id}-findings">${mark(standingOf(scenario))}<a href="#${id}">${told(name)}</a>${which !== '' && html` <small>${which}</small>`}</h3>
+<h3 id="${id}-findings">${mark(standingOf(scenario), speech)}<a href="#${id}">${told(name)}</a>${which !== '' && html` <small>${which}</small>`}</h3>
 <p class="title">${told(title)}</p>
-${message !== undefined && html`<p class="message">${told(message)}</p>`}
+${message !== undefined && html`<p class="message">${told(tell(message))}</p>`}
 <ol class="finding-list">
-${scenario.steps.map((step) => step.findings.map((finding) => findingItem(data, step, finding)))}</ol>
-${approvalsOf(scenario).map((command) => html`<p class="approve">To approve: <code>${command}</code></p>`)}
+${scenario.steps.map((step) => step.findings.map((finding) => findingItem(data, step, finding, speech)))}</ol>
+${approvalsOf(scenario).map((command) => html`<p class="approve">${words.approve}<code>${command}</code></p>`)}
 </article>
 `;
 }
 
-function findingItem(data: PageData, step: StepRecord, finding: FindingEvent): Markup {
+function findingItem(data: PageData, step: StepRecord, finding: FindingEvent, speech: Speech): Markup {
   return html`<li class="finding" tabindex="-1">
-<p class="sentence">${told(finding.message)}</p>
-<p class="where">${where(step, finding)}</p>
-${compared(finding)}${pictured(data, step, finding)}
+<p class="sentence">${told(speech.tell(finding.message))}</p>
+<p class="where">${where(step, finding, speech)}</p>
+${compared(finding, speech)}${pictured(data, step, finding, speech)}
 </li>
 `;
 }
 
 /** Step, slip, line, bytes and who says so, each a way to the place. */
-function where(step: StepRecord, finding: FindingEvent): Markup[] {
+function where(step: StepRecord, finding: FindingEvent, { words, tell }: Speech): Markup[] {
   const slip = slipOf(step, finding);
   const id = slip && slipId(step, slip);
   const parts: Content[] = [
-    html`<a href="#${step.id}">step ${step.ordinal}</a>${step.title !== '' && html` ${told(step.title)}`}`,
-    slip && html`<a href="#${id}">${told(slip.copy)} slip</a>`,
-    slip && finding.line !== undefined && html`<a href="#${id}-line-${finding.line}">line ${finding.line}</a>`,
-    id !== undefined && finding.bytes && bytesLink(id, finding.bytes),
-    html`<code>${finding.code}</code> by ${finding.by}`,
+    html`<a href="#${step.id}">${words.step(step.ordinal)}</a>${step.title !== '' && html` ${told(tell(step.title))}`}`,
+    slip && html`<a href="#${id}">${words.slipOf(tell(slip.copy))}</a>`,
+    slip &&
+      finding.line !== undefined &&
+      html`<a href="#${id}-line-${finding.line}">${words.finding.line(finding.line)}</a>`,
+    id !== undefined && finding.bytes && bytesLink(id, finding.bytes, words),
+    html`<code>${finding.code}</code>${words.finding.by}${finding.by}`,
   ];
   return parts.filter((part) => part !== undefined && part !== false).map((part) => html`<span>${part}</span>`);
 }
 
-function bytesLink(slipId: string, bytes: NonNullable<FindingEvent['bytes']>): Markup {
-  return html`<a href="#${byteId(slipId, bytes.offset)}">${bytesWords(bytes)}</a>`;
+function bytesLink(slipId: string, bytes: NonNullable<FindingEvent['bytes']>, words: Speech['words']): Markup {
+  return html`<a href="#${byteId(slipId, bytes.offset)}">${bytesWords(bytes, words)}</a>`;
 }
 
-function compared({ expected, actual }: FindingEvent): Content {
+function compared({ expected, actual }: FindingEvent, { words }: Speech): Content {
   if (expected === undefined && actual === undefined) return undefined;
   const [left, right] = contrast(expected, actual);
   return html`<dl class="compared">
-${expected !== undefined && html`<div class="expected"><dt>Expected</dt><dd>${left}</dd></div>\n`}${actual !== undefined && html`<div class="actual"><dt>Printed</dt><dd>${right}</dd></div>\n`}</dl>
+${expected !== undefined && html`<div class="expected"><dt>${words.finding.expected}</dt><dd>${left}</dd></div>\n`}${actual !== undefined && html`<div class="actual"><dt>${words.finding.printed}</dt><dd>${right}</dd></div>\n`}</dl>
 `;
 }
 
-function pictured(data: PageData, step: StepRecord, finding: FindingEvent): Content {
+function pictured(data: PageData, step: StepRecord, finding: FindingEvent, { words }: Speech): Content {
   const slip = slipOf(step, finding);
   const earlier = step.findings.filter((one) => one.slip === finding.slip).indexOf(finding);
   if (slip === undefined || earlier >= CROPS_PER_SLIP) return undefined;
   const { box, goldenBox } = finding;
   const golden = slip.golden.png;
-  const expected = golden !== undefined && goldenBox && crop(data, 'Golden', golden, goldenBox);
-  const actual = box && crop(data, 'Printed', slip.png, box);
+  const expected = golden !== undefined && goldenBox && crop(data, words.finding.golden, golden, goldenBox, words);
+  const actual = box && crop(data, words.finding.printed, slip.png, box, words);
   return (expected || actual) && html`<div class="crops">${expected}${actual}</div>`;
 }

@@ -1,4 +1,5 @@
-import { type Standing, standingWords } from '../standing.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Standing } from '../standing.ts';
 import { html, type Markup } from './markup.ts';
 
 /** A sign beside each colour, so that nothing is told by colour alone. */
@@ -14,6 +15,6 @@ const signs: Readonly<Record<Standing, string>> = {
 };
 
 /** How something stands: a sign and, for those who cannot see it, the word. */
-export function mark(standing: Standing): Markup {
-  return html`<span class="mark ${standing}"><span aria-hidden="true">${signs[standing]}</span><span class="spoken">${standingWords[standing]}</span></span>`;
+export function mark(standing: Standing, { words }: Speech): Markup {
+  return html`<span class="mark ${standing}"><span aria-hidden="true">${signs[standing]}</span><span class="spoken">${words.standings[standing]}</span></span>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportedMutant } from '../mutants.ts';
 import type { Run } from '../run.ts';
+import { english, type Speech } from '../speech/speech.ts';
 import { tallyWords, verdict } from '../standing.ts';
 import { script, style } from './assets.ts';
 import { PageData } from './data.ts';
@@ -29,29 +30,30 @@ const policy = [
  * A run as one HTML file that needs no other file and no network. Everything that was found is told without a script;
  * pictures, texts and bytes of slips are drawn by the page's own when they are opened.
  */
-export function htmlReport(run: Run, mutants: readonly ReportedMutant[] = []): string {
-  const data = new PageData();
+export function htmlReport(run: Run, mutants: readonly ReportedMutant[] = [], speech: Speech = english): string {
+  const { words } = speech;
+  const data = new PageData(speech);
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${words.lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${verdict(run)}: ${tallyWords(run)} - Platen</title>
+<title>${words.ofVerdict(verdict(run, speech), tallyWords(run, speech))} - Platen</title>
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<a class="skip" href="#findings">To the findings</a>
-${summary(run, mutants.length)}
+<a class="skip" href="#findings">${words.page.toFindings}</a>
+${summary(run, mutants.length, speech)}
 <main>
-<noscript><p class="alert">This page draws pictures, texts and bytes of slips with a script of its own, which does not run here.</p></noscript>
-${findingsSection(data, run)}
-${scenariosSection(data, run)}
-${timingSection(run)}
-${mutantsSection(mutants)}
+<noscript><p class="alert">${words.page.noScript}</p></noscript>
+${findingsSection(data, run, speech)}
+${scenariosSection(data, run, speech)}
+${timingSection(run, speech)}
+${mutantsSection(mutants, speech)}
 </main>
-${keysDialog}
+${keysDialog(words)}
 <div id="tip" role="tooltip" hidden></div>
 <script type="application/json" id="data">${new Markup(data.json())}</script>
 <script>${new Markup(script)}</script>

@@ -1,18 +1,11 @@
 import type { EventOf } from '../../events/event.ts';
 import { type StepRecord, slipOf } from '../run.ts';
-import { counted } from '../words.ts';
+import type { Speech } from '../speech/speech.ts';
 import type { PageData } from './data.ts';
 import { mark } from './mark.ts';
 import { type Content, html, type Markup, told } from './markup.ts';
 
 type SlipEvent = EventOf<'slip'>;
-
-const goldenWords: Readonly<Record<SlipEvent['golden']['state'], string>> = {
-  matched: 'matches its golden',
-  differs: 'differs from its golden',
-  missing: 'has no golden yet',
-  stale: 'golden is stale',
-};
 
 /** Unique in the page. */
 export function slipId(step: StepRecord, slip: SlipEvent): string {
@@ -20,28 +13,30 @@ export function slipId(step: StepRecord, slip: SlipEvent): string {
 }
 
 /** A slip: one line that opens to its pictures, text and bytes, which the page's script draws, and its diagnostics. */
-export function slipView(data: PageData, step: StepRecord, slip: SlipEvent): Markup {
+export function slipView(data: PageData, step: StepRecord, slip: SlipEvent, speech: Speech): Markup {
+  const { words, tell } = speech;
   const id = slipId(step, slip);
   data.slip(id, step, slip);
   const findings = step.findings.filter((finding) => slipOf(step, finding) === slip);
   const { state, path } = slip.golden;
   const sound = findings.length === 0 && state === 'matched';
   return html`<details class="slip" id="${id}" data-slip="${id}"${!sound && html` open`}>
-<summary><h5>${told(slip.copy)} slip</h5><span class="state ${state}">${goldenWords[state]}</span>${findings.length > 0 && html`<span class="state differs">${counted(findings.length, 'finding')}</span>`}<span class="size">${slip.width} × ${slip.height} dots, ${slip.end}</span></summary>
+<summary><h5>${words.slipOf(tell(slip.copy))}</h5><span class="state ${state}">${words.slip.states[state]}</span>${findings.length > 0 && html`<span class="state differs">${words.findings(findings.length)}</span>`}<span class="size">${words.slip.dots(slip.width, slip.height, tell(slip.end))}</span></summary>
 <div class="slip-body">
-${findings.length > 0 && html`<ol class="notes">${findings.map((finding) => html`<li>${told(finding.message)}</li>`)}</ol>`}
-<p class="golden-path">golden <code>${path}</code></p>
-${diagnosticsPart(slip)}</div>
+${findings.length > 0 && html`<ol class="notes">${findings.map((finding) => html`<li>${told(tell(finding.message))}</li>`)}</ol>`}
+<p class="golden-path">${words.slip.golden}<code>${path}</code></p>
+${diagnosticsPart(slip, speech)}</div>
 </details>
 `;
 }
 
-function diagnosticsPart({ diagnostics, offset = 0 }: SlipEvent): Content {
+function diagnosticsPart({ diagnostics, offset = 0 }: SlipEvent, speech: Speech): Content {
+  const { words, tell } = speech;
   if (diagnostics.length === 0) return undefined;
   const rows = diagnostics.map(
     (one) =>
-      html`<li class="${one.severity}">${one.severity === 'error' && mark('failed')}<code>${one.code}</code> at byte ${one.offset - offset}: ${told(one.message)} <small>${one.severity}</small></li>\n`,
+      html`<li class="${one.severity}">${one.severity === 'error' && mark('failed', speech)}<code>${one.code}</code>${words.slip.at(one.offset - offset)}${told(tell(one.message))} <small>${tell(one.severity)}</small></li>\n`,
   );
-  return html`<details class="part" open><summary>Diagnostics <small>${diagnostics.length}</small></summary><ul class="diagnostics">
+  return html`<details class="part" open><summary>${words.slip.diagnostics} <small>${diagnostics.length}</small></summary><ul class="diagnostics">
 ${rows}</ul></details>`;
 }

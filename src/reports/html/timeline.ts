@@ -1,5 +1,7 @@
 import type { EventOf } from '../../events/event.ts';
 import type { ScenarioRecord, StepRecord } from '../run.ts';
+import type { Words } from '../speech/en.ts';
+import type { Speech } from '../speech/speech.ts';
 import { duration } from '../words.ts';
 import { html, type Markup, told } from './markup.ts';
 import { slipId } from './slip.ts';
@@ -18,15 +20,16 @@ interface Row {
 }
 
 /** From each request of a scenario to the cut of each slip: a row a slip, on one scale. */
-export function timeline({ steps, id }: ScenarioRecord): Markup {
+export function timeline({ steps, id }: ScenarioRecord, speech: Speech): Markup {
+  const words = speech.words.timeline;
   const rows = steps.flatMap((step) => step.slips.map((slip) => rowOf(step, slip)));
   if (rows.length === 0) return html``;
   const longest = Math.max(1, ...rows.map(({ out }) => out), ...steps.map(({ end }) => end?.acknowledged ?? 0));
-  return html`<details class="part times"${longest > 1 && html` open`}><summary>From request to cut</summary>
-<table class="timeline" aria-label="Times of the slips of ${id}">
-<thead><tr><th scope="col">Slip</th><td class="bar"></td><th scope="col">First byte</th><th scope="col">Last byte</th><th scope="col">Out</th><th scope="col">Answered</th></tr></thead>
+  return html`<details class="part times"${longest > 1 && html` open`}><summary>${words.title}</summary>
+<table class="timeline" aria-label="${words.label(id)}">
+<thead><tr><th scope="col">${words.slip}</th><td class="bar"></td><th scope="col">${words.first}</th><th scope="col">${words.last}</th><th scope="col">${words.out}</th><th scope="col">${words.answered}</th></tr></thead>
 <tbody>
-${rows.map((row) => tableRow(row, longest))}</tbody>
+${rows.map((row) => tableRow(row, longest, speech))}</tbody>
 </table></details>`;
 }
 
@@ -36,11 +39,12 @@ function rowOf(step: StepRecord, slip: EventOf<'slip'>): Row {
   return { step, slip, first, last: first + wire, out: first + (paper?.out ?? print), cut: paper?.cut ?? 0 };
 }
 
-function tableRow({ step, slip, ...times }: Row, longest: number): Markup {
+function tableRow({ step, slip, ...times }: Row, longest: number, speech: Speech): Markup {
+  const words = speech.words.timeline;
   const asked = slip.timing.requestToFirstByte !== null;
   const { first, last, out } = times;
   const acknowledged = step.end?.acknowledged;
-  return html`<tr><th scope="row"><a href="#${slipId(step, slip)}">${step.ordinal} ${told(slip.copy)}</a></th><td class="bar">${bar(times, acknowledged, longest)}</td><td data-name="First byte">${asked ? duration(first) : html`<span class="unknown">not asked</span>`}</td><td data-name="Last byte">${duration(last)}</td><td data-name="Out">${duration(out)}</td><td data-name="Answered">${acknowledged === undefined ? '' : duration(acknowledged)}</td></tr>
+  return html`<tr><th scope="row"><a href="#${slipId(step, slip)}">${step.ordinal} ${told(speech.tell(slip.copy))}</a></th><td class="bar">${bar(times, acknowledged, longest)}</td><td data-name="${words.first}">${asked ? duration(first) : html`<span class="unknown">${words.notAsked}</span>`}</td><td data-name="${words.last}">${duration(last)}</td><td data-name="${words.out}">${duration(out)}</td><td data-name="${words.answered}">${acknowledged === undefined ? '' : duration(acknowledged)}</td></tr>
 `;
 }
 
@@ -65,12 +69,7 @@ function bar(
 }
 
 /** What the bars of a timeline mean. */
-export const timelineLegend: Markup = html`<ul class="legend">${(
-  [
-    ['stage-first', 'Waiting for the first byte'],
-    ['stage-wire', 'Bytes on the wire'],
-    ['stage-print', 'Paper moving'],
-    ['stage-cut', 'Cut'],
-    ['stage-answer', 'Register has its answer'],
-  ] as const
-).map(([look, name]) => html`<li><i class="${look}"></i>${name}</li>`)}</ul>`;
+export function timelineLegend({ timeline }: Words): Markup {
+  const stages = Object.entries(timeline.legend);
+  return html`<ul class="legend">${stages.map(([stage, name]) => html`<li><i class="stage-${stage}"></i>${name}</li>`)}</ul>`;
+}

@@ -27,6 +27,12 @@ export const whenSeen = (element, run) => {
 /** What slips are made of: pieces of pictures, texts, bytes. Written by the report. */
 export const data = JSON.parse(byId('data').textContent);
 
+/** What the page says, in the language of the report. */
+export const words = data.words;
+
+/** Words with values put in the place of their names: `{n} lines`. */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
 /** Pieces put end to end, a character a byte. */
 export const joined = (pieces) => pieces.map((piece) => atob(data.pieces[piece])).join('');
 

@@ -1,5 +1,5 @@
 /* What the page can do beyond being read: find, filter, open what a link points into, keys. */
-import { byId, data, pictureOf, textOf, whenSeen } from './base.js';
+import { byId, data, filled, pictureOf, textOf, whenSeen, words } from './base.js';
 import { drawSlip, drawWhenSeen } from './slip.js';
 import { viewKey } from './viewer.js';
 
@@ -41,7 +41,7 @@ for (const crop of document.querySelectorAll('image[data-picture]')) {
 const items = [...document.querySelectorAll('.scenario-list > li')];
 const groups = [...document.querySelectorAll('#findings .group')];
 /** Everything that is said of a scenario, its slips too, in small letters. */
-const words = new Map(
+const texts = new Map(
   items.map((item) => [
     item.dataset.scenario,
     [
@@ -57,7 +57,7 @@ const wanted = { standing: '', acquirer: '', model: '', search: '' };
 const filter = () => {
   const isShown = ({ dataset }) =>
     ['standing', 'acquirer', 'model'].every((key) => wanted[key] === '' || dataset[key] === wanted[key]) &&
-    words.get(dataset.scenario).includes(wanted.search);
+    texts.get(dataset.scenario).includes(wanted.search);
   let shown = 0;
   const visible = new Set();
   for (const item of items) {
@@ -66,7 +66,7 @@ const filter = () => {
     shown += item.hidden ? 0 : 1;
   }
   for (const group of groups) group.hidden = !visible.has(group.dataset.scenario);
-  byId('shown').textContent = shown === items.length ? '' : `${shown} of ${items.length} scenarios`;
+  byId('shown').textContent = shown === items.length ? '' : filled(words.shown, { n: shown, of: items.length });
 };
 
 const chips = [...document.querySelectorAll('.toolbar [data-standing]')];
@@ -90,9 +90,9 @@ search?.addEventListener('input', () => {
 });
 const all = byId('all');
 const toggleAll = () => {
-  const open = all.textContent === 'Open all';
+  const open = all.textContent === words.openAll;
   for (const item of items) item.querySelector('details').open = open;
-  all.textContent = open ? 'Close all' : 'Open all';
+  all.textContent = open ? words.closeAll : words.openAll;
 };
 all?.addEventListener('click', toggleAll);
 

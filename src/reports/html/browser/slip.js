@@ -1,5 +1,5 @@
 /* A slip as it is opened: its pictures, its text, its bytes. What it is made of is in `data`. */
-import { data, joined, make, textOf, whenSeen } from './base.js';
+import { data, filled, joined, make, textOf, whenSeen, words } from './base.js';
 import { viewer } from './viewer.js';
 export const drawWhenSeen = (slip) => whenSeen(slip, () => drawSlip(slip));
 
@@ -10,9 +10,9 @@ export const drawSlip = (element) => {
   const slip = data.slips[element.dataset.slip];
   const body = element.querySelector('.slip-body');
   body.prepend(viewer(element.id, slip));
-  body.append(textPart(element.id, 'Text', textOf(slip.text), slip.notes), bytesPart(element.id, slip));
+  body.append(textPart(element.id, words.text, textOf(slip.text), slip.notes), bytesPart(element.id, slip));
   if (slip.goldenText !== undefined)
-    body.append(textPart(`${element.id}-golden`, 'Text of the golden', textOf(slip.goldenText), []));
+    body.append(textPart(`${element.id}-golden`, words.goldenText, textOf(slip.goldenText), []));
 };
 
 /** The language of a text by its script, so that a browser picks the right glyphs. */
@@ -42,7 +42,7 @@ const textPart = (id, name, text, notes) => {
     const attributes = { id: `${id}-line-${i + 1}`, 'data-line': i + 1, class: wrong.has(i + 1) && 'wrong' };
     block.append(make('span', attributes, `${line}\n`));
   });
-  return part(name, lines.length + (lines.length === 1 ? ' line' : ' lines'), block);
+  return part(name, filled(lines.length === 1 ? words.line : words.lines, { n: lines.length }), block);
 };
 
 const ROW = 16;
@@ -52,8 +52,8 @@ const feeds = new Set([0x09, 0x0a, 0x0c, 0x0d]);
 
 const bytesPart = (id, slip) => {
   const bytes = Uint8Array.from(joined(slip.bytes), (character) => character.charCodeAt(0));
-  const block = make('pre', { class: 'hex', tabindex: 0, role: 'region', 'aria-label': 'Bytes in hexadecimal' });
-  const made = part('Bytes', bytes.length, block);
+  const block = make('pre', { class: 'hex', tabindex: 0, role: 'region', 'aria-label': words.hex });
+  const made = part(words.bytes, bytes.length, block);
   const noted = slip.notes.filter(({ offset }) => offset !== undefined);
   const draw = () => {
     if (block.firstChild) return;

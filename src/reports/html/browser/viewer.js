@@ -1,36 +1,23 @@
 /* Golden, actual and difference of a slip, in six views. */
-import { byId, data, make, pictureOf, svg } from './base.js';
+import { byId, data, filled, make, pictureOf, svg, words } from './base.js';
 
-const views = [
-  ['side', 'Side by side'],
-  ['golden', 'Golden'],
-  ['actual', 'Printed'],
-  ['difference', 'Difference'],
-  ['slider', 'Slider'],
-  ['blink', 'Blink'],
-];
+const views = ['side', 'golden', 'actual', 'difference', 'slider', 'blink'];
 
 /** Dots that a frame stands off what it frames. */
 const FRAME = 3;
 
 export const viewer = (id, slip) => {
   const { actual, golden, difference } = slip.pictures;
-  const stage = make('div', { class: 'stage', tabindex: 0, role: 'group', 'aria-label': 'Pictures' });
+  const stage = make('div', { class: 'stage', tabindex: 0, role: 'group', 'aria-label': words.pictures });
   const made = make('div', { class: 'viewer', 'data-view': golden ? 'side' : 'actual' });
-  if (golden) stage.append(figure('golden', 'Golden', golden, framesOf(slip, 'goldenBox')));
+  if (golden) stage.append(figure('golden', words.views.golden, golden, framesOf(slip, 'goldenBox')));
   stage.append(
-    figure('actual', slip.state === 'matched' ? 'Printed, same as golden' : 'Printed', actual, framesOf(slip, 'box')),
+    figure('actual', slip.state === 'matched' ? words.same : words.views.actual, actual, framesOf(slip, 'box')),
   );
-  if (difference)
-    stage.append(
-      figure(
-        'difference',
-        'Difference',
-        difference,
-        framesOf(slip, 'differenceBox'),
-        'red printed alone, blue golden alone',
-      ),
-    );
+  if (difference) {
+    const frames = framesOf(slip, 'differenceBox');
+    stage.append(figure('difference', words.views.difference, difference, frames, words.colours));
+  }
   made.append(tools(id, made, golden !== undefined, difference !== undefined), stage);
   return made;
 };
@@ -40,13 +27,13 @@ const framesOf = ({ notes }, which) => notes.filter((note) => note[which]).map((
 const tools = (id, made, hasGolden, hasDifference) => {
   const bar = make('div', { class: 'views' });
   if (hasGolden) {
-    const group = make('div', { class: 'choice', role: 'radiogroup', 'aria-label': 'View' });
-    for (const [view, name] of views) {
+    const group = make('div', { class: 'choice', role: 'radiogroup', 'aria-label': words.view });
+    for (const view of views) {
       if (view === 'difference' && !hasDifference) continue;
       const input = make('input', { type: 'radio', name: `${id}-view`, value: view });
       input.checked = view === made.dataset.view;
       input.addEventListener('change', () => show(made, view));
-      group.append(make('label', {}, input, make('span', {}, name)));
+      group.append(make('label', {}, input, make('span', {}, words.views[view])));
     }
     const slide = make('input', {
       type: 'range',
@@ -54,20 +41,20 @@ const tools = (id, made, hasGolden, hasDifference) => {
       min: 0,
       max: 100,
       value: 50,
-      'aria-label': 'How much of the golden is seen, per cent',
+      'aria-label': words.seen,
     });
     slide.addEventListener('input', () => made.style.setProperty('--at', `${slide.value}%`));
-    const swap = make('button', { type: 'button', class: 'swap' }, 'Hold');
+    const swap = make('button', { type: 'button', class: 'swap' }, words.hold);
     swap.addEventListener('click', () => {
       const held = made.classList.contains('held') ? made.classList.toggle('other') : made.classList.add('held');
-      swap.textContent = 'Swap';
+      swap.textContent = words.swap;
       return held;
     });
     bar.append(group, slide, swap);
   }
   const dots = make('input', { type: 'checkbox' });
   dots.addEventListener('change', () => made.classList.toggle('dots', dots.checked));
-  bar.append(make('label', { class: 'dots-switch' }, dots, make('span', {}, 'Actual dots')));
+  bar.append(make('label', { class: 'dots-switch' }, dots, make('span', {}, words.actualDots)));
   return bar;
 };
 
@@ -75,17 +62,22 @@ const show = (made, view) => {
   made.dataset.view = view;
   made.classList.remove('held', 'other');
   const swap = made.querySelector('.swap');
-  if (swap) swap.textContent = 'Hold';
+  if (swap) swap.textContent = words.hold;
   if (view === 'blink' && matchMedia('(prefers-reduced-motion: reduce)').matches) swap.click();
 };
 
 const figure = (kind, name, picture, frames, legend) => {
   const { width, height } = data.pictures[picture];
-  const caption = make('figcaption', {}, `${name} `, make('small', {}, legend ?? `${width} × ${height} dots`));
+  const caption = make(
+    'figcaption',
+    {},
+    `${name} `,
+    make('small', {}, legend ?? filled(words.dots, { width, height })),
+  );
   const image = make('img', {
     width,
     height,
-    alt: `${name}; its text is below`,
+    alt: filled(words.alt, { name }),
     src: pictureOf(picture),
     decoding: 'async',
   });
@@ -131,7 +123,7 @@ addEventListener('scroll', hush, { passive: true });
 export const viewKey = (event) => {
   if (event.key === 'Escape' && !tip.hidden) return hush;
   const made = event.target.closest?.('.viewer');
-  const choice = made?.querySelector(`input[value=${views[event.key - 1]?.[0] ?? 'none'}]`);
+  const choice = made?.querySelector(`input[value=${views[event.key - 1] ?? 'none'}]`);
   if (choice) return () => choice.click();
   return event.key === 'x' && made?.dataset.view === 'blink' ? () => made.querySelector('.swap').click() : undefined;
 };
