@@ -53,8 +53,18 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing', 'src/words', 'src/yaml'],
   'src/testing': ['emulator', 'src/bench', 'src/clock', 'src/ports', 'src/printers', 'src/receipts'],
-  'src/studio/page': ['emulator', 'src/studio', 'src/printers'],
-  'src/studio': ['emulator', 'src/clock', 'src/pictures', 'src/printers', 'src/receipts'],
+  'src/studio/page': ['emulator', 'src/events', 'src/reports', 'src/studio', 'src/printers'],
+  'src/studio': [
+    'emulator',
+    'src/bench',
+    'src/clock',
+    'src/events',
+    'src/pictures',
+    'src/printers',
+    'src/receipts',
+    'src/reports',
+    'src/scenarios',
+  ],
   'src/cli': ['emulator', 'src'],
 };
 

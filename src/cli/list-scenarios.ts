@@ -1,31 +1,18 @@
 import type { BenchFile } from '../bench/bench-file.ts';
 import { exitCodes } from '../reports/exit-code.ts';
-import { type Listing, listScenarios } from '../scenarios/listing.ts';
+import { type ListedBench, type Listing, listScenarios } from '../scenarios/listing.ts';
 import { type Hardware, readHardware } from './hardware.ts';
-
-/** What `platen run --list` prints. */
-export interface ListedProject extends Listing {
-  /** What the bench file names. */
-  readonly bench?: {
-    readonly path: string;
-    /** Its own folder of goldens, from that of the file. */
-    readonly golden?: string;
-    readonly printers: readonly { readonly name: string; readonly model: string; readonly port: string }[];
-    readonly terminals: readonly { readonly name: string; readonly acquirer: string; readonly driver: string }[];
-    readonly links: readonly { readonly terminal: string; readonly printer: string }[];
-  };
-}
 
 /** Prints which scenarios there are, what each needs, and what is wrong with files that are none, as JSON. */
 export function printList(files: readonly string[], bench: string | undefined, { scenarios, model }: BenchFile): void {
   const hardware = bench === undefined ? undefined : readHardware(bench);
   const listing = listScenarios({ files, folder: scenarios, root: process.cwd(), model, wiring: hardware?.wiring });
-  const all: ListedProject = { ...listing, ...(hardware ? { bench: benchFacts(hardware) } : {}) };
+  const all: Listing = { ...listing, ...(hardware ? { bench: benchFacts(hardware) } : {}) };
   process.stdout.write(`${JSON.stringify(all)}\n`);
   if (listing.broken.length > 0) process.exitCode = exitCodes.usage;
 }
 
-function benchFacts({ path, wiring }: Hardware): ListedProject['bench'] {
+function benchFacts({ path, wiring }: Hardware): ListedBench {
   const { golden, printers, terminals, links } = wiring;
   return {
     path,

@@ -17,6 +17,7 @@ interface StudioFlags {
   readonly serial?: string;
   readonly pty?: string | true;
   readonly model?: readonly string[];
+  readonly bench?: string;
   readonly pace: 'none' | 'real';
   readonly host: string;
   readonly port: number;
@@ -26,12 +27,14 @@ interface StudioFlags {
 const PAGE_PORT = 7310;
 
 const examples = `
-One page shows the paper as it comes out, which byte made which dot, and the printer's switches.
+One page shows the paper as it comes out, which byte made which dot, and the printer's switches; runs scenarios, and
+approves their slips.
 
 Examples:
   platen studio                              a printer on 127.0.0.1:${RAW_PRINTING}, the page on http://127.0.0.1:${PAGE_PORT}
   platen studio --tcp 9101 --tcp 9102 --model tm-t88v --model sunmi-v2
                                              two printers side by side
+  platen studio --bench bench.yaml           scenarios run on this hardware
   platen studio --pace real                  paper comes out at the speed of the model
   platen studio --host 0.0.0.0               for the network; the address that is told has a token in it`;
 
@@ -44,6 +47,7 @@ export function registerStudio(program: Command): void {
     .option('--serial <path>', 'a printer at the end of a serial cable: PATH[?baud=9600&parity=none&flow=none]')
     .option('--pty [link]', 'a printer behind a pty pair, and a link to its device under this path')
     .option('--model <name>', 'printer model; again for more printers, in their order', more)
+    .option('--bench <file>', 'run scenarios on the hardware of this file, whose printers are opened for each run')
     .option('--pace <pace>', 'real: print as slowly as the model does; none: at once', paceOf, 'none')
     .option('--host <address>', 'where the page is; anything but loopback asks for a token', '127.0.0.1')
     .option('--port <port>', 'TCP port of the page, 0 for a free one', portOf, PAGE_PORT)
@@ -51,14 +55,15 @@ export function registerStudio(program: Command): void {
     .action(studio);
 }
 
-async function studio({ tcp, serial, pty, model = [], pace, host, port }: StudioFlags): Promise<void> {
+async function studio({ tcp, serial, pty, model = [], bench: wiring, pace, host, port }: StudioFlags): Promise<void> {
   const bench = readBench();
   const clock = new RealClock();
   const cables = [
     ...(serial === undefined ? [] : [`serial://${serial}`]),
     ...(pty === undefined ? [] : [pty === true ? 'pty:' : `pty://${pty}`]),
   ];
-  const sockets = tcp ?? (cables.length > 0 ? [] : [String(RAW_PRINTING)]);
+  // A bench has printers of its own, which may be at the usual port.
+  const sockets = tcp ?? (cables.length > 0 || wiring !== undefined ? [] : [String(RAW_PRINTING)]);
   const addresses = [...sockets.map((address) => (/^\d+$/.test(address) ? address : `tcp://${address}`)), ...cables];
   if (model.length > addresses.length) {
     throw new UsageError(
@@ -74,7 +79,10 @@ async function studio({ tcp, serial, pty, model = [], pace, host, port }: Studio
       pace: pace === 'real' ? ('as the model' as const) : ('at once' as const),
     })),
   );
-  const opened = await openStudio({ clock, printers, host, port, golden: bench.golden, version: packageVersion() });
+  const { scenarios, golden, reports } = bench;
+  const command = [process.execPath, ...process.execArgv, process.argv[1]!] as const;
+  const project = { command, folder: process.cwd(), scenarios, golden, reports, clock, bench: wiring } as const;
+  const opened = await openStudio({ clock, printers, host, port, golden, version: packageVersion(), project });
   opened.addresses.forEach((address, i) => {
     process.stdout.write(say(`${printers[i]!.model.name} on ${address}\n`));
   });

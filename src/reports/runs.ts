@@ -78,7 +78,7 @@ export function listRuns(reports: string): KeptJournal[] {
     .map((id) => ({ id, path: journalIn(join(runsIn(reports), id)) }))
     .filter(({ path }) => sizeOf(path) > 0);
   const last = journalIn(reports);
-  const begin = sizeOf(last) > 0 ? beginOf(last) : null;
+  const begin = beginOf(last);
   const id = begin && runId(begin.startedAt);
   const all = id === null || kept.some((run) => run.id === id) ? kept : [...kept, { id, path: last }];
   return all.sort((a, b) => (a.id < b.id ? 1 : -1));
@@ -96,6 +96,7 @@ export function dropOldRuns(reports: string): void {
 
 /** The first event of a journal; null where it is none of a run, or not there yet. */
 export function beginOf(path: string): EventOf<'run-begin'> | null {
+  if (sizeOf(path) === 0) return null;
   const pieces: Buffer[] = [];
   for (let at = 0; ; at += PIECE) {
     const piece = bytesAt(path, at, PIECE);

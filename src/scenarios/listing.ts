@@ -38,6 +38,17 @@ export interface BrokenFile {
 export interface Listing {
   readonly scenarios: readonly ListedScenario[];
   readonly broken: readonly BrokenFile[];
+  readonly bench?: ListedBench;
+}
+
+/** What a bench file names. */
+export interface ListedBench {
+  readonly path: string;
+  /** Its own folder of goldens, from that of the file. */
+  readonly golden?: string;
+  readonly printers: readonly { readonly name: string; readonly model: string; readonly port: string }[];
+  readonly terminals: readonly { readonly name: string; readonly acquirer: string; readonly driver: string }[];
+  readonly links: readonly { readonly terminal: string; readonly printer: string }[];
 }
 
 /** Where scenarios are looked for, and what they are to run on. */

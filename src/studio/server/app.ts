@@ -15,6 +15,8 @@ import { type Guarding, guard } from './guard.ts';
 import type { Hub } from './hub.ts';
 import { tellLive } from './live.ts';
 import { pageFile } from './page-files.ts';
+import type { ScenarioRoom } from './scenarios/room.ts';
+import { scenarioRoutes } from './scenarios/routes.ts';
 
 export interface StudioParts {
   readonly desks: readonly Desk[];
@@ -23,6 +25,8 @@ export interface StudioParts {
   /** The folder of goldens. */
   readonly golden: string;
   readonly version: string;
+  /** Its scenarios; absent: none are offered. */
+  readonly scenarios?: ScenarioRoom;
 }
 
 const sensing = z.strictObject(
@@ -33,7 +37,7 @@ const naming = z.strictObject({
 });
 
 /** What the studio answers over HTTP. */
-export function studioApp({ desks, hub, guarding, golden, version }: StudioParts): Hono {
+export function studioApp({ desks, hub, guarding, golden, version, scenarios }: StudioParts): Hono {
   const app = new Hono();
   app.use(guard(guarding));
   app.get('/studio', (context) => context.json({ version }));
@@ -101,6 +105,8 @@ export function studioApp({ desks, hub, guarding, golden, version }: StudioParts
     if (left.length > 0) return context.json({ why: left[0]!.why }, 409);
     return context.json({ path: name });
   });
+
+  if (scenarios) app.route('/', scenarioRoutes(scenarios));
 
   app.get('*', (context) => {
     const file = pageFile(new URL(context.req.url).pathname);

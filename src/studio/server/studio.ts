@@ -7,6 +7,7 @@ import type { LivePrinterOptions } from '../../printers/live-printer.ts';
 import { studioApp } from './app.ts';
 import { Desk } from './desk.ts';
 import { Hub } from './hub.ts';
+import { type ProjectOptions, ScenarioRoom } from './scenarios/room.ts';
 
 export interface StudioOptions {
   readonly clock: Clock;
@@ -17,6 +18,8 @@ export interface StudioOptions {
   /** The folder of goldens. */
   readonly golden: string;
   readonly version: string;
+  /** The project whose scenarios can be run; absent: none. */
+  readonly project?: ProjectOptions;
 }
 
 export interface Studio {
@@ -33,7 +36,8 @@ const isLoopback = (host: string) => /^(localhost|127\.|::1$)/.test(host);
  * Opens printers and the page that shows them, in this process. Rejects with a PortError for a printer's port, and with
  * the operating system's error for the page's.
  */
-export async function openStudio({ clock, printers, host, port, golden, version }: StudioOptions): Promise<Studio> {
+export async function openStudio(options: StudioOptions): Promise<Studio> {
+  const { clock, printers, host, port, golden, version, project } = options;
   const desks: Desk[] = [];
   const hub = new Hub({
     clock,
@@ -47,12 +51,14 @@ export async function openStudio({ clock, printers, host, port, golden, version 
   });
   desks.push(...printers.map((options, id) => new Desk(id, options, hub)));
   const token = isLoopback(host) ? null : randomBytes(16).toString('hex');
+  const scenarios = project && new ScenarioRoom(project);
   const app = studioApp({
     desks,
     hub,
     guarding: { hosts: [host.includes(':') ? `[${host}]` : host], token },
     golden,
     version,
+    scenarios,
   });
   for (const { printer } of desks) await printer.listen();
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -66,7 +72,7 @@ export async function openStudio({ clock, printers, host, port, golden, version 
     async close() {
       if ('closeAllConnections' in server) server.closeAllConnections();
       server.close();
-      await Promise.all(desks.map((desk) => desk.close()));
+      await Promise.all([...desks.map((desk) => desk.close()), scenarios?.running.close()]);
       hub.close();
     },
   };
