@@ -139,22 +139,57 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     expect(page.said).toEqual([]);
   });
 
-  it('tells of a difference its step, bytes and commands, under the mouse and with the focus', async () => {
+  it('tells of a difference its step, bytes and commands in every view, under the mouse and with the focus', async () => {
     const page = await open(DIFFERS);
-    const frame = page.locator(`${DIFFERS} .actual .frames g`).first();
-    await frame.hover();
     const told = page.locator('#tip > *');
-    const lines = await told.allTextContents();
-    expect(lines[0]).toBe('step 2 (reprint the last 重打最后一笔), merchant slip');
-    expect(lines[1]).toMatch(/^line \d+: 金额:RMB 128\.50, expected 金额:RMB 12\.85$/);
-    expect(lines[2]).toMatch(/^bytes \d+ to \d+$/);
-    expect(lines[3]).toMatch(/^text: [0-9A-F ]+/);
-    await page.mouse.move(0, 0);
-    await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
-    await frame.focus();
-    expect(await told.allTextContents()).toEqual(lines);
-    await page.keyboard.press('Escape');
-    expect(await page.locator('#tip').isVisible()).toBe(false);
+    for (const [view, figure] of [
+      ['Side by side', 'actual'],
+      ['Side by side', 'golden'],
+      ['Golden', 'golden'],
+      ['Printed', 'actual'],
+      ['Difference', 'difference'],
+      // Left of the slide the golden is seen, and the difference is there.
+      ['Slider', 'golden'],
+    ] as const) {
+      await page.locator(DIFFERS).getByRole('radio', { name: view, exact: true }).click();
+      const frame = page.locator(`${DIFFERS} .${figure} .frames g`).first();
+      await frame.hover();
+      const lines = await told.allTextContents();
+      expect(lines[0]).toBe('step 2 (reprint the last 重打最后一笔), merchant slip');
+      expect(lines[1]).toMatch(/^line \d+: 金额:RMB 128\.50, expected 金额:RMB 12\.85$/);
+      expect(lines[2]).toMatch(/^bytes \d+ to \d+$/);
+      expect(lines[3]).toMatch(/^text: [0-9A-F ]+/);
+      expect(await frame.getAttribute('aria-label')).toBe(lines.join('\n'));
+      await page.mouse.move(0, 0);
+      await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
+      await frame.focus();
+      expect(await told.allTextContents()).toEqual(lines);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#tip').isVisible()).toBe(false);
+    }
+    expect(page.said).toEqual([]);
+  });
+
+  it('frames in the difference what was found on the slip and on the golden alone, from Tab to Tab', async () => {
+    const page = await open(DIFFERS);
+    await page.locator(DIFFERS).getByRole('radio', { name: 'Difference', exact: true }).click();
+    const rects = await page
+      .locator(`${DIFFERS} .difference .frames rect`)
+      .evaluateAll((all) =>
+        (all as unknown as Element[]).map((one) => ['x', 'y', 'width', 'height'].map((name) => one.getAttribute(name))),
+      );
+    // 金额, where both slips still lie on each other, and the marker's rows, which the golden has alone; 3 dots around.
+    expect(rects).toEqual([
+      ['-3', '507', '186', '30'],
+      ['103', '597', '306', '30'],
+    ]);
+    await page.locator(`${DIFFERS} .difference .frames g`).first().focus();
+    await page.keyboard.press('Tab');
+    expect(await page.locator('#tip > *').allTextContents()).toEqual([
+      'step 2 (reprint the last 重打最后一笔), merchant slip',
+      'the reprint is not marked: none of 重打印, DUPLICATED, 补打 stands on it',
+      'no byte of this slip',
+    ]);
   });
 
   it('finds, filters and counts', async () => {
