@@ -9,7 +9,7 @@ const inlined = (file: string): string =>
     .replace(/^export /gm, '');
 
 /** The script of the page: plain ES2022 for any browser, in the order in which its parts need each other. */
-export const script = `'use strict';\n{\n${['base.js', 'viewer.js', 'slip.js', 'page.js'].map(inlined).join('\n')}}\n`;
+export const script = `'use strict';\n{\n${['base.js', 'viewer.js', 'slip.js', 'timeline.js', 'page.js'].map(inlined).join('\n')}}\n`;
 
 /** Its look. */
 export const style = ['page.css', 'viewer.css', 'timing.css'].map(read).join('\n');

@@ -20,7 +20,7 @@ export function slipView(data: PageData, step: StepRecord, slip: SlipEvent, spee
   const findings = step.findings.filter((finding) => slipOf(step, finding) === slip);
   const { state, path } = slip.golden;
   const sound = findings.length === 0 && state === 'matched';
-  return html`<details class="slip" id="${id}" data-slip="${id}"${!sound && html` open`}>
+  return html`<details class="slip" id="${id}"${!sound && html` open`}>
 <summary><h5>${words.slipOf(tell(slip.copy))}</h5><span class="state ${state}">${words.slip.states[state]}</span>${findings.length > 0 && html`<span class="state differs">${words.findings(findings.length)}</span>`}<span class="size">${words.slip.dots(slip.width, slip.height, tell(slip.end))}</span></summary>
 <div class="slip-body">
 ${findings.length > 0 && html`<ol class="notes">${findings.map((finding) => html`<li>${told(tell(finding.message))}</li>`)}</ol>`}

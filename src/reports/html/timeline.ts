@@ -6,7 +6,7 @@ import { duration } from '../words.ts';
 import { html, type Markup, told } from './markup.ts';
 import { slipId } from './slip.ts';
 
-/** Width of the longest bar, in units of its drawing. */
+/** Width of the longest bar, in units of its drawing; the page's script draws it as wide. */
 const FULL = 1000;
 
 interface Row {
@@ -44,28 +44,18 @@ function tableRow({ step, slip, ...times }: Row, longest: number, speech: Speech
   const asked = slip.timing.requestToFirstByte !== null;
   const { first, last, out } = times;
   const acknowledged = step.end?.acknowledged;
-  return html`<tr><th scope="row"><a href="#${slipId(step, slip)}">${step.ordinal} ${told(speech.tell(slip.copy))}</a></th><td class="bar">${bar(times, acknowledged, longest)}</td><td data-name="${words.first}">${asked ? duration(first) : html`<span class="unknown">${words.notAsked}</span>`}</td><td data-name="${words.last}">${duration(last)}</td><td data-name="${words.out}">${duration(out)}</td><td data-name="${words.answered}">${acknowledged === undefined ? '' : duration(acknowledged)}</td></tr>
+  return html`<tr><th scope="row"><a href="#${slipId(step, slip)}">${step.ordinal} ${told(speech.tell(slip.copy))}</a></th><td class="bar" data-stages="${stages(times, acknowledged, longest)}"></td><td data-name="${words.first}">${asked ? duration(first) : html`<span class="unknown">${words.notAsked}</span>`}</td><td data-name="${words.last}">${duration(last)}</td><td data-name="${words.out}">${duration(out)}</td><td data-name="${words.answered}">${acknowledged === undefined ? '' : duration(acknowledged)}</td></tr>
 `;
 }
 
-/** Waiting, bytes on the wire, paper under the head, the cut; a tick where the register had its answer. */
-function bar(
+/** What the page's script draws the bar from: first byte, last byte, before the cut, out, answered or nothing; of FULL. */
+function stages(
   { first, last, out, cut }: Omit<Row, 'step' | 'slip'>,
   acknowledged: number | undefined,
   longest: number,
-): Markup {
+): string {
   const at = (ms: number) => Math.round((ms / longest) * FULL);
-  const part = (look: string, from: number, to: number, y: number, height: number) =>
-    to > from &&
-    html`<rect class="${look}" x="${at(from)}" y="${y}" width="${Math.max(1, at(to) - at(from))}" height="${height}"/>`;
-  return html`<svg viewBox="0 0 ${FULL} 14" preserveAspectRatio="none" aria-hidden="true">${[
-    part('stage-first', 0, first, 5, 4),
-    part('stage-wire', first, last, 0, 6),
-    part('stage-print', first, out - cut, 7, 7),
-    part('stage-cut', out - cut, out, 7, 7),
-    acknowledged !== undefined &&
-      html`<rect class="stage-answer" x="${Math.min(at(acknowledged), FULL - 2)}" y="0" width="2" height="14"/>`,
-  ]}</svg>`;
+  return [first, last, out - cut, out, ...(acknowledged === undefined ? [] : [acknowledged])].map(at).join(' ');
 }
 
 /** What the bars of a timeline mean. */

@@ -192,6 +192,25 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     ]);
   });
 
+  it('draws the way of each slip when its bar comes near the screen', async () => {
+    const page = await open('#s5');
+    const bars = page.locator('#s5 .timeline .bar[data-stages]');
+    await bars.first().scrollIntoViewIfNeeded();
+    await expect.poll(() => page.locator('#s5 .timeline svg').count()).toBe(2);
+    const drawn = await bars.evaluateAll((all) =>
+      (all as unknown as { querySelectorAll(selector: string): Iterable<Element> }[]).map((bar) =>
+        [...bar.querySelectorAll('rect')].map((one) =>
+          ['class', 'x', 'width'].map((name) => one.getAttribute(name)).join(' '),
+        ),
+      ),
+    );
+    // Of 2,920 ms: 1,790 and 340 to the first byte, 612 and 605 on the wire, 1,130 and 1,110 of paper.
+    expect(drawn).toEqual([
+      ['stage-first 0 613', 'stage-wire 613 210', 'stage-print 613 387'],
+      ['stage-first 0 116', 'stage-wire 116 208', 'stage-print 116 381'],
+    ]);
+  });
+
   it('finds, filters and counts', async () => {
     const page = await open();
     const shown = () => page.locator('.scenario-list > li:visible h3').allTextContents();

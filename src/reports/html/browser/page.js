@@ -1,6 +1,7 @@
 /* What the page can do beyond being read: find, filter, open what a link points into, keys. */
 import { byId, data, filled, pictureOf, textOf, whenSeen, words } from './base.js';
 import { drawSlip, drawWhenSeen } from './slip.js';
+import { drawTimeline } from './timeline.js';
 import { viewKey } from './viewer.js';
 
 /** Opens everything around an element; slips are drawn when they open. */
@@ -8,7 +9,7 @@ const openAround = (element) => {
   for (let at = element; at; at = at.parentElement) {
     if (at.tagName !== 'DETAILS') continue;
     at.open = true;
-    if (at.dataset.slip) drawSlip(at);
+    if (at.classList.contains('slip')) drawSlip(at);
   }
 };
 
@@ -37,6 +38,7 @@ for (const slip of document.querySelectorAll('details.slip')) {
 for (const crop of document.querySelectorAll('image[data-picture]')) {
   whenSeen(crop.closest('svg'), () => crop.setAttribute('href', pictureOf(crop.dataset.picture)));
 }
+for (const times of document.querySelectorAll('.timeline')) whenSeen(times, () => drawTimeline(times));
 
 const items = [...document.querySelectorAll('.scenario-list > li')];
 const groups = [...document.querySelectorAll('#findings .group')];
@@ -44,10 +46,7 @@ const groups = [...document.querySelectorAll('#findings .group')];
 const texts = new Map(
   items.map((item) => [
     item.dataset.scenario,
-    [
-      item.textContent,
-      ...[...item.querySelectorAll('details.slip')].map(({ dataset }) => textOf(data.slips[dataset.slip].text)),
-    ]
+    [item.textContent, ...[...item.querySelectorAll('details.slip')].map(({ id }) => textOf(data.slips[id].text))]
       .join('\n')
       .toLowerCase(),
   ]),
@@ -132,6 +131,7 @@ addEventListener('beforeprint', () => {
   for (const slip of document.querySelectorAll('details.slip[open]')) drawSlip(slip);
   for (const crop of document.querySelectorAll('image[data-picture]'))
     crop.setAttribute('href', pictureOf(crop.dataset.picture));
+  for (const times of document.querySelectorAll('.timeline')) drawTimeline(times);
 });
 addEventListener('hashchange', reveal);
 reveal();

@@ -7,7 +7,7 @@ const drawn = new WeakSet();
 export const drawSlip = (element) => {
   if (drawn.has(element)) return;
   drawn.add(element);
-  const slip = data.slips[element.dataset.slip];
+  const slip = data.slips[element.id];
   const body = element.querySelector('.slip-body');
   body.prepend(viewer(element.id, slip));
   body.append(textPart(element.id, words.text, textOf(slip.text), slip.notes), bytesPart(element.id, slip));
