@@ -26,7 +26,7 @@ export type Snapshot = ReturnType<Printer['snapshot']>;
  * The most bytes of what waited that are executed in one go, by the pace: a printer that takes its time waits again
  * after a line or two.
  */
-const AT_ONCE = { 'at once': 65_536, 'as the model': 2048 } as const;
+const AT_ONCE = { 'at once': 65_536, 'as the model': 512 } as const;
 
 const NOTHING = new Uint8Array(0);
 

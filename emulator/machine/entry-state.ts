@@ -11,9 +11,16 @@ type Fields = Readonly<Record<string, unknown>>;
  * when none does. A setting that later versions add is at its power-on value then, so what is on disk stays readable.
  */
 export function entryOf(settings: Settings, model: Model): object | null {
-  const entry = difference(settings, defaultSettings(model));
-  return Object.keys(entry).length > 0 ? entry : null;
+  let base = atPowerOn.get(model);
+  if (!base) {
+    base = defaultSettings(model);
+    atPowerOn.set(model, base);
+  }
+  return difference(settings, base) ?? null;
 }
+
+/** Asked for with every slip and every question of a host. */
+const atPowerOn = new WeakMap<Model, Settings>();
 
 /** The inverse of `entryOf`. */
 export function settingsOf(entry: object | null, model: Model): Settings {
@@ -47,14 +54,19 @@ export function macroOf(entry: object | null): MacroEntry {
   return needOf(entry, 'macro') as MacroEntry;
 }
 
-function difference(value: object, base: object): { [key: string]: Json } {
-  const out: { [key: string]: Json } = {};
-  for (const [key, inner] of Object.entries(value)) {
+/** What differs from `base`; undefined: nothing. */
+function difference(value: object, base: object): { [key: string]: Json } | undefined {
+  let out: { [key: string]: Json } | undefined;
+  for (const key in value) {
+    const inner = (value as Fields)[key];
     const before = (base as Fields)[key];
-    if (isGroup(inner) && isGroup(before)) {
-      const deeper = difference(inner, before);
-      if (Object.keys(deeper).length > 0) out[key] = deeper;
-    } else if (!isSame(inner, before)) out[key] = toJson(inner);
+    if (inner === before) continue;
+    const changed =
+      isGroup(inner) && isGroup(before) ? difference(inner, before) : isSame(inner, before) ? undefined : toJson(inner);
+    if (changed !== undefined) {
+      out ??= {};
+      out[key] = changed;
+    }
   }
   return out;
 }

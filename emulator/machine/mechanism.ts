@@ -1,8 +1,8 @@
 import type { Model } from '../models/model.ts';
 import type { Act } from './output.ts';
 import type { Paper } from './paper.ts';
-import { type Moment, PaperClock, type Spending } from './paper-clock.ts';
-import { rowTime } from './row-time.ts';
+import { PaperClock, type Spending } from './paper-clock.ts';
+import { rowTimes } from './row-time.ts';
 import type { PaperTimes } from './slip.ts';
 
 /** How fast a printer prints: at once, or as its model does. */
@@ -26,6 +26,9 @@ export interface Due {
 }
 
 const SPENDING: Readonly<Record<Act['kind'], Spending>> = { cut: 'cut', confirm: 'wait', reset: 'wait', pause: 'wait' };
+
+/** A time that was asked for, and what it follows from. */
+const NOTHING_FORESEEN = { rows: -1, firstRow: 0, free: 0, stands: true, slowness: 1, at: 0 };
 
 /** What the mechanism asks of the printer around it. */
 export interface Surroundings {
@@ -63,7 +66,7 @@ export class Mechanism {
   /** ms over which the data of the command under way came, where it is printed as it comes. */
   lead = 0;
   #pace: Pace;
-  readonly #model: Model;
+  readonly #rowTime: (black: number) => number;
   readonly #around: Surroundings;
   #queue: Motion[] = [];
   #pending = 0;
@@ -72,10 +75,12 @@ export class Mechanism {
   #firstRow = 0;
   #due: Due | null = null;
   readonly #clock: PaperClock;
+  /** The last answer of `#timeAfter`: it is asked for again before anything has moved. */
+  #foreseen = NOTHING_FORESEEN;
 
   constructor(pace: Pace, model: Model, around: Surroundings) {
     this.#pace = pace;
-    this.#model = model;
+    this.#rowTime = rowTimes(model);
     this.#around = around;
     this.#clock = new PaperClock(model.mechanism.ramp);
   }
@@ -96,6 +101,7 @@ export class Mechanism {
     this.#clock.restore(clock);
     this.#blacks = [];
     this.#firstRow = 0;
+    this.#foreseen = NOTHING_FORESEEN;
     this.#count(this.#pending);
   }
 
@@ -226,28 +232,37 @@ export class Mechanism {
     if (this.#firstRow <= MOST_LEFT) return;
     this.#blacks = this.#blacks.slice(this.#firstRow);
     this.#firstRow = 0;
+    this.#foreseen = NOTHING_FORESEEN;
   }
 
   #moveInTime(most: number, at: number, every: number): number {
     for (let i = 0; i < most; i++) {
       const black = this.#blacks[this.#firstRow + i]!;
-      const takes = rowTime(this.#model, black) * this.slowness;
+      const takes = this.#rowTime(black) * this.slowness;
       if (!this.#clock.passRow(at + i * every, takes, black > 0, this.now)) return i;
     }
     return most;
   }
 
+  /** When the first `rows` of the queue will have moved, ms. */
   #timeAfter(rows: number): number {
     let next = this.#firstRow;
     let left = rows;
-    let moment: Moment = this.#clock;
+    let { at: free, stands } = this.#clock;
+    const { slowness } = this;
+    const before = this.#foreseen;
+    const isSame = before.rows === rows && before.firstRow === next && before.free === free;
+    if (isSame && before.stands === stands && before.slowness === slowness) return before.at;
+    const given = { rows, firstRow: next, free, stands, slowness };
     for (const { rows: there, at, every } of this.#queue) {
       for (let i = 0; i < there && left > 0; i++, left--) {
-        const takes = rowTime(this.#model, this.#blacks[next++]!) * this.slowness;
-        moment = this.#clock.after(moment, at + i * every, takes);
+        const takes = this.#rowTime(this.#blacks[next++]!) * slowness;
+        free = this.#clock.after(free, stands, at + i * every, takes);
+        stands = false;
       }
     }
-    return moment.at;
+    this.#foreseen = { ...given, at: free };
+    return free;
   }
 
   /** Does what is to follow the rows if there is time; false when there is none, or nothing to do. */

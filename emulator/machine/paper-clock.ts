@@ -12,12 +12,6 @@ const MOST_STOPS = 1000;
 /** What a thing that the mechanism does counts as. */
 export type Spending = 'cut' | 'wait';
 
-/** When the mechanism is free, ms, and whether its motor stands then. */
-export interface Moment {
-  readonly at: number;
-  readonly stands: boolean;
-}
-
 export interface Spent {
   firstDot: number | null;
   lastDot: number | null;
@@ -47,7 +41,7 @@ const copyOf = (spent: Spent): Spent => ({ ...spent, stops: spent.stops.map((sto
  * a standstill when the next row is not known for as long as a ramp; before that it only slows down to the pace of the
  * data. No maker gives a figure for either.
  */
-export class PaperClock implements Moment {
+export class PaperClock {
   readonly #ramp: number;
   #at = Number.NEGATIVE_INFINITY;
   #stands = true;
@@ -73,25 +67,27 @@ export class PaperClock implements Moment {
     this.#began = began;
   }
 
+  /** When the mechanism is free, ms. */
   get at(): number {
     return this.#at;
   }
 
+  /** Whether its motor stands then. */
   get stands(): boolean {
     return this.#stands;
   }
 
-  /** When a row has passed that is known at `known`, if the mechanism is free at a moment. */
-  after(moment: Moment, known: number, takes: number): Moment {
-    return { at: Math.max(moment.at, known) + this.#rampBefore(moment, known) + takes, stands: false };
+  /** When a row has passed that is known at `known`, if the mechanism is free at `free` and its motor stands then, or runs. */
+  after(free: number, stands: boolean, known: number, takes: number): number {
+    return Math.max(free, known) + this.#rampBefore(free, stands, known) + takes;
   }
 
   /** Passes a row if that is done by `to`; returns whether it was. */
   passRow(known: number, takes: number, isBlack: boolean, to: number): boolean {
-    const { at } = this.after(this, known, takes);
+    const at = this.after(this.#at, this.#stands, known, takes);
     if (at > to) return false;
     const spent = this.#spent;
-    spent.ramp += this.#rampBefore(this, known);
+    spent.ramp += this.#rampBefore(this.#at, this.#stands, known);
     this.#at = at;
     this.#stands = false;
     if (isBlack) {
@@ -146,7 +142,7 @@ export class PaperClock implements Moment {
     return { ...spent, end, buffer, wire: Math.max(0, end - firstByteAt - ramp - head - feed - cut - buffer) };
   }
 
-  #rampBefore({ at, stands }: Moment, known: number): number {
-    return stands || known - at >= this.#ramp ? this.#ramp : 0;
+  #rampBefore(free: number, stands: boolean, known: number): number {
+    return stands || known - free >= this.#ramp ? this.#ramp : 0;
   }
 }

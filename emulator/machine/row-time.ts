@@ -6,12 +6,14 @@ export function blankRowTime({ mechanism, dpi }: Model): number {
 }
 
 /**
- * ms that a dot row with `black` dots takes: at the pace of the head or of the motor, whichever is slower (CSN-A2 manual,
- * ESC 7: dots heated at once, strobe and gap).
+ * ms that a dot row with so many black dots takes on a model: at the pace of the head or of the motor, whichever is
+ * slower (CSN-A2 manual, ESC 7: dots heated at once, strobe and gap).
  */
-export function rowTime(model: Model, black: number): number {
-  if (black === 0) return blankRowTime(model);
+export function rowTimes(model: Model): (black: number) => number {
   const { head, speed } = model.mechanism;
+  const blank = blankRowTime(model);
   const motor = (25.4 / model.dpi / speed) * 1000;
-  return head ? Math.max(motor, Math.ceil(black / head.dotsAtOnce) * head.strobe) : motor;
+  if (!head) return (black) => (black === 0 ? blank : motor);
+  const { dotsAtOnce, strobe } = head;
+  return (black) => (black === 0 ? blank : Math.max(motor, Math.ceil(black / dotsAtOnce) * strobe));
 }

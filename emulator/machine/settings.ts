@@ -147,6 +147,11 @@ const TAB_EVERY = 8;
 const TAB_STOPS = 32;
 const FONT_A_WIDTH = 12;
 
+const TABS_AT_POWER_ON: readonly number[] = Array.from(
+  { length: TAB_STOPS },
+  (_, i) => (i + 1) * TAB_EVERY * FONT_A_WIDTH,
+);
+
 /** The state at power-on and after ESC @ (Epson ESC/POS reference; TM-T88III specification). */
 export function defaultSettings(model: Model): Settings {
   return {
@@ -169,7 +174,7 @@ export function defaultSettings(model: Model): Settings {
     areaWidth: model.dots,
     spacing: 0,
     lineSpacing: model.lineSpacing * model.stepsPerDot,
-    tabs: Array.from({ length: TAB_STOPS }, (_, i) => (i + 1) * TAB_EVERY * FONT_A_WIDTH),
+    tabs: TABS_AT_POWER_ON,
     codePage: 0,
     international: model.characterSet.international,
     motionX: model.motionUnits.x,

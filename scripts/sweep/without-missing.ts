@@ -4,6 +4,6 @@ import type { GoldenJudge } from '../../src/scenarios/golden.ts';
 export function withoutMissing(judge: GoldenJudge): GoldenJudge {
   return (...asked) => {
     const verdict = judge(...asked);
-    return verdict.golden.state === 'missing' ? { ...verdict, findings: [] } : verdict;
+    return verdict.golden().state === 'missing' ? { ...verdict, findings: [] } : verdict;
   };
 }

@@ -59,25 +59,27 @@ export function readGolden(root: string, path: string): Golden | null {
   return { path, bytes, record, picture: readIfThere(files.picture) };
 }
 
-/** A golden laid out by the emulator of today. `stale` says in what it is no longer what was approved; null: in nothing. */
+/** A golden held to the emulator of today. */
 export interface Verified {
-  readonly slip: Slip;
+  /** Lays it out. */
+  readonly slip: () => Slip;
+  /** In what it is no longer what was approved; null: in nothing. */
   readonly stale: string | null;
 }
 
-/** Lays the bytes of a golden out and compares the result with what was approved. */
+/** Lays the bytes of a golden out and compares the result with what was approved; once, neither of them changes. */
 export function verifyGolden(golden: Golden, layOut: LayOut): Verified {
-  const { record, bytes, picture } = golden;
-  const slip = layOut(bytes, record.model, record.entry);
   const before = verified.get(golden);
-  if (before?.layOut === layOut) return { slip, stale: before.stale };
-  const stale = staleness(record, picture, slip);
-  verified.set(golden, { layOut, stale });
-  return { slip, stale };
+  if (before?.layOut === layOut) return before;
+  const { record, bytes, picture } = golden;
+  const slip = () => layOut(bytes, record.model, record.entry);
+  const now = { layOut, slip, stale: staleness(record, picture, slip()) };
+  verified.set(golden, now);
+  return now;
 }
 
-/** Goldens that were verified, and by which emulator: neither changes. */
-const verified = new WeakMap<Golden, { readonly layOut: LayOut; readonly stale: string | null }>();
+/** Goldens that were verified, and by which emulator. */
+const verified = new WeakMap<Golden, Verified & { readonly layOut: LayOut }>();
 
 function staleness(record: GoldenRecord, picture: Uint8Array | null, slip: Slip): string | null {
   const { width, height } = slip.dots;

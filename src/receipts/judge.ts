@@ -65,7 +65,7 @@ export function judge(
   if (stale !== null) {
     const message = `the emulator draws the golden otherwise than when it was approved (${stale}): approve --because emulator`;
     const finding = { code: 'golden-stale', by: 'compare', message };
-    const received: Received = { state: 'stale', slip: today, fields: record.fields };
+    const received: Received = { state: 'stale', slip: today(), fields: record.fields };
     return { state: 'stale', findings: [finding, ...findings], expected, received };
   }
   if (findings.length === 0) return { state: 'matched', findings, expected, received: null };
@@ -96,7 +96,7 @@ export function receivedTwice(
 ): Received {
   const { slip, fields } = received;
   const other = layOut(before.bytes, slip.model, slip.entry);
-  const further = [...carryVarying(slip, other, before.fields), ...proposeVarying(slip, other)];
+  const further = [...carryVarying(slip, () => other, before.fields), ...proposeVarying(slip, other)];
   return { ...received, fields: withFurther(fields, further) };
 }
 

@@ -119,15 +119,15 @@ function inCode(slip: Slip, code: CodeMark, other: CodeMark, fields: readonly Fi
 
 /**
  * The values of fields that no run says, as a slip prints them in their place. A value that does not look as it should
- * is left out, and so is told as a difference.
+ * is left out, and so is told as a difference. The golden is laid out only where there are such fields.
  */
-export function readVarying(actual: Slip, golden: Slip, fields: readonly Field[]): FieldValues {
-  return Object.fromEntries(inItsPlace(actual, golden, fields).map(({ name, value }) => [name, value]));
+export function readVarying(actual: Slip, laidOut: () => Slip, fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(inItsPlace(actual, laidOut, fields).map(({ name, value }) => [name, value]));
 }
 
 /** The same as fields of that slip: what varies in a golden varies in what takes its place. */
-export function carryVarying(actual: Slip, golden: Slip, fields: readonly Field[]): Field[] {
-  return inItsPlace(actual, golden, fields).flatMap(({ made }) => made());
+export function carryVarying(actual: Slip, laidOut: () => Slip, fields: readonly Field[]): Field[] {
+  return inItsPlace(actual, laidOut, fields).flatMap(({ made }) => made());
 }
 
 /** What a slip prints in the place of a field of another one. */
@@ -136,9 +136,11 @@ interface Standing {
   readonly made: (name: string, like: string) => Field[];
 }
 
-function inItsPlace(actual: Slip, golden: Slip, fields: readonly Field[]) {
+function inItsPlace(actual: Slip, laidOut: () => Slip, fields: readonly Field[]) {
   const found = new Map<string, { name: string; value: string; made: () => Field[] }>();
-  const pairs = fields.some(({ like }) => like !== undefined) ? pairsOf(golden, actual) : [];
+  if (fields.every(({ like }) => like === undefined)) return [];
+  const golden = laidOut();
+  const pairs = pairsOf(golden, actual);
   for (const { name, like, offset, length, fixed } of fields) {
     if (like === undefined || found.has(name)) continue;
     const standing = fixed

@@ -18,7 +18,8 @@ import type { Scenario } from './scenario.ts';
 
 /** What the golden of a slip says of it. */
 export interface GoldenVerdict {
-  readonly golden: GoldenReference;
+  /** Which golden, with its pictures: drawn when it is asked for. */
+  readonly golden: () => GoldenReference;
   readonly findings: readonly Finding[];
 }
 
@@ -55,12 +56,13 @@ export function goldenJudge({ folder, shown, keep }: GoldenOptions): GoldenJudge
     const reported = posix.join(shown.replaceAll('\\', '/'), path);
     // No golden says what a slip that is not due, or whose rest is missing, should look like: nothing is to be approved,
     // and the oracles have told.
-    if (role === 'unexpected' || !isWhole(paper)) return { golden: { path: reported, state: 'differs' }, findings: [] };
+    if (role === 'unexpected' || !isWhole(paper))
+      return { golden: () => ({ path: reported, state: 'differs' }), findings: [] };
     const values = goldenValues(facts, paper);
     const verdict = judge(slip, goldenAt(path), values, layOut, fieldLabels(facts.setup.rules));
     if (keep && verdict.received) keepReceived(folder, path, verdict.received, layOut);
     else if (keep && verdict.state === 'matched') dropReceived(folder, path);
-    return { golden: reference(slip, verdict, reported), findings: verdict.findings };
+    return { golden: () => reference(slip, verdict, reported), findings: verdict.findings };
   };
 }
 

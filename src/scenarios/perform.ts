@@ -96,6 +96,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
   const host: HostSight = { ...sightOf(setup, earlier), archive: setup.archive, before, after: bench.record, now };
   const due = dueOf(request, host, setup.rules);
   const papers = papersIn(output.slips, { setup, due, expect: step.expect });
+  const { memory } = bench;
   const facts: StepFacts = {
     setup,
     request,
@@ -103,7 +104,7 @@ async function perform(bench: Bench, step: Step, earlier: readonly StepFacts[]):
     ...(account ? { account } : {}),
     powerCut: bench.takePowerCut?.() ?? false,
     displays: bench.takeDisplays?.() ?? (outcome ? [outcome.display] : []),
-    ...(bench.memory ? { memory: bench.memory } : {}),
+    ...(memory ? { memory } : {}),
     expect: step.expect,
     host,
     due,

@@ -186,15 +186,16 @@ class Attempt {
     const scenario = this.#scenario.id;
     const { facts, output, of, isHeld } = performed;
     this.#tellRuns(output.runs, bench);
-    this.#samples.push(...stepSamples(performed, bench.model, index));
+    if (Object.keys(this.#scenario.times).length > 0) this.#samples.push(...stepSamples(performed, bench.model, index));
     if (isHeld) return false;
     const findings = [...judgeStep(facts), ...codes];
     for (const [i] of facts.papers.entries()) {
       const verdict = this.#run.golden(this.#scenario, of, facts, i);
       findings.push(...verdict.findings.map((finding) => ({ ...finding, slip: i })));
       if (this.#run.untold) continue;
+      const golden = verdict.golden();
       for (const event of slipEvents(performed, i, bench.model)) {
-        this.#emit({ ...event, scenario, step: index, golden: verdict.golden });
+        this.#emit({ ...event, scenario, step: index, golden });
       }
     }
     for (const finding of findings) this.#find(onPiece(facts.papers, finding), index);

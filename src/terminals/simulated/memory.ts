@@ -39,20 +39,10 @@ export class Memory {
     return voucher;
   }
 
-  /** A copy. */
+  /** As it is now; nothing done later changes it. Every record in it is replaced when it changes, never written to. */
   get state(): TerminalState {
-    const { batch, nextVoucher, journal, lastSettlement, pending, failedReversals, uncertain, settling, signedOn } =
-      this;
-    return structuredClone({
-      batch,
-      nextVoucher,
-      journal: journal.entries,
-      lastSettlement,
-      pending,
-      failedReversals,
-      uncertain,
-      settling,
-      signedOn,
-    });
+    const { batch, nextVoucher, lastSettlement, pending, failedReversals, uncertain, settling, signedOn } = this;
+    const journal = [...this.journal.entries];
+    return { batch, nextVoucher, journal, lastSettlement, pending, failedReversals, uncertain, settling, signedOn };
   }
 }
