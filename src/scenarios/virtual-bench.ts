@@ -2,6 +2,7 @@ import { isOffline } from '../../emulator/machine/sensors.ts';
 import type { Model } from '../../emulator/models/model.ts';
 import { type CapabilityName, capabilities } from '../bench/capabilities.ts';
 import { VirtualClock } from '../clock/virtual.ts';
+import type { Line } from '../ports/port.ts';
 import { wire } from '../ports/wire.ts';
 import { BenchPrinter, type PrinterOutput } from '../printers/bench-printer.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../printers/faults.ts';
@@ -30,6 +31,8 @@ interface Parts {
   readonly terminal: Installed;
   readonly zone: Zone;
   readonly watch: Watch;
+  /** The terminal's end of the line to the printer, or its register's. */
+  readonly line: Line;
 }
 
 /** A simulated terminal, its host, link and printer, in virtual time. */
@@ -82,7 +85,7 @@ export class VirtualBench implements Bench {
     });
     for (const fault of defect?.faults ?? []) beginFault(printer, fault);
     const setup = { rules, merchant, acquirer: name, copies, archive, voucher, batch, testMode: scenario.testMode };
-    return new VirtualBench(setup, printer, { clock, terminal, zone: terminalZone(zone), watch });
+    return new VirtualBench(setup, printer, { clock, terminal, zone: terminalZone(zone), watch, line });
   }
 
   now(): number {
@@ -208,7 +211,10 @@ export class VirtualBench implements Bench {
   }
 
   close(): Promise<void> {
-    return this.#parts.clock.run(this.#parts.terminal.close(), 'close');
+    const { clock, terminal, line } = this.#parts;
+    // What a full printer has not taken would be waited for.
+    line.reset();
+    return clock.run(terminal.close(), 'close');
   }
 
   /** All that it holds is memory. */

@@ -5,6 +5,14 @@ import { CLEAR, CLEARED, isTransmitted, MARK, type PrinterSays, type Question } 
 /** How long a printer may take to answer, ms; printers answer within a few, a busy computer that stands for one in a second. */
 const PATIENCE = 3000;
 
+/**
+ * How long a line may take nothing, ms, beside the time that the bytes need on the slowest line of terminals (1200 bits/s:
+ * 120 bytes a second): a printer whose buffer is full holds it up. Epson's printers with a program of their own give a
+ * print 10 s (TM-T88V-DT manual, page 45); what waits for a hot head needs more.
+ */
+const PRINT_LIMIT = 60_000;
+const SLOWEST = 0.12;
+
 interface Expected {
   readonly isReply: (byte: number) => boolean;
   readonly count: number;
@@ -25,6 +33,8 @@ export class PrinterLine {
   readonly #clock: Clock;
   readonly #line: Line;
   #expected: readonly Expected[] = [];
+  /** What was sent last did not go in time, and is on its way still. */
+  #isHeldUp = false;
 
   constructor(clock: Clock, line: Line) {
     this.#clock = clock;
@@ -32,8 +42,24 @@ export class PrinterLine {
     line.attach({ onBytes: (bytes) => this.#receive(bytes), onEnd: () => {} });
   }
 
-  send(bytes: Uint8Array): Promise<void> {
-    return this.#line.write(bytes);
+  /**
+   * Whether the line took the bytes in time. One that did not is given nothing more until it has: they are on their way
+   * still, and come out when somebody has seen to the printer.
+   */
+  async send(bytes: Uint8Array): Promise<boolean> {
+    if (this.#isHeldUp) return false;
+    const late = this.#clock.now() + PRINT_LIMIT + bytes.length / SLOWEST;
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.at(late, () => {
+        this.#isHeldUp = true;
+        resolve(false);
+      });
+      this.#line.write(bytes).then(() => {
+        cancel();
+        this.#isHeldUp = false;
+        resolve(true);
+      }, reject);
+    });
   }
 
   /** What the printer says of itself; `unknown` where it says nothing. */
@@ -42,14 +68,17 @@ export class PrinterLine {
     return replies ? question.read(replies) : { condition: 'unknown' };
   }
 
-  /** Asks behind what was sent: the answer comes when that is printed. */
-  async mark(): Promise<Mark> {
+  /** Asks behind what was sent: the answer comes when that is printed. Undefined where the line does not take the question in time. */
+  async mark(): Promise<Mark | undefined> {
     let isThere = false;
-    const { come } = this.#expect(isTransmitted, 1);
+    const { come, drop } = this.#expect(isTransmitted, 1);
     const there = come.then(() => {
       isThere = true;
     });
-    await this.send(MARK);
+    if (!(await this.send(MARK))) {
+      drop();
+      return undefined;
+    }
     return {
       get isThere() {
         return isThere;
@@ -80,7 +109,7 @@ export class PrinterLine {
         cancel();
         resolve(bytes);
       });
-      this.send(request).catch(reject);
+      this.#line.write(request).catch(reject);
     });
     if (!answer) drop();
     return answer;

@@ -117,8 +117,8 @@ export class SlipPrinter {
       await this.#printer.send(bytes);
       return 'unknown';
     }
-    await this.#printer.send(bytes);
-    return this.#whenPrinted(bytes, await this.#printer.mark());
+    const mark = (await this.#printer.send(bytes)) ? await this.#printer.mark() : undefined;
+    return mark ? this.#whenPrinted(bytes, mark) : this.#lost();
   }
 
   /** Waits until a slip is out; looks after it where it is not in time. */
@@ -145,7 +145,9 @@ export class SlipPrinter {
         if (waited === 'unknown') return this.#lost();
         const times = points.resends(dropped ? 1 : 0);
         for (let i = 0; i < times; i++) await this.#printer.send(bytes);
-        if (times > 0) mark = await this.#printer.mark();
+        const next = times > 0 ? await this.#printer.mark() : mark;
+        if (!next) return this.#lost();
+        mark = next;
         [heardAt, readyAt] = [clock.now(), clock.now()];
       }
       await this.#within(mark, LOOK);
