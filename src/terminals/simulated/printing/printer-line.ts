@@ -1,17 +1,10 @@
 import type { Clock } from '../../../clock/clock.ts';
 import type { Line } from '../../../ports/port.ts';
+import { Sender } from '../../sender.ts';
 import { CLEAR, CLEARED, isTransmitted, MARK, type PrinterSays, type Question } from './printer-status.ts';
 
 /** How long a printer may take to answer, ms; printers answer within a few, a busy computer that stands for one in a second. */
 const PATIENCE = 3000;
-
-/**
- * How long a line may take nothing, ms, beside the time that the bytes need on the slowest line of terminals (1200 bits/s:
- * 120 bytes a second): a printer whose buffer is full holds it up. Epson's printers with a program of their own give a
- * print 10 s (TM-T88V-DT manual, page 45); what waits for a hot head needs more.
- */
-const PRINT_LIMIT = 60_000;
-const SLOWEST = 0.12;
 
 interface Expected {
   readonly isReply: (byte: number) => boolean;
@@ -32,34 +25,19 @@ export interface Mark {
 export class PrinterLine {
   readonly #clock: Clock;
   readonly #line: Line;
+  readonly #sender: Sender;
   #expected: readonly Expected[] = [];
-  /** What was sent last did not go in time, and is on its way still. */
-  #isHeldUp = false;
 
   constructor(clock: Clock, line: Line) {
     this.#clock = clock;
     this.#line = line;
+    this.#sender = new Sender(clock, line);
     line.attach({ onBytes: (bytes) => this.#receive(bytes), onEnd: () => {} });
   }
 
-  /**
-   * Whether the line took the bytes in time. One that did not is given nothing more until it has: they are on their way
-   * still, and come out when somebody has seen to the printer.
-   */
-  async send(bytes: Uint8Array): Promise<boolean> {
-    if (this.#isHeldUp) return false;
-    const late = this.#clock.now() + PRINT_LIMIT + bytes.length / SLOWEST;
-    return new Promise((resolve, reject) => {
-      const cancel = this.#clock.at(late, () => {
-        this.#isHeldUp = true;
-        resolve(false);
-      });
-      this.#line.write(bytes).then(() => {
-        cancel();
-        this.#isHeldUp = false;
-        resolve(true);
-      }, reject);
-    });
+  /** Whether the line took the bytes in time. */
+  send(bytes: Uint8Array): Promise<boolean> {
+    return this.#sender.send(bytes);
   }
 
   /** What the printer says of itself; `unknown` where it says nothing. */

@@ -104,9 +104,9 @@ export class Till {
     if (typeof sale === 'string') return refused(sale);
     this.#sales = [...this.#sales, sale];
     // The paper may have run out since: the sale is booked all the same, and the register has to ask what became of it.
-    if (!(await this.#options.paper.isReady())) return refused('24');
-    await this.#options.paper.voucher(sale, this.#occasion('sale'));
-    return saleResponse(answer, this.#options.identity, sale);
+    const { paper } = this.#options;
+    const isPrinted = (await paper.isReady()) && (await paper.voucher(sale, this.#occasion('sale')));
+    return isPrinted ? saleResponse(answer, this.#options.identity, sale) : refused('24');
   }
 
   async #authorise({ amount, ticket, child }: SaleOrder, customer: Presented): Promise<StoredSale | '01' | '02'> {
@@ -149,7 +149,7 @@ export class Till {
     if (refused || !sale) return `0260|${refused ?? '11'}|`;
     if (!(await this.#options.paper.isReady())) return '0260|24|';
     const occasion = this.#occasion('sale', true);
-    await this.#options.paper.voucher(sale, occasion);
+    if (!(await this.#options.paper.voucher(sale, occasion))) return '0260|24|';
     const { child, ...plain } = sale;
     if (!withChild) return saleResponse('0260', this.#options.identity, plain);
     const text = withVoucher ? { voucher: this.#options.paper.text(sale, occasion) } : {};
@@ -170,7 +170,7 @@ export class Till {
     return detailEnd(this.#options.identity, counted.length === 0);
   }
 
-  /** 0500: settles, and forgets the sales. */
+  /** 0500: settles, and forgets the sales. What is settled is told, whether its report came to paper or not. */
   async close(): Promise<string> {
     const refused = this.#refusals.shift() ?? ((await this.#options.paper.isReady()) ? null : '24');
     if (refused !== null) return closeResponse(refused, this.#options.identity);
@@ -189,11 +189,11 @@ export class Till {
     const refused = this.#refusals.shift() ?? ((await this.#options.paper.isReady()) ? null : '24');
     if (refused !== null) return totalsResponse(refused, 0, 0);
     const counted = this.#options.points.counted(this.#sales);
-    await this.#options.paper.report('totals', counted);
+    if (!(await this.#options.paper.report('totals', counted))) return totalsResponse('24', 0, 0);
     return totalsResponse('00', counted.length, sumOf(counted));
   }
 
-  /** 1200. */
+  /** 1200. See `close`. */
   async void(asked: string): Promise<string> {
     const answer = (code: string, authorisation = '') =>
       voidResponse(code, this.#options.identity, authorisation, asked);

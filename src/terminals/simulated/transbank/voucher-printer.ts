@@ -1,4 +1,5 @@
 import type { Clock } from '../../../clock/clock.ts';
+import { Sender } from '../../sender.ts';
 import { six } from '../../transbank/messages.ts';
 import { encodeText, type TextPrinter } from '../../transbank/paper.ts';
 import { localTime, type Zone } from '../local-time.ts';
@@ -26,18 +27,20 @@ export interface Occasion {
 /** The terminal's printer: vouchers and reports, one write on its line for each. */
 export class VoucherPrinter {
   readonly #options: VoucherPrinterOptions;
+  readonly #sender: Sender;
 
   constructor(options: VoucherPrinterOptions) {
     this.#options = options;
+    this.#sender = new Sender(options.clock, options.printer.line);
   }
 
   async isReady(): Promise<boolean> {
     return (await this.#options.printer.ready?.()) ?? true;
   }
 
-  /** Both copies; resolves when the line has taken the last one. */
-  async voucher(sale: StoredSale, occasion: Occasion): Promise<void> {
-    await this.#print(this.#vouchers(sale, occasion).map(voucherLines));
+  /** Both copies; resolves when the line has taken the last one, with false where it does not take one in time. */
+  voucher(sale: StoredSale, occasion: Occasion): Promise<boolean> {
+    return this.#print(this.#vouchers(sale, occasion).map(voucherLines));
   }
 
   /** Both copies as text for a register. */
@@ -45,8 +48,8 @@ export class VoucherPrinter {
     return voucherText(this.#vouchers(sale, occasion));
   }
 
-  /** A close or a summary of totals, by brand; a list, by sale. */
-  async report(kind: Report['kind'], sales: readonly StoredSale[], at?: string): Promise<void> {
+  /** A close or a summary of totals, by brand; a list, by sale. See `voucher`. */
+  report(kind: Report['kind'], sales: readonly StoredSale[], at?: string): Promise<boolean> {
     const { shop, points } = this.#options;
     const rows =
       kind === 'list'
@@ -57,7 +60,7 @@ export class VoucherPrinter {
           }))
         : rowsByBrand(sales);
     const sums = { count: sales.length, amount: sumOf(sales) };
-    await this.#print([reportLines(points.report({ shop, kind, localTime: at ?? this.#now(), rows, ...sums }))]);
+    return this.#print([reportLines(points.report({ shop, kind, localTime: at ?? this.#now(), rows, ...sums }))]);
   }
 
   #vouchers(sale: StoredSale, { kind, reprint, nextOperation }: Occasion): readonly Voucher[] {
@@ -75,12 +78,13 @@ export class VoucherPrinter {
     return points.copies(vouchers);
   }
 
-  async #print(papers: readonly (readonly string[])[]): Promise<void> {
+  async #print(papers: readonly (readonly string[])[]): Promise<boolean> {
     const { clock, printer, copyPause } = this.#options;
     for (const [index, lines] of papers.entries()) {
       if (index > 0) await clock.sleep(copyPause);
-      await printer.line.write(encodeText(lines, printer));
+      if (!(await this.#sender.send(encodeText(lines, printer)))) return false;
     }
+    return true;
   }
 
   #now(): string {
