@@ -6,6 +6,7 @@ import type { PassedRun } from '../printers/bench-printer.ts';
 import { codeFindings } from '../receipts/code-findings.ts';
 import type { Sample } from '../timing/figures.ts';
 import { judgeTimes, passedLimit } from '../timing/limits.ts';
+import { NeverAnswered } from './answered.ts';
 import { type Bench, BenchLacks, type OpenBench } from './bench.ts';
 import type { BenchDefect } from './defects.ts';
 import { nothingAsked, type Paper, type StepFacts } from './facts.ts';
@@ -170,8 +171,9 @@ class Attempt {
     const scenario = this.#scenario.id;
     const why = error instanceof Error ? error.message : `${error}`;
     this.#tellRuns(bench.takeOutput().runs, bench);
-    if (error instanceof StepImpossible) {
-      this.#find({ code: 'step-impossible', by: 'scenario', message: why }, index);
+    const verdict = verdictOf(error, why);
+    if (verdict) {
+      this.#find(verdict, index);
       this.#emit({ type: 'step-end', scenario, step: index, outcome: 'failed', answer: '' });
       return { outcome: 'failed' };
     }
@@ -216,6 +218,17 @@ class Attempt {
   #emit(body: EventBody): void {
     this.#run.emit(body, this.now);
   }
+}
+
+/** What is wrong with the product where a step cannot be done to its end; undefined where that says nothing of it. */
+function verdictOf(error: unknown, why: string): Finding | undefined {
+  if (error instanceof StepImpossible) return { code: 'step-impossible', by: 'scenario', message: why };
+  if (!(error instanceof NeverAnswered)) return undefined;
+  return {
+    code: 'answer-missing',
+    by: 'answer',
+    message: `the terminal never answered, and nothing more was asked: ${why}`,
+  };
 }
 
 /** What a driver or a terminal says of what went wrong may name a card. */

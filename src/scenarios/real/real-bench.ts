@@ -18,6 +18,7 @@ import {
   type TerminalRequest,
 } from '../../terminals/terminal.ts';
 import { type Acquirer, acquirers, shopOf } from '../acquirers.ts';
+import { ended } from '../answered.ts';
 import type { Account, Bench } from '../bench.ts';
 import type { BenchDefect } from '../defects.ts';
 import { papersOf, type Setup } from '../facts.ts';
@@ -150,7 +151,7 @@ export class RealBench implements Bench {
       tolerance: limits.clock,
       ...('card' in request ? { card: knownOf(request.card, cards) } : {}),
     };
-    const answered = this.#standing.perform(presented).then((outcome) => {
+    const answered = ended(this.#standing.perform(presented)).then((outcome) => {
       this.#answeredAt = this.now();
       return outcome;
     });

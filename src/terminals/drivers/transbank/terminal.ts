@@ -62,7 +62,8 @@ export class TransbankTerminal implements Terminal {
   /**
    * See Terminal. A sign-on loads the working keys; a list is printed on the bench's printer, or on the
    * terminal's where it has none. Refused as `not-supported`: what the protocol has no command for (refunds, tips, reprints of any
-   * but the last sale). Rejects with a TerminalError `terminal-silent` where the terminal answers nothing any more.
+   * but the last sale). Rejects with a TerminalError `terminal-silent` where the terminal answers nothing any more, and
+   * `request-unanswered` where it answers others.
    */
   perform(request: TerminalRequest): Promise<TerminalOutcome> {
     return this.#alone<TerminalOutcome>(
@@ -204,7 +205,7 @@ export class TransbankTerminal implements Terminal {
 
   #unanswered(what: string): TerminalError {
     return new TerminalError(
-      'terminal-silent',
+      'request-unanswered',
       `the terminal does not answer ${what}, though it answers other requests`,
       'look at its display, and print its list of sales before you go on',
     );

@@ -220,13 +220,14 @@ export class ZvtRegister implements Terminal {
    * whether the acknowledgement arrived, the terminal's last transaction tells.
    */
   async #settleDoubt(acknowledged?: StatusInformation, amount?: number): Promise<TerminalOutcome> {
-    const last = await recover(this.#connection, this.#password, this.#options.clock);
+    const recovered = await recover(this.#connection, this.#password, this.#options.clock);
+    const { last } = recovered;
     const known = this.#known;
     const cannotTell = last === undefined || (last !== null && known === undefined);
     if (cannotTell && acknowledged?.result !== codes.ok)
       throw new TerminalError(
         'result-unknown',
-        'the terminal was lost before it told the result, and could not be asked again',
+        `the terminal was lost before it told the result, and could not be asked again${'why' in recovered ? `: ${recovered.why}` : ''}`,
         'look at the terminal: print its last receipt, and void it if the goods were not given',
       );
     const done = cannotTell ? acknowledged : last;
