@@ -13,7 +13,8 @@ const words: Readonly<Record<LimitName, (limit: string) => string>> = {
   run: (limit) => `run limit: the run was not done after ${limit}`,
   scenario: (limit) => `scenario limit: the scenario was not done after ${limit}`,
   step: (limit) => `step limit: the terminal was not done after ${limit}`,
-  silence: (limit) => `silence limit: for ${limit} nothing passed over any line and the host was not asked`,
+  silence: (limit) =>
+    `silence limit: for ${limit} nothing came from the terminal, and its host was neither asked nor answered`,
 };
 
 /** Something that was not done in time: neither a verdict on the product nor a fault of the bench. */
@@ -75,7 +76,7 @@ export class Watch {
     return this.#movedAt;
   }
 
-  /** Bytes passed, or the host was asked or answered. */
+  /** Bytes passed between terminal and printer, came from the terminal to its register, or the host was asked or answered. */
   moved(): void {
     this.#movedAt = this.#clock.now();
   }

@@ -104,7 +104,7 @@ export class VirtualBench implements Bench {
   async restart(): Promise<void> {
     const { terminal, watch } = this.#parts;
     if (terminal.keyed) terminal.keyed.restart();
-    else await watch.pass(terminal.restart(), 'restart');
+    else await watch.passAtWork(terminal.restart(), 'restart');
     await this.#untilStill('restart');
   }
 
@@ -167,7 +167,7 @@ export class VirtualBench implements Bench {
 
   async account(): Promise<Account | undefined> {
     const { terminal, watch } = this.#parts;
-    return terminal.account && watch.pass(terminal.account(), 'account');
+    return terminal.account && watch.passAtWork(terminal.account(), 'account');
   }
 
   async disturb(fault: RegisterFault): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eventsOf, scenario } from './benches.ts';
 import { runPlanned, smallScenarios } from './planned.ts';
 
@@ -38,7 +38,7 @@ test('silence: a host that does not answer, and not a line on which bytes pass',
     outcome: 'timeout',
     limit: 'silence',
     message:
-      'step 2 (sale 2.00, card inserted): silence limit: for 5 s nothing passed over any line and the host was not asked',
+      'step 2 (sale 2.00, card inserted): silence limit: for 5 s nothing came from the terminal, and its host was neither asked nor answered',
   });
   // At 300 baud a slip takes minutes, and copies are 2 s apart.
   expect(await endOf('limits: { silence: 5s }\nlink: { baud: 300 }\nsteps: [{ sale: { amount: 1 } }]')).toMatchObject({
@@ -65,4 +65,36 @@ test('the limit of a run: what is under way and what never began is told, each a
     'run limit: the run was not done after 0.001 s: it never began',
   ]);
   expect(eventsOf(events, 'run-end')).toMatchObject([{ outcome: 'timeout', counts: { timeout: 3 }, exitCode: 1 }]);
+});
+
+describe('a ZVT terminal from which nothing comes any more, its register asking on', () => {
+  const steps =
+    'terminal: { acquirer: eu-zvt }\nprinter: tm-t88v\nsteps: [{ register: { cable-out: { at: told, for: 2h } } }, { sale: { amount: 1, card: visa } }]';
+
+  test('silence', async () => {
+    expect(await endOf(`limits: { silence: 60s, step: 1h }\n${steps}`)).toMatchObject({
+      outcome: 'timeout',
+      limit: 'silence',
+      message: expect.stringContaining(
+        'silence limit: for 60 s nothing came from the terminal, and its host was neither asked nor answered',
+      ),
+    });
+  });
+
+  test('the limit of a step, and of a scenario', async () => {
+    expect(await endOf(`limits: { step: 4m }\n${steps}`)).toMatchObject({ outcome: 'timeout', limit: 'step' });
+    expect(await endOf(`limits: { scenario: 3m }\n${steps}`)).toMatchObject({ outcome: 'timeout', limit: 'scenario' });
+  });
+
+  test('without one of these, the register says when it has waited long enough: a verdict on the terminal', async () => {
+    const events = await runPlanned([scenario(`limits: { step: 2h }\n${steps}`)]);
+    expect(eventsOf(events, 'finding').map(({ by, code, message }) => `${by} ${code}: ${message}`)).toEqual([
+      'answer answer-missing: the terminal never answered, and nothing more was asked: the terminal was lost before it told the result, and could not be asked again: silence limit of the register: it said nothing for 360 s',
+    ]);
+    const [{ outcome, duration }] = eventsOf(events, 'scenario-end') as [
+      ReturnType<typeof eventsOf<'scenario-end'>>[0],
+    ];
+    expect(outcome).toBe('failed');
+    expect(duration).toBeLessThan(600_000);
+  });
 });

@@ -27,7 +27,7 @@ export interface Site {
   readonly printer: Line;
   readonly model: Model;
   readonly defect?: BenchDefect;
-  /** Told when bytes pass between register and terminal, or the host is asked or answers. */
+  /** Told when bytes of the terminal arrive at its register, or the host is asked or answers. */
   passed(): void;
 }
 

@@ -34,7 +34,7 @@ async function install(site: Site, address: readonly string[]): Promise<Installe
       startBatch: scenario.batch,
       capacity: scenario.capacity,
       defect: defect?.transbank,
-      passed,
+      heardFrom: passed,
       onError: (error) => {
         throw error;
       },

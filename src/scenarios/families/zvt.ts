@@ -46,7 +46,7 @@ async function install(site: Site, profile: Profile): Promise<Installed> {
       cardAfter: CARD_TIME,
       defect: defect?.zvt,
       state: { batch: scenario.batch, nextReceipt: scenario.voucher, nextTrace: scenario.voucher },
-      passed,
+      heardFrom: passed,
       onError: (error) => {
         throw error;
       },

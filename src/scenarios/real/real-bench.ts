@@ -73,10 +73,11 @@ export class RealBench implements Bench {
     const printer = new BenchPrinter(station.model, clock);
     const watch = new Watch(clock, scenario.limits, signal);
     printer.attach(watchedLine(station.plug.line(clock), { moved: () => watch.moved() }));
+    station.heardFrom = () => watch.moved();
     const zone = terminalZone(station.link.terminal.zone ?? scenario.zone);
     const bench = new RealBench(setupOf(station, scenario), printer, { station, scenario, wiring, clock, watch, zone });
     try {
-      bench.#terminal = await watch.pass(bench.#stand(defect), 'open');
+      bench.#terminal = await watch.passAtWork(bench.#stand(defect), 'open');
       await bench.#do(bench.#chores('before'));
     } catch (error) {
       await bench.release();
@@ -142,7 +143,7 @@ export class RealBench implements Bench {
   }
 
   async #drive(request: TerminalRequest): Promise<TerminalOutcome> {
-    const { watch, station, wiring } = this.#parts;
+    const { station, wiring } = this.#parts;
     const { cards, limits } = wiring;
     const presented = this.#standing.record ? request : asPresented(request, cards);
     const asked = {
@@ -155,10 +156,7 @@ export class RealBench implements Bench {
       this.#answeredAt = this.now();
       return outcome;
     });
-    const outcome = await watch.passAtWork(answered, request.kind).catch((error) => {
-      this.#isBroken = true;
-      throw error;
-    });
+    const outcome = await this.#atWork(answered, request.kind);
     station.observed.add(asked, outcome);
     await this.#settle();
     return outcome;
@@ -171,12 +169,12 @@ export class RealBench implements Bench {
       const hint = `take restart from the capabilities of ${name}`;
       throw new TerminalError('not-supported', `nobody can switch ${name} off and on: its driver is ${driver}`, hint);
     }
-    await this.#parts.watch.pass(restart(), 'restart');
+    await this.#atWork(restart(), 'restart');
   }
 
   async account(): Promise<Account | undefined> {
     const { account } = this.#standing;
-    return account && this.#parts.watch.pass(account(), 'account');
+    return account && this.#atWork(account(), 'account');
   }
 
   async disturb(fault: RegisterFault): Promise<void> {
@@ -276,14 +274,19 @@ export class RealBench implements Bench {
     this.#answeredAt = null;
   }
 
+  /** The terminal is at work; a terminal that was cut off begins the next scenario with a new line. */
+  #atWork<T>(work: Promise<T>, what: string): Promise<T> {
+    return this.#parts.watch.passAtWork(work, what).catch((error) => {
+      this.#isBroken = true;
+      throw error;
+    });
+  }
+
   /** Until the terminal is done or waits for somebody, and all is printed. */
   async #untilStill(what: string): Promise<void> {
     const { keyed } = this.#standing;
     if (keyed?.isAtWork) {
-      await this.#parts.watch.passAtWork(keyed.whenStill(), what).catch((error) => {
-        this.#isBroken = true;
-        throw error;
-      });
+      await this.#atWork(keyed.whenStill(), what);
       if (!keyed.isAtWork) this.#answeredAt = this.now();
     }
     await this.#settle();

@@ -11,6 +11,7 @@ import { driverOf } from '../../terminals/drivers/drivers.ts';
 import type { Prompt } from '../../terminals/drivers/operator/prompt.ts';
 import { type Terminal, TerminalError } from '../../terminals/terminal.ts';
 import { acquirers } from '../acquirers.ts';
+import { watchedLine } from '../watched.ts';
 import { ObservedRecord } from './observed-record.ts';
 
 /** What the stations of a bench have in common. */
@@ -38,6 +39,8 @@ export class Station {
   readonly plug: Plug;
   /** What the terminal was seen to do, where nobody can ask its host. */
   readonly observed: ObservedRecord;
+  /** Told when bytes of the terminal come to its driver; the bench that is open listens. */
+  heardFrom: () => void = () => {};
   readonly #around: Surroundings;
   #terminal?: Promise<Terminal>;
 
@@ -106,7 +109,7 @@ export class Station {
         acquirer,
         folder,
         reports,
-        dial: async (address) => dialAddress(await foundAddress(address, list), clock),
+        dial: async (address) => this.#heard(await dialAddress(await foundAddress(address, list), clock)),
         printing: { onBytes: (heard) => this.plug.watch(heard) },
         ...(printer ? { printer } : {}),
         ...(prompt ? { prompt } : {}),
@@ -115,6 +118,16 @@ export class Station {
       await printer?.line.close();
       throw error instanceof Error ? Object.assign(error, { message: `${name}: ${error.message}` }) : error;
     }
+  }
+
+  #heard(line: Line): Line {
+    return watchedLine(line, {
+      moved: () => {},
+      passing: (bytes) => {
+        this.heardFrom();
+        return bytes;
+      },
+    });
   }
 
   async #textPrinter() {

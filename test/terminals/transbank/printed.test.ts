@@ -74,3 +74,28 @@ describe('the list on the printer of the bench', () => {
     expect(b.benchPaper.writes).toHaveLength(1);
   });
 });
+
+describe('a line that takes nothing, behind a printer that says it is ready', () => {
+  class Full extends Paper {
+    override write(): Promise<void> {
+      return new Promise(() => {});
+    }
+  }
+  const full = () => ({ line: new Full(new VirtualClock(0)), columns: 48, cutter: true });
+
+  it('a sale is booked and told by its code, what is for paper alone is refused, a void is told as booked', async () => {
+    const b = await transbankBench({ printer: full() });
+    const began = b.clock.now();
+    expect(await b.sale(1990)).toMatchObject({ result: 'approved', response: '24', voucher: 1 });
+    expect(b.host.record.transactions).toMatchObject([{ kind: 'sale', amount: 1990, response: '00' }]);
+    expect(await b.perform({ kind: 'reprint', target: { of: 'last' } })).toMatchObject({
+      result: 'refused',
+      response: '24',
+    });
+    expect(await b.perform({ kind: 'list', of: 'totals' })).toMatchObject({ result: 'refused', response: '24' });
+    expect(await b.perform({ kind: 'void', voucher: 1 })).toMatchObject({ result: 'approved' });
+    expect(await b.perform({ kind: 'settle' })).toMatchObject({ result: 'approved' });
+    // One print is waited for; on a line that is held up nothing more is tried.
+    expect(b.clock.now() - began).toBeLessThan(90_000);
+  });
+});

@@ -35,7 +35,7 @@ const LOOKED_AT = 64;
 export class Cable {
   readonly #clock: Clock;
   readonly #wording: Wording;
-  readonly #passed: () => void;
+  readonly #heardFrom: () => void;
   #plans: readonly Plan[] = [];
   #outUntil = Number.NEGATIVE_INFINITY;
   /** After how many ms the next command is given a second time. */
@@ -44,11 +44,11 @@ export class Cable {
   #heard: readonly number[] = [];
   #line: Line | null = null;
 
-  /** `passed` is told whenever bytes pass, either way. */
-  constructor(clock: Clock, wording: Wording, passed: () => void = () => {}) {
+  /** `heardFrom` is told whenever bytes of the terminal arrive: a register that asks on is no sign of life. */
+  constructor(clock: Clock, wording: Wording, heardFrom: () => void = () => {}) {
     this.#clock = clock;
     this.#wording = wording;
-    this.#passed = passed;
+    this.#heardFrom = heardFrom;
   }
 
   /** A request begins: its moments are still to come. */
@@ -86,12 +86,12 @@ export class Cable {
         line.attach({
           ...handlers,
           onBytes: (bytes, at, byteTime) => {
-            this.#passed();
-            if (this.#hear(bytes) && !this.#isOut) handlers.onBytes(bytes, at, byteTime);
+            if (!this.#hear(bytes) || this.#isOut) return;
+            this.#heardFrom();
+            handlers.onBytes(bytes, at, byteTime);
           },
         }),
       write: async (bytes) => {
-        this.#passed();
         this.#speak(line, bytes);
         if (!this.#isOut) await line.write(bytes);
       },

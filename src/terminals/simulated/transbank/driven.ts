@@ -6,8 +6,8 @@ import { Cable, type Wording } from '../cable/cable.ts';
 import { SimulatedTransbankTerminal, type TransbankTerminalOptions } from './terminal.ts';
 
 export interface DrivenTransbankOptions extends Omit<TransbankTerminalOptions, 'line' | 'customer'> {
-  /** Told whenever bytes pass between register and terminal. */
-  passed?(): void;
+  /** Told whenever bytes of the terminal arrive at its register. */
+  heardFrom?(): void;
 }
 
 /** Both ends of a cable: the register that drives the terminal, and the terminal, to be told what goes wrong. */
@@ -33,7 +33,7 @@ const BAUD = 115_200;
 export async function createDrivenTransbank(options: DrivenTransbankOptions): Promise<DrivenTransbank> {
   const { clock } = options;
   const plug = wire(clock, { baud: BAUD });
-  const cable = new Cable(clock, wording, options.passed);
+  const cable = new Cable(clock, wording, options.heardFrom);
   const accepted = new Promise<Line>((resolve) => {
     void plug.port.listen(resolve);
   });

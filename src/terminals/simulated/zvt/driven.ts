@@ -11,8 +11,8 @@ export interface DrivenZvtOptions extends ZvtTerminalOptions, RegisterParts {
   readonly printedBy: 'register' | 'terminal';
   /** `serial` where not given. */
   readonly transport?: 'serial' | 'tcp';
-  /** Told whenever bytes pass between register and terminal. */
-  passed?(): void;
+  /** Told whenever bytes of the terminal arrive at its register. */
+  heardFrom?(): void;
 }
 
 /** Both ends of a cable: the register that drives the terminal, and the terminal, to be told what goes wrong. */
@@ -54,7 +54,7 @@ class Driven implements DrivenZvt {
     this.#options = options;
     this.#pos = this.#switchedOn();
     this.#plug = wire(clock, settings[transport]);
-    this.cable = new Cable(clock, wordings[transport], options.passed);
+    this.cable = new Cable(clock, wordings[transport], options.heardFrom);
     this.register = new ZvtRegister({
       clock,
       merchant,
