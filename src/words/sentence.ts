@@ -1,6 +1,7 @@
 /**
  * What a sentence may leave open: `{text}` anything, told as it is; `{#line}` a number; `{=what}` words of ours, which
- * are told in the other language too. `(s)` is the s of a plural, there or not.
+ * are told in the other language too; `{@place}` lines of a slip, which are such words; `{&names}` a list of what is told
+ * as it is. `(s)` is the s of a plural, there or not.
  */
 export type Hole<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Hole<Rest> : never;
 
@@ -27,21 +28,30 @@ interface Pattern {
   readonly other: string;
   /** Characters that are not open: the more, the surer it is. */
   readonly fixed: number;
+  /** It stands within sentences alone. */
+  readonly isPart: boolean;
 }
 
-const hole = /\{([#=]?\w+)\}/;
+const hole = /\{([#=@&]?\w+)\}/;
+const holes = new RegExp(hole, 'g');
+/** What can stand in a hole of each kind. */
+const forms: Readonly<Record<string, string>> = {
+  '#': '(-?\\d[\\d.,]*)',
+  '@': '((?:(?:above|after|at|below|in) )?(?:line \\d+|lines \\d+ to \\d+))',
+};
+const ANYTHING = '([\\s\\S]+?)';
+/** Characters that a sentence must have of its own before it is taken where words in it are none of ours. */
+const SURE = 8;
+
 const special = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string) => text.replaceAll('(s)', '\u0000').replace(special, '\\$&').replaceAll('\u0000', 's?');
 
-function patternOf(english: string, other: string): Pattern {
-  const parts = english.split(new RegExp(hole, 'g'));
-  const holes = parts.filter((_, i) => i % 2 === 1);
-  const form = parts.map((part, i) => {
-    if (i % 2 === 0) return literal(part);
-    return part.startsWith('#') ? '(-?\\d[\\d.,]*)' : '([\\s\\S]+?)';
-  });
+function patternOf(english: string, other: string, isPart: boolean): Pattern {
+  const parts = english.split(holes);
+  const form = parts.map((part, i) => (i % 2 === 0 ? literal(part) : (forms[part[0]!] ?? ANYTHING)));
   const fixed = parts.filter((_, i) => i % 2 === 0).join('').length;
-  return { form: new RegExp(`^${form.join('')}$`), holes, other, fixed };
+  const open = parts.filter((_, i) => i % 2 === 1);
+  return { form: new RegExp(`^${form.join('')}$`), holes: open, other, fixed, isPart };
 }
 
 /** Something that has words: two letters of the Latin script side by side. */
@@ -49,25 +59,55 @@ const hasWords = /[a-z]{2}/i;
 
 /** What parts the members of a list in a sentence of ours. */
 const between = /(, (?:and |or )?| and | or |; )/;
-const joints: Readonly<Record<string, string>> = { ', ': '、', ' and ': '和', ' or ': '或', '; ': '；' };
+const joints: Readonly<Record<string, string>> = {
+  ', ': '、',
+  ' and ': '和',
+  ', and ': '和',
+  ' or ': '或',
+  ', or ': '或',
+  '; ': '；',
+};
+
+const members = (text: string, tell: (member: string) => string): string =>
+  text
+    .split(between)
+    .map((part, i) => (i % 2 === 1 ? joints[part]! : tell(part)))
+    .join('');
+
+const latin = /[\p{Script=Latin}\p{Nd}]/u;
+const han = /\p{Script=Han}/u;
+
+/** A translation with its holes filled; a blank parts Latin letters and digits from Han characters. */
+function filled(other: string, values: ReadonlyMap<string, string>): string {
+  return other.replace(holes, (whole, name: string, at: number) => {
+    const value = values.get(name) ?? '';
+    const isApart = (a: string | undefined, b: string | undefined) => latin.test(a ?? '') && han.test(b ?? '');
+    const before = isApart(value[0], other[at - 1]) ? ' ' : '';
+    const after = isApart(value.at(-1), other[at + whole.length]) ? ' ' : '';
+    return before + value + after;
+  });
+}
 
 /**
  * Tells sentences of ours in another language. A sentence is read back: the one that has most of its characters is taken,
- * and what it leaves open is put into the other one. A sentence that is none of ours stays as it is.
+ * and what it leaves open is put into the other one. A sentence that is none of ours stays as it is. `parts` stand within
+ * sentences, or alone where nothing is open in them.
  */
 export class Teller {
   readonly #plain = new Map<string, string>();
   readonly #patterns: readonly Pattern[];
-  readonly #told = new Map<string, string | null>();
+  readonly #told = { alone: new Map<string, string | null>(), within: new Map<string, string | null>() };
 
-  constructor(tables: readonly Sentences[]) {
-    const entries = tables.flatMap((table) => Object.entries(table));
-    for (const [english, other] of entries)
-      if (!hole.test(english) && !english.includes('(s)')) this.#plain.set(english, other);
-    this.#patterns = entries
-      .filter(([english]) => !this.#plain.has(english))
-      .map(([english, other]) => patternOf(english, other))
-      .sort((a, b) => b.fixed - a.fixed);
+  constructor(tables: readonly Sentences[], parts: readonly Sentences[]) {
+    const patterns: Pattern[] = [];
+    for (const table of [...tables, ...parts]) {
+      for (const [english, other] of Object.entries(table)) {
+        const isOpen = hole.test(english) || english.includes('(s)');
+        if (isOpen) patterns.push(patternOf(english, other, parts.includes(table)));
+        else this.#plain.set(english, other);
+      }
+    }
+    this.#patterns = patterns.sort((a, b) => b.fixed - a.fixed);
   }
 
   /** The text in the other language: as a whole, line by line, cell by cell. What is none of ours stays as it is. */
@@ -81,45 +121,45 @@ export class Teller {
   }
 
   /** The sentence in the other language; null where it is none of ours. */
-  #find(text: string): string | null {
-    const known = this.#told.get(text);
+  #find(text: string, place: 'alone' | 'within' = 'alone'): string | null {
+    const known = this.#told[place].get(text);
     if (known !== undefined) return known;
-    const found = this.#plain.get(text) ?? this.#match(text);
-    this.#told.set(text, found);
+    const found = this.#plain.get(text) ?? this.#match(text, place === 'within');
+    this.#told[place].set(text, found);
     return found;
   }
 
-  #match(text: string): string | null {
+  #match(text: string, withParts: boolean): string | null {
     let best: string | null = null;
-    for (const { form, holes, other } of this.#patterns) {
+    for (const { form, holes, other, fixed, isPart } of this.#patterns) {
+      if (isPart && !withParts) continue;
       const values = form.exec(text)?.slice(1);
       if (!values) continue;
-      let understood = true;
-      const put = new Map<string, string>();
-      holes.forEach((name, i) => {
-        const value = values[i]!;
-        const told = name.startsWith('=') ? this.#phrase(value) : value;
-        if (told === null) understood = false;
-        put.set(name, told ?? value);
-      });
-      const said = other.replace(new RegExp(hole, 'g'), (_, name: string) => put.get(name) ?? '');
-      if (understood) return said;
-      best ??= said;
+      const told = values.map((value, i) => this.#hole(holes[i]!, value));
+      const said = filled(other, new Map(holes.map((name, i) => [name, told[i] ?? values[i]!])));
+      if (!told.includes(null)) return said;
+      if (fixed >= SURE) best ??= said;
     }
     return best;
+  }
+
+  /** What stands in a hole, as the kind of the hole says; null for words that are none of ours. */
+  #hole(name: string, value: string): string | null {
+    if (name.startsWith('&')) return members(value, (member) => member);
+    return /^[=@]/.test(name) ? this.#phrase(value) : value;
   }
 
   /** Words within a sentence, or a list of such; null where some of it is not ours. */
   #phrase(text: string): string | null {
     if (!hasWords.test(text)) return text;
-    const whole = this.#find(text);
-    if (whole !== null) return whole;
-    const parts = text.split(between);
-    if (parts.length === 1) return null;
-    const told = parts.map((part, i) => {
-      if (i % 2 === 1) return joints[part.replace(', and ', ' and ').replace(', or ', ' or ')] ?? part;
-      return hasWords.test(part) ? this.#find(part) : part;
+    const whole = this.#find(text, 'within');
+    if (whole !== null || !between.test(text)) return whole;
+    let isOurs = true;
+    const told = members(text, (member) => {
+      const one = hasWords.test(member) ? this.#find(member, 'within') : member;
+      if (one === null) isOurs = false;
+      return one ?? member;
     });
-    return told.some((part) => part === null) ? null : told.join('');
+    return isOurs ? told : null;
   }
 }

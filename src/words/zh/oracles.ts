@@ -1,0 +1,351 @@
+import { sentences } from '../sentence.ts';
+
+/** What the oracles find: the terminal's answer, its slips, its memory, the host's record. */
+export const oracles = sentences({
+  '{=asked} was asked for, the host booked {=actual}': '要求{=asked}，主机记的是{=actual}',
+  'the terminal says that it was voucher {#n}, the host booked {=due}': '终端称凭证号为 {#n}，主机记的是{=due}',
+  'the terminal does not say what it has in its memory: {=why}': '终端不告知其内存中的内容：{=why}',
+  "the terminal's last transaction is {=actual}, the host's is {=expected}":
+    '终端的最后一笔交易为{=actual}，主机的为{=expected}',
+  "the terminal has {=actual} in its memory, the host's open batch has {=expected}":
+    '终端内存中有{=actual}，主机当前批次中有{=expected}',
+  'voucher {#n} of {#amount}': '凭证号 {#n} 金额 {#amount}',
+
+  'the terminal says {=actual}, expected {=expected}': '终端应答{=actual}，应为{=expected}',
+  'its power went': '断电了',
+  'its display says {=text}': '屏幕显示 {=text}',
+  'the terminal gave no answer, expected {=expected}: {=why}': '终端没有应答，应为{=expected}：{=why}',
+  'the display says {actual}, and never {expected}': '屏幕显示 {actual}，从未显示 {expected}',
+  'the terminal says {=said}, and {=why}': '终端应答{=said}，而{=why}',
+  'voucher {#n} is there to be printed again': '凭证号 {#n} 可以重打印',
+  '{=due} is there to be printed again': '{=due}可以重打印',
+  'the host booked {=due}': '主机记了{=due}',
+  'a step that printed nothing': '没有打印的一步',
+  "the scenario expects a reprint of {=expected}, the host's record gives {=due}":
+    '场景要求重打印{=expected}，按主机记录应为{=due}',
+  approved: '批准',
+  declined: '拒绝',
+  refused: '终端拒绝',
+  'no-answer': '无应答',
+  'power-cut': '断电',
+  'declined {code}': '拒绝 {code}',
+  'refused {=reason}': '终端拒绝（{=reason}）',
+  'journal-empty': '无交易',
+  'no-such-voucher': '无此凭证号',
+  'already-voided': '已撤销',
+  'no-last-settlement': '无上次结算',
+  'batch-empty': '批次为空',
+  'not-voidable': '不可撤销',
+  'amount-invalid': '金额无效',
+  'batch-full': '批次已满',
+  'reservation-open': '有未完成的预授权',
+  'not-signed-on': '未签到',
+  'no-such-order': '无此订单',
+  'settlement-due': '须先结算',
+  'printer-not-ready': '打印机未就绪',
+  'not-supported': '不支持',
+  cancelled: '已取消',
+  busy: '忙',
+  nothing: '无',
+  none: '无',
+  yes: '是',
+  no: '否',
+  unknown: '不知道',
+
+  'the first {#first} and the last {#last} digits may be read': '只可读前 {#first} 位和后 {#last} 位',
+  'the last {#last} digits may be read': '只可读后 {#last} 位',
+  'the card number is not masked: line {#n} shows {#digits} of its digits, {=allowed}':
+    '卡号未屏蔽：第 {#n} 行显示了 {#digits} 位，{=allowed}',
+  'line {#n} shows the whole card number, {=allowed}': '第 {#n} 行显示完整卡号，{=allowed}',
+  "card number {actual} of {#n} digits, the card's is {expected} of {#due}":
+    '卡号 {actual} 共 {#n} 位，实际卡号为 {expected} 共 {#due} 位',
+
+  'the copies came out as {=actual}, their order is {=expected}': '各联的出纸顺序为{=actual}，应为{=expected}',
+  'printed {=actual}, the scenario expects {=expected}': '打印了{=actual}，场景要求{=expected}',
+  'printed nothing, the scenario expects {=expected}': '没有打印，场景要求{=expected}',
+  'the {=what} of {=of} was not printed': '{=of}的{=what}没有打印',
+  'the {=what} of {=of} was not printed once more, marked': '{=of}的{=what}没有再打印一次并加标记',
+  'the {=what} of {=of} was printed a second time': '{=of}的{=what}打印了第二次',
+  'the {=what} of {=of} was printed a further time': '{=of}的{=what}又多打印了一次',
+  'a {=what} was printed, and none is due: {=why}': '打印了{=what}，但不应打印：{=why}',
+  'a {=what} of voucher {#n} was printed, and none is due: {=why}': '打印了凭证号 {#n} 的{=what}，但不应打印：{=why}',
+  'all copies of {=due} were printed': '{=due}的各联均已打印',
+  slip: '小票',
+  merchant: '商户存根',
+  cardholder: '持卡人存根',
+  bank: '银行存根',
+  settlement: '结算单',
+  list: '清单',
+  fault: '冲正单',
+  unexpected: '多余小票',
+  duplicate: '重打印联',
+  'settlement slip': '结算单',
+  '{=role} copy': '{=role}',
+  '{=role} slip': '{=role}',
+
+  'hand over': '交给持卡人',
+  keep: '留存',
+  'there is nothing to {=what}: {=why}': '没有可{=what}的小票：{=why}',
+  'there is no whole slip of {=due} to {=what}': '没有{=due}的完整小票可{=what}',
+  'line {#n} of the {=role} copy to {=what} has a card number that can be read':
+    '要{=what}的{=role}第 {#n} 行有可读的卡号',
+  'the {=role} copy to {=what} does not say that it is a reprint': '要{=what}的{=role}没有标明是重打印',
+  'line {#n} of the copy to hand over asks for a signature ({text})': '要交给持卡人的一联第 {#n} 行要求签名（{text}）',
+
+  'the slip is not cut off': '小票没有切纸',
+  'the first {#n} dot rows are print of the slip before: it was cut before its end had passed the blade, {#blade} dot rows behind the head ({=model})':
+    '前 {#n} 行点是前一张小票的内容：切纸时它的末尾还没有越过切刀，切刀在打印头后 {#blade} 行点（{=model}）',
+  'no figure for this model: as the {model}': '该型号没有此数据：同 {model}',
+  '{#n} dot rows of paper lie below its last row, {model} needs {#due} to be torn off behind it':
+    '末行之后有 {#n} 行点的纸，{model} 需要 {#due} 行点才能在其后撕纸',
+  'the drawer was opened once, and no cash is taken': '钱箱打开了 1 次，而没有收现金',
+  'the drawer was opened {#n} times, and no cash is taken': '钱箱打开了 {#n} 次，而没有收现金',
+
+  'the slip of {=due} says {said} as {=field}, it is {value}': '{=due}的小票上{=field}为 {said}，应为 {value}',
+  'nothing says that the slip of {=due} is no receipt': '{=due}的小票没有标明不是签购单',
+  'the list says {said}, it was asked for {asked}': '清单上为 {said}，查询的是 {asked}',
+  'the list has vouchers {=actual}, the batch {=expected}': '清单中有凭证号 {=actual}，批次中有 {=expected}',
+  'voucher {#n} is listed with no amount, the host booked {amount}': '清单中凭证号 {#n} 没有金额，主机记的是 {amount}',
+  'voucher {#n} is listed with {shown}, the host booked {amount}':
+    '清单中凭证号 {#n} 的金额为 {shown}，主机记的是 {amount}',
+  'the totals say {=printed}, the batch has {=expected}': '合计为{=printed}，批次中为{=expected}',
+  'marker missing: this is a reprint of {=due} and no line says {&words}':
+    '缺少重打印标记：这是{=due}的重打印，没有一行写着 {&words}',
+  'line {#n} says {text}, and this is the first print of {=due}': '第 {#n} 行写着 {text}，而这是{=due}的首次打印',
+
+  'no slip was due: {=why}': '没有应打印的小票：{=why}',
+  '{=means} gives nothing: {=why}': '{=means}得不到小票：{=why}',
+  '{=means} gives {=got}, wanted is {=wanted}': '{=means}得到的是{=got}，想要的是{=wanted}',
+  'for {=wanted} the terminal offered {=actual}, and what gives its slip is {=expected}':
+    '对于{=wanted}，终端提供的是{=actual}，能得到其小票的是{=expected}',
+  'a slip of a batch has no number': '批次的小票没有凭证号',
+  'a reprint of the last slip': '重打印最后一张',
+  'a reprint by the voucher number': '按凭证号重打印',
+  'a reprint of the settlement': '重打印结算单',
+  'a slip from the acquirer': '从收单机构补打',
+
+  'voucher {#n} was sent in batch {#batch}, the open batch is {#open}':
+    '凭证号 {#n} 在批次 {#batch} 中上送，当前批次为 {#open}',
+  'voucher {#n} was sent in batch {#batch}, the open batch is {#open}: batch {#settled} is settled':
+    '凭证号 {#n} 在批次 {#batch} 中上送，当前批次为 {#open}：批次 {#settled} 已结算',
+  'voucher {#n} was sent twice in batch {#batch}': '凭证号 {#n} 在批次 {#batch} 中上送了两次',
+  'batch {#n} was settled, the open batch is {#open}': '结算了批次 {#n}，当前批次为 {#open}',
+  'batch {#n} was settled, the open batch is {#open}: batch {#settled} is settled':
+    '结算了批次 {#n}，当前批次为 {#open}：批次 {#settled} 已结算',
+  'waiting made the host book something': '等待期间主机记了一笔',
+  'a reprint made the host book something': '重打印使主机记了一笔',
+  'waiting made the host book {#n} things': '等待期间主机记了 {#n} 笔',
+  'a reprint made the host book {#n} things': '重打印使主机记了 {#n} 笔',
+
+  'the terminal found {=due}, which nothing has any more': '终端找到了{=due}，而它已无处可查',
+  'the terminal did not find {=due}, which can be printed again': '终端没有找到{=due}，而它可以重打印',
+  'there is no whole slip of {=due} to check': '没有{=due}的完整小票可核对',
+  'the display shows the {=what} {actual}, the original of voucher {#n} has {expected}':
+    '屏幕显示的{=what}为 {actual}，凭证号 {#n} 的原小票上为 {expected}',
+  'the display shows the whole card number': '屏幕显示完整卡号',
+  '{#n} ms after the slip before was out this one began, expected {=expected} to tear that off':
+    '前一张小票出纸后 {#n} ms 就开始打印本张，应为{=expected}以便撕下前一张',
+  'at least {#n} ms': '至少 {#n} ms',
+  'at least {#n} s': '至少 {#n} s',
+  'at most {#n} s': '至多 {#n} s',
+  'asked whether its slips are printed the terminal says {=actual}, expected {=expected}':
+    '问其小票是否已打印，终端答{=actual}，应为{=expected}',
+  'every slip came out, and the terminal does not know it: it says {=said}':
+    '小票全部打印出来了，而终端不知道：它答{=said}',
+  'the terminal takes its slips for printed, and {=missing} did not come out':
+    '终端认为小票已打印，而{=missing}没有打印出来',
+
+  'line {#n} of the original is missing from the reprint of {=due}: {text} (and {#m} more lines differ)':
+    '{=due}的重打印缺少原小票第 {#n} 行：{text}（另有 {#m} 行不同）',
+  'line {#n}: {text}, which the original of {=due} does not have (and {#m} more lines differ)':
+    '第 {#n} 行：{text}，{=due}的原小票上没有（另有 {#m} 行不同）',
+  'line {#n}: {text}, printed differently from the original of {=due} (and {#m} more lines differ)':
+    '第 {#n} 行：{text}，与{=due}的原小票打印效果不同（另有 {#m} 行不同）',
+  'line {#n}: {text}, the original says {was} (and {#m} more lines differ)':
+    '第 {#n} 行：{text}，原小票为 {was}（另有 {#m} 行不同）',
+  'line {#n} of the original is missing from the reprint of {=due}: {text}':
+    '{=due}的重打印缺少原小票第 {#n} 行：{text}',
+  'line {#n}: {text}, which the original of {=due} does not have': '第 {#n} 行：{text}，{=due}的原小票上没有',
+  'line {#n}: {text}, printed differently from the original of {=due}':
+    '第 {#n} 行：{text}，与{=due}的原小票打印效果不同',
+  'line {#n}: {text}, the original says {was}': '第 {#n} 行：{text}，原小票为 {was}',
+  'there is no whole reprint of {=due} to hold beside its original': '没有{=due}的完整重打印可与原小票对照',
+  '{=the} of {=due} does not say that it is a reprint': '{=due}的{=the}没有标明是重打印',
+  'the original of {=due} says {text}': '{=due}的原小票上写着 {text}',
+  "the reprint's {=role} copy": '重打印的{=role}',
+  'the reprint of the settlement': '重打印的结算单',
+  '{=the}: {=field} is missing, the original says {expected}': '{=the}：缺少{=field}，原小票为 {expected}',
+  '{=the}: {=field} is missing, the original has none': '{=the}：缺少{=field}，原小票也没有',
+  "the reprint's {=role} copy: {=field}, the original has none": '重打印的{=role}：{=field}，原小票没有',
+  "the reprint's {=role} copy: {=field}, the original says {expected}":
+    '重打印的{=role}：{=field}，原小票为 {expected}',
+  'the reprint of the settlement: {=field}, the original has none': '重打印的结算单：{=field}，原小票没有',
+  'the reprint of the settlement: {=field}, the original says {expected}':
+    '重打印的结算单：{=field}，原小票为 {expected}',
+  '{=the}: totals {=actual}, the original says {=expected}': '{=the}：合计为{=actual}，原小票为{=expected}',
+
+  "the {=role} copy has no place for the cardholder's signature": '{=role}上没有持卡人签名处',
+  'line {#n} asks for a signature ({text}), and the {=role} copy is not signed':
+    '第 {#n} 行要求签名（{text}），而{=role}无需签名',
+  'line {#n} asks for a signature ({text}), and the transaction is not signed':
+    '第 {#n} 行要求签名（{text}），而此交易无需签名',
+  "the terminal's open batch is {#n}, the host's is {#open}": '终端的当前批次为 {#n}，主机的为 {#open}',
+  "the terminal's journal has vouchers {=actual}, the host's open batch {=expected}":
+    '终端流水中有凭证号 {=actual}，主机当前批次中有 {=expected}',
+  'batch {#n}': '批次 {#n}',
+  "the terminal's last settlement is {=got}, the host's is {=wanted}": '终端的上次结算为{=got}，主机的为{=wanted}',
+  'the printer does not say {code} of any slip, the scenario expects it':
+    '打印机没有对任何小票报告 {code}，而场景要求如此',
+  'byte {#n} of what the printer received: {=message}': '打印机接收内容的第 {#n} 字节：{=message}',
+  'byte {#n} of the slip: {=message}': '小票第 {#n} 字节：{=message}',
+  'byte {#n} of the slip: {=message} (and {#rest} more)': '小票第 {#n} 字节：{=message}（另有 {#rest} 处）',
+
+  'the end of the paper': '缺纸',
+  'a power cut': '断电',
+  'the loss of the link': '连接中断',
+  'the {=what} of {=due}': '{=due}的{=what}',
+  'a {=what}': '{=what}',
+  '{=name} is torn by {=cause} at row {rows}; its rest is lost': '{=name}因{=cause}断在第 {rows} 行点；其余丢失',
+  '{=name} is torn by the end of the paper at row {rows} of {#all}; its rest came out as slip {slips}':
+    '{=name}因缺纸断在第 {rows} 行点（共 {#all} 行点）；其余打印为第 {slips} 张小票',
+  '{=name} is torn by the end of the paper at row {rows} of {#all}; its rest came out as slip {slips}, without {#n} dot rows':
+    '{=name}因缺纸断在第 {rows} 行点（共 {#all} 行点）；其余打印为第 {slips} 张小票，缺 {#n} 行点',
+  '{=name} came out whole, the scenario expects it lost': '{=name}完整打印，而场景要求丢失',
+  '{=name} came out in one piece, the scenario expects it torn': '{=name}打印为一整张，而场景要求断开',
+  'the {=role} slip of {=due} was not torn, the scenario expects it torn and printed again':
+    '{=due}的{=role}没有断开，而场景要求断开并重新打印',
+
+  'totals are not those of batch {#n}: the slip says {=actual}, the host settled {=expected}':
+    '合计与批次 {#n} 不符：小票为{=actual}，主机结算为{=expected}',
+  'totals are not the sum of the slips of batch {#n}: the slip says {=actual}, the slips add up to {=expected}':
+    '合计不等于批次 {#n} 各小票之和：小票为{=actual}，各小票相加为{=expected}',
+  'line {#n}: the sum says {#count}, {amount}, its rows add up to {#due}, {sum}':
+    '第 {#n} 行：合计为 {#count} 笔 {amount}，各行相加为 {#due} 笔 {sum}',
+  'nothing of it': '没有写明',
+  'the slip says {=actual}, the host answered {=balance}': '小票上{=actual}，主机应答为{=balance}',
+  balanced: '对账平',
+  unbalanced: '对账不平',
+  'foreign {=kind} {#count}': '外卡{=kind} {#count} 笔',
+  'sale {#count}': '消费 {#count} 笔',
+  'refund {#count}': '退货 {#count} 笔',
+  'void {#count}': '撤销 {#count} 笔',
+  'completion {#count}': '预授权完成 {#count} 笔',
+  'offline {#count}': '离线 {#count} 笔',
+  'offline-sale {#count}': '离线消费 {#count} 笔',
+  'qr-sale {#count}': '扫码消费 {#count} 笔',
+  'qr-refund {#count}': '扫码退货 {#count} 笔',
+
+  'the terminal is in test mode, and no line says so': '终端处于测试模式，而没有一行写明',
+  'line {#n} says {text}: this is no receipt': '第 {#n} 行写着 {text}：这不是签购单',
+  'it is the slip of a {=actual}, the host booked a {=expected}': '这是{=actual}的小票，而主机记的是{=expected}',
+  'nothing that the rules know': '规则中没有的交易',
+  'no line of the {=what} says the {=field}': '{=what}上没有{=field}',
+  '{@place}: {=field}, and {=owner} has none': '{@place}：{=field}，而{=owner}没有',
+  "date is not {=owner}'s: slip says {value}, {=told}": '日期与{=owner}不符：小票为 {value}，{=told}',
+  'voucher {#n} was made {time}': '凭证号 {#n} 的交易时间为 {time}',
+  'batch {#n} was settled {time}': '批次 {#n} 的结算时间为 {time}',
+  '{=field}, the host booked {amount}': '{=field}，主机记的是 {amount}',
+  '{=field}, {=owner} has {value}': '{=field}，{=owner}为 {value}',
+  'the transaction': '该交易',
+  'the settlement': '该结算',
+  'the open batch': '当前批次',
+  'the merchant': '该商户',
+  'nothing was asked of the terminal': '没有向终端发请求',
+  'nobody paid': '没有付款',
+  'the display shows it': '由屏幕显示',
+  'its acquirer gives no slips again': '该收单机构不提供补打',
+  'the acquirer keeps no such transaction': '收单机构没有这笔交易',
+  'no voucher can be had again': '不能按凭证号重打印',
+  'the open batch has no transaction': '当前批次没有交易',
+  'there was no transaction': '没有交易',
+  'the open batch has no voucher {#n}': '当前批次没有凭证号 {#n}',
+  'no settlement can be had again': '不能重打印结算单',
+  'no batch was settled before': '此前没有结算过',
+  'it is a sale of nothing': '金额为零的消费',
+  'the host knows no such order': '主机没有这个订单',
+  'the answer to the order was lost': '该订单的应答丢失了',
+  'the host was not asked': '没有向主机发请求',
+  'the transaction was reversed': '该交易已冲正',
+  'the host declined it ({code})': '主机拒绝了它（{code}）',
+  'the answer to the settlement was late': '结算的应答迟到了',
+  'the host settled no batch': '主机没有结算任何批次',
+  'the settlement of batch {#n}': '批次 {#n} 的结算',
+  'the {=list} of batch {#n}': '批次 {#n} 的{=list}',
+  details: '交易明细',
+  totals: '交易汇总',
+  'the reversal of voucher {#n}': '凭证号 {#n} 的冲正',
+  'voucher {#n}': '凭证号 {#n}',
+  '{figure} {of} is {#value} s of {=clock} time (of {#n}), expected {=expected}':
+    '{figure} {of} 为{=clock}时间 {#value} s（共 {#n} 次），应为{=expected}',
+  virtual: '虚拟',
+  real: '真实',
+});
+
+const fields = {
+  'merchant name': '商户名称',
+  'merchant number': '商户编号',
+  'terminal number': '终端编号',
+  'operator number': '操作员号',
+  issuer: '发卡行',
+  'card number': '卡号',
+  'entry mode': '读卡方式',
+  acquirer: '收单行',
+  'transaction type': '交易类型',
+  'expiry date of the card': '卡有效期',
+  'batch number': '批次号',
+  'voucher number': '凭证号',
+  'range of voucher numbers': '凭证号范围',
+  'trace number': '流水号',
+  'authorisation number': '授权码',
+  'date and time': '日期时间',
+  'reference number': '参考号',
+  amount: '金额',
+  'original voucher number': '原凭证号',
+  'original trace number': '原流水号',
+  'original reference number': '原参考号',
+  'original date': '原交易日期',
+  'original authorisation number': '原授权码',
+  'original order number': '原订单号',
+  'card organisation': '外卡组织',
+  'card brand': '卡品牌',
+  'way of payment': '付款方式',
+  'order number': '订单号',
+  tip: '小费',
+  'total with the tip': '总计',
+  'amount without tax': '不含税金额',
+  tax: '税',
+  'application cryptogram': '应用密文',
+  'terminal verification results': '终端验证结果',
+  'application identifier': '应用标识',
+  'PAN sequence number': '卡序列号',
+  'transaction status information': '交易状态信息',
+  'application transaction counter': '应用交易计数器',
+  'application label': '应用标签',
+} as const;
+
+/** A field of a slip alone, and with what it says. */
+export const fieldsOfSlips: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(fields).flatMap(([english, chinese]) => [
+    [english, chinese],
+    [`${english} {value}`, `${chinese} {value}`],
+  ]),
+);
+
+/** Kinds of transactions. */
+export const kindsOfTransactions = sentences({
+  sale: '消费',
+  'offline-sale': '离线消费',
+  'offline sale': '离线消费',
+  void: '消费撤销',
+  refund: '退货',
+  preauth: '预授权',
+  'pre-authorisation': '预授权',
+  'preauth-void': '预授权撤销',
+  completion: '预授权完成',
+  'completion-void': '预授权完成撤销',
+  'qr-sale': '扫码消费',
+  'qr-void': '扫码撤销',
+  'qr-refund': '扫码退货',
+  'QR sale': '扫码消费',
+  'QR refund': '扫码退货',
+});
