@@ -4,11 +4,15 @@ import { connection, rolls } from './live/rolls.ts';
 import { Panel } from './panel/panel.tsx';
 import { RollView, useLook } from './paper/roll-view.tsx';
 import { SlipSide } from './paper/slip-side.tsx';
-import { go, place, type Side, type View, type Zoom } from './parts/address.ts';
+import { go, place, type Side, views, type Zoom } from './parts/address.ts';
 import { isHelpOpen } from './parts/keys.ts';
+import { Later } from './parts/later.tsx';
 import { type Theme, theme } from './parts/theme.ts';
 import { Playground } from './playground/playground.tsx';
 import { chooseLanguage, language, words } from './words/words.ts';
+
+/** They come when they are first looked at. */
+const loadScenarios = () => import('./scenarios/scenarios.tsx');
 
 /** The whole page. */
 export function App() {
@@ -19,7 +23,7 @@ export function App() {
         {words.value.skip}
       </button>
       <Top />
-      {view === 'play' ? <Playground /> : <PaperView />}
+      {view === 'play' ? <Playground /> : view === 'paper' ? <PaperView /> : <ScenarioView />}
       <Trouble />
       <Help />
     </>
@@ -29,7 +33,6 @@ export function App() {
 function Top() {
   const said = words.value;
   const { view, zoom } = place.value;
-  const views: readonly View[] = ['paper', 'play'];
   const zooms: readonly (readonly [Zoom, string])[] = [
     ['fit', said.zoom.fit],
     ['1', said.zoom.one],
@@ -58,7 +61,7 @@ function Top() {
         {value === 'live' ? said.live.on : value === 'none' ? said.live.none : said.live.off}
       </span>
       <span class="spring" />
-      <fieldset class="group">
+      <fieldset class="group" hidden={view === 'scenarios'}>
         <legend class="visually-hidden">{said.zoom.label}</legend>
         {zooms.map(([one, label]) => (
           <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
@@ -99,6 +102,10 @@ function Top() {
       </button>
     </header>
   );
+}
+
+function ScenarioView() {
+  return connection.value === 'none' ? <Offline /> : <Later load={loadScenarios} />;
 }
 
 function PaperView() {
@@ -193,11 +200,12 @@ function Trouble() {
 function Help() {
   const said = words.value.help;
   if (!isHelpOpen.value) return null;
+  const keys = [...(place.value.view === 'scenarios' ? said.scenarioKeys : said.keys), ...said.keysEverywhere];
   return (
     <dialog open class="help" aria-label={said.title}>
       <h2>{said.title}</h2>
       <dl>
-        {said.keys.map(([key, what]) => (
+        {keys.map(([key, what]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -4,7 +4,8 @@ import type { Sensors } from '../../../../emulator/machine/sensors.ts';
 /** What went wrong last, in words; null: nothing. */
 export const trouble = signal<string | null>(null);
 
-async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+/** Asks the studio; undefined where it refused or is not there, which is told as trouble. */
+export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
   try {
     const answer = await fetch(path, {
       method,

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { FIRST_SCENARIOS, readScenarios, type ScenarioPlace, writeScenarios } from '../scenarios/place.ts';
 
-export type View = 'paper' | 'play';
+export const views = ['paper', 'scenarios', 'play'] as const;
+export type View = (typeof views)[number];
 export type Side = 'inspector' | 'machine' | 'slip';
 export type Zoom = 'fit' | '1' | '2';
 
@@ -17,6 +19,7 @@ export interface Place {
   readonly model: string;
   /** Base64 of its bytes. */
   readonly bytes: string;
+  readonly scenarios: ScenarioPlace;
 }
 
 const FIRST: Place = {
@@ -28,6 +31,7 @@ const FIRST: Place = {
   dot: null,
   model: 'xprinter-80',
   bytes: '',
+  scenarios: FIRST_SCENARIOS,
 };
 
 const oneOf = <T extends string>(values: readonly T[], given: string | null, otherwise: T): T =>
@@ -38,10 +42,11 @@ const whole = (given: string | null): number | null =>
 
 function read(): Place {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const [view = '', ...below] = path.split('/');
   const given = new URLSearchParams(query);
   const [x, y] = (given.get('dot') ?? '').split(',').map((part) => whole(part));
   return {
-    view: oneOf<View>(['paper', 'play'], path, 'paper'),
+    view: oneOf(views, view, 'paper'),
     side: oneOf<Side>(['inspector', 'machine', 'slip'], given.get('side'), FIRST.side),
     zoom: oneOf<Zoom>(['fit', '1', '2'], given.get('zoom'), FIRST.zoom),
     printer: whole(given.get('printer')) ?? 0,
@@ -49,6 +54,7 @@ function read(): Place {
     dot: x != null && y != null ? [x, y] : null,
     model: given.get('model') ?? FIRST.model,
     bytes: given.get('bytes') ?? '',
+    scenarios: readScenarios(below, given),
   };
 }
 
@@ -59,7 +65,10 @@ export function go(change: Partial<Place>, replaces = false): void {
   const next = { ...place.value, ...change };
   place.value = next;
   const given = new URLSearchParams();
-  if (next.view === 'paper') {
+  let below = '';
+  if (next.view === 'scenarios') {
+    below = writeScenarios(next.scenarios, given);
+  } else if (next.view === 'paper') {
     if (next.printer > 0) given.set('printer', `${next.printer}`);
     if (next.slip !== null) given.set('slip', `${next.slip}`);
   } else {
@@ -70,9 +79,14 @@ export function go(change: Partial<Place>, replaces = false): void {
   if (next.side !== FIRST.side) given.set('side', next.side);
   if (next.zoom !== FIRST.zoom) given.set('zoom', next.zoom);
   const query = given.toString();
-  const address = `#/${next.view}${query === '' ? '' : `?${query}`}`;
+  const address = `#/${next.view}${below}${query === '' ? '' : `?${query}`}`;
   if (replaces) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
+}
+
+/** Goes somewhere within the scenarios. */
+export function goScenarios(change: Partial<ScenarioPlace>, replaces = false): void {
+  go({ view: 'scenarios', scenarios: { ...place.value.scenarios, ...change } }, replaces);
 }
 
 addEventListener('popstate', () => {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { chosenRow, looked } from '../inspector/chosen.ts';
 import { rolls } from '../live/rolls.ts';
-import { go, place, type Zoom } from './address.ts';
+import { go, place, type View, views, type Zoom } from './address.ts';
 
 export const isHelpOpen = signal(false);
 
@@ -25,7 +25,13 @@ function rowBy(by: number): void {
   if (rows > 0) chosenRow.value = Math.max(0, Math.min(rows - 1, (chosenRow.value ?? -by - (by < 0 ? 1 : 0)) + by));
 }
 
-const keys: Readonly<Record<string, () => void>> = {
+/** What a key does. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+/** Keys of views that have their own in place of those of the paper; a view adds them when it is loaded. */
+export const keysOfViews: Partial<Record<View, Keys>> = {};
+
+const paperKeys: Keys = {
   j: () => slipBy(1),
   k: () => slipBy(-1),
   n: () => rowBy(1),
@@ -33,25 +39,37 @@ const keys: Readonly<Record<string, () => void>> = {
   '+': () => zoomBy(1),
   '-': () => zoomBy(-1),
   0: () => go({ zoom: 'fit' }, true),
-  '/': () => document.getElementById('search')?.focus(),
   i: () => go({ side: 'inspector' }, true),
   m: () => go({ side: 'machine' }, true),
   s: () => go({ side: 'slip' }, true),
-  '?': () => {
-    isHelpOpen.value = !isHelpOpen.value;
-  },
   Escape: () => {
     isHelpOpen.value = false;
   },
 };
+
+const keysEverywhere: Keys = {
+  v: () => go({ view: views[(views.indexOf(place.value.view) + 1) % views.length]!, dot: null }),
+  '/': () => document.getElementById('search')?.focus(),
+  '?': () => {
+    isHelpOpen.value = !isHelpOpen.value;
+  },
+};
+
+/** Whether a key is meant for what has the focus. */
+function isTyping(target: EventTarget | null, key: string): boolean {
+  if (key === 'Escape' || !(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) return key === ' ';
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  return key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(target.tagName);
+}
 
 /** Keys for everything; not while something is typed. */
 export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey) return;
-    if (target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && key !== 'Escape') return;
-    const act = keys[key];
+    if (isTyping(target, key)) return;
+    const act = (keysOfViews[place.value.view] ?? paperKeys)[key] ?? keysEverywhere[key];
     if (!act) return;
     event.preventDefault();
     act();

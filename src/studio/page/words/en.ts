@@ -19,7 +19,7 @@ const ends: Record<SlipEnd, string> = {
 /** Every word of the page, in English. */
 export const en = {
   title: 'Platen',
-  nav: { paper: 'Paper', play: 'Playground' },
+  nav: { paper: 'Paper', scenarios: 'Scenarios', play: 'Playground' },
   theme: { light: 'Light', dark: 'Dark', system: 'System', label: 'Colours' },
   live: { on: 'live', off: 'not connected', none: 'no printers here' },
   zoom: { label: 'Zoom', fit: 'Fit', one: '1:1', two: '2:1' },
@@ -135,9 +135,22 @@ export const en = {
       ['j k', 'next, previous slip'],
       ['n p', 'next, previous command'],
       ['+ - 0', 'zoom in, out, fit'],
-      ['/', 'find'],
       ['arrows', 'move the dot, once the paper is chosen with Tab'],
       ['i m s', 'inspector, machine, slip'],
+    ] as readonly (readonly [string, string])[],
+    scenarioKeys: [
+      ['j k', 'next, previous scenario'],
+      ['x', 'tick the scenario; hold or swap what blinks'],
+      ['r f', 'run; run again what failed'],
+      ['space', 'next step; pause and go on'],
+      ['n p', 'next, previous slip'],
+      ['1 – 6', 'side by side, golden, printed, difference, slider, blink'],
+      ['a d u', 'approve, reject, undo'],
+      ['Esc', 'one level up'],
+    ] as readonly (readonly [string, string])[],
+    keysEverywhere: [
+      ['/', 'find'],
+      ['v', 'next view: paper, scenarios, playground'],
       ['?', 'these keys'],
     ] as readonly (readonly [string, string])[],
   },

@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** Every word of the page, in Chinese. */
 export const zh: Words = {
   title: 'Platen',
-  nav: { paper: '纸', play: '试验场' },
+  nav: { paper: '纸', scenarios: '场景', play: '试验场' },
   theme: { light: '浅色', dark: '深色', system: '跟随系统', label: '颜色' },
   live: { on: '实时', off: '未连接', none: '没有打印机' },
   zoom: { label: '缩放', fit: '适合', one: '1:1', two: '2:1' },
@@ -115,9 +115,22 @@ export const zh: Words = {
       ['j k', '下一张、上一张'],
       ['n p', '下一条、上一条命令'],
       ['+ - 0', '放大、缩小、适合'],
-      ['/', '查找'],
       ['方向键', '用 Tab 选中纸面后移动光点'],
       ['i m s', '检查、机器、小票'],
+    ],
+    scenarioKeys: [
+      ['j k', '下一个、上一个场景'],
+      ['x', '勾选场景；停住或切换闪烁的图片'],
+      ['r f', '运行；重新运行失败的场景'],
+      ['空格', '下一步；暂停和继续'],
+      ['n p', '下一张、上一张小票'],
+      ['1 – 6', '并排、标准小票、实际、差异、滑块、闪烁'],
+      ['a d u', '批准、拒绝、撤销'],
+      ['Esc', '上一级'],
+    ],
+    keysEverywhere: [
+      ['/', '查找'],
+      ['v', '下一个视图：纸、场景、试验场'],
       ['?', '显示按键'],
     ],
   },

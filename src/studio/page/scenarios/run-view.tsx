@@ -1,0 +1,169 @@
+import type { ScenarioRecord } from '../../../reports/run.ts';
+import { tally } from '../../../reports/standing.ts';
+import { goScenarios, place } from '../parts/address.ts';
+import { scenarioWords, speech } from '../words/scenarios.ts';
+import { stopRun } from './ask.ts';
+import { chosenIn } from './chosen.ts';
+import { run as begin, scenariosOfRun, wrongScenarios } from './deeds.ts';
+import { isoOf, RunStanding } from './history.tsx';
+import { Overview } from './overview.tsx';
+import { Pace } from './pace.tsx';
+import { ScenarioView } from './scenario-view.tsx';
+import { SlipView } from './slip-view.tsx';
+import { endedAs, StandingMark, UnderWay } from './standing.tsx';
+import { type Followed, followed, runs } from './store.ts';
+import { moment, told } from './times.ts';
+import { WatchBar } from './watch-bar.tsx';
+
+/** One run: its scenarios as they end, the chosen one step by step, its slips beside their goldens. */
+export function RunView({ id }: { readonly id: string }) {
+  const said = scenarioWords.value.inRun;
+  const now = followed.value;
+  const summary = now?.over ?? runs.value?.find((run) => run.id === id);
+  if (!now || (runs.value !== null && !summary)) {
+    return (
+      <main class="empty is-page">
+        <p role="status">{runs.value === null ? said.beginning : said.gone}</p>
+        <BackToList />
+      </main>
+    );
+  }
+  if (summary?.state === 'refused') {
+    return (
+      <main class="empty is-page">
+        <h2>{said.refused}</h2>
+        <pre>{speech.value.tell(summary.said ?? '')}</pre>
+        <p>{said.refusedHow}</p>
+        <BackToList />
+      </main>
+    );
+  }
+  const chosen = chosenIn(now);
+  const { slip } = place.value.scenarios;
+  return (
+    <main class={`run ${chosen ? 'has-chosen' : ''}`}>
+      <Head now={now} />
+      <nav class="run-list" aria-label={said.list}>
+        <ul>
+          {now.run.attempts.map((one) => (
+            <Line key={one.id} scenario={one} isChosen={one === chosen} now={now} />
+          ))}
+        </ul>
+      </nav>
+      <div class="run-main">
+        {chosen === undefined ? (
+          <Overview now={now} />
+        ) : slip === null ? (
+          <ScenarioView now={now} scenario={chosen} />
+        ) : (
+          <SlipView now={now} scenario={chosen} seq={slip} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+function BackToList() {
+  return (
+    <p>
+      <button type="button" onClick={() => goScenarios({ run: null, scenario: null, slip: null })}>
+        ← {scenarioWords.value.inRun.back}
+      </button>
+    </p>
+  );
+}
+
+function Head({ now }: { readonly now: Followed }) {
+  const said = scenarioWords.value;
+  const { run, id, over } = now;
+  const isUnderWay = over === null && runs.value?.find((one) => one.id === id)?.state === 'under-way';
+  const summary = over ?? runs.value?.find((one) => one.id === id);
+  const { words } = speech.value;
+  const wrong = wrongScenarios();
+  const all = scenariosOfRun();
+  const ended = run.scenarios.filter((one) => endedAs(one) !== null).length;
+  const planned = run.begin?.scenarios ?? 0;
+  return (
+    <header class="run-head">
+      <div class="row">
+        <button type="button" onClick={() => goScenarios({ run: null, scenario: null, slip: null })}>
+          ← {said.inRun.back}
+        </button>
+        {summary && <RunStanding run={summary} />}
+        <button
+          type="button"
+          class="run-title"
+          aria-pressed={place.value.scenarios.scenario === null}
+          onClick={() => goScenarios({ scenario: null, slip: null })}
+        >
+          {said.inRun.label(moment(run.begin?.startedAt ?? isoOf(id)))}
+        </button>
+        <span class="quiet">
+          {words.ofTally(tally(run).map(([standing, count]) => [count, words.standings[standing]]))}
+          {over?.took === undefined ? '' : `, ${told(over.took)}`}
+          {run.begin?.plan?.bench === undefined ? '' : `, ${said.history.onBench(run.begin.plan.bench)}`}
+        </span>
+        <span class="spring" />
+        <Pace />
+        {isUnderWay ? (
+          <button type="button" class="is-wrong" onClick={() => void stopRun(id)}>
+            {said.run.stop}
+          </button>
+        ) : (
+          <>
+            {wrong.length > 0 && (
+              <button type="button" onClick={() => begin(wrong)}>
+                {said.run.failed(wrong.length)}
+              </button>
+            )}
+            <button type="button" class="is-main" disabled={all.length === 0} onClick={() => begin(all)}>
+              {said.run.again}
+            </button>
+          </>
+        )}
+      </div>
+      {planned > 0 && ended < planned && (
+        <progress max={planned} value={ended} aria-label={said.inRun.progress} class={isUnderWay ? '' : 'is-still'} />
+      )}
+      <WatchBar now={now} />
+    </header>
+  );
+}
+
+interface LineProps {
+  readonly scenario: ScenarioRecord;
+  readonly isChosen: boolean;
+  readonly now: Followed;
+}
+
+function Line({ scenario, isChosen, now }: LineProps) {
+  const said = scenarioWords.value.inRun;
+  const { id, name, title, attempt, steps, duration, superseded } = scenario;
+  const standing = endedAs(scenario);
+  const isLast = now.run.attempts.at(-1) === scenario;
+  return (
+    <li>
+      <button
+        type="button"
+        id={`run-${id}`}
+        class={`run-line ${superseded ? 'is-old' : ''}`}
+        aria-current={isChosen ? 'true' : undefined}
+        onClick={() => goScenarios({ scenario: id, slip: null })}
+      >
+        <span class="scenario-title">{title}</span>
+        <span class="id">
+          {name}
+          {attempt > 1 ? `, ${said.attempt(attempt)}` : ''}
+        </span>
+        <span class="run-line-end">
+          {standing === null && isLast && now.over === null ? (
+            <UnderWay />
+          ) : (
+            <StandingMark standing={standing ?? 'aborted'} />
+          )}
+          <span class="scenario-time">{standing === null ? steps.length : told(duration)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import './scenarios.css';
+import { useEffect } from 'preact/hooks';
+import { connection } from '../live/rolls.ts';
+import { place } from '../parts/address.ts';
+import { keysOfViews } from '../parts/keys.ts';
+import { scenarioKeys } from './keys.ts';
+import { ScenarioList } from './list.tsx';
+import { RunView } from './run-view.tsx';
+import { follow, readAll } from './store.ts';
+
+keysOfViews.scenarios = scenarioKeys;
+
+/** The scenarios of the project, their runs and what they printed. */
+export default function Scenarios() {
+  const { run } = place.value.scenarios;
+  const isLive = connection.value === 'live';
+  useEffect(() => {
+    if (!isLive) return;
+    void readAll();
+    const again = () => {
+      if (document.visibilityState === 'visible') void readAll();
+    };
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
+  }, [isLive]);
+  useEffect(() => follow(isLive ? run : null), [run, isLive]);
+  return run === null ? <ScenarioList /> : <RunView id={run} />;
+}
