@@ -61,14 +61,16 @@ function Top() {
         {value === 'live' ? said.live.on : value === 'none' ? said.live.none : said.live.off}
       </span>
       <span class="spring" />
-      <fieldset class="group" hidden={view === 'scenarios'}>
-        <legend class="visually-hidden">{said.zoom.label}</legend>
-        {zooms.map(([one, label]) => (
-          <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      {view !== 'scenarios' && (
+        <fieldset class="group">
+          <legend class="visually-hidden">{said.zoom.label}</legend>
+          {zooms.map(([one, label]) => (
+            <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <label class="choice">
         <span class="visually-hidden">{said.theme.label}</span>
         <select

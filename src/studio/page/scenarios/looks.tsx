@@ -104,29 +104,31 @@ function Picture({ run, slip, which, notes }: PictureProps) {
         {name} {which === 'difference' && <small>{colours}</small>}
       </figcaption>
       <div class="picture-paper">
-        <img
-          src={pictureAt(run, slip.seq, which)}
-          alt={name}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-            setSize({ width: naturalWidth, height: naturalHeight })
-          }
-        />
-        {size &&
-          notes.map((note) => {
-            const box = note[which];
-            if (!box) return null;
-            const at = {
-              left: share(box.x, size.width),
-              top: share(box.y, size.height),
-              width: share(box.width, size.width),
-              height: share(box.height, size.height),
-            };
-            return (
-              <span class="frame" key={note.number} style={at} title={speech.value.tell(note.message)}>
-                <span class="frame-number">{note.number}</span>
-              </span>
-            );
-          })}
+        <div class="picture-print">
+          <img
+            src={pictureAt(run, slip.seq, which)}
+            alt={name}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setSize({ width: naturalWidth, height: naturalHeight })
+            }
+          />
+          {size &&
+            notes.map((note) => {
+              const box = note[which];
+              if (!box) return null;
+              const at = {
+                left: share(box.x, size.width),
+                top: share(box.y, size.height),
+                width: share(box.width, size.width),
+                height: share(box.height, size.height),
+              };
+              return (
+                <span class="frame" key={note.number} style={at} title={speech.value.tell(note.message)}>
+                  <span class="frame-number">{note.number}</span>
+                </span>
+              );
+            })}
+        </div>
       </div>
     </figure>
   );

@@ -3,7 +3,7 @@ import { byStanding } from '../../../reports/standing.ts';
 import { goScenarios } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
 import { endedAs, StandingMark } from './standing.tsx';
-import type { Followed } from './store.ts';
+import { type Followed, isOver } from './store.ts';
 import { told } from './times.ts';
 
 /** Scenarios of which it is told how long they took. */
@@ -13,7 +13,8 @@ const LONGEST = 8;
 const TOLD = 3;
 
 /** A run at a glance: what is wrong, worst first, and where the time went. */
-export function Overview({ now: { run, over } }: { readonly now: Followed }) {
+export function Overview({ now }: { readonly now: Followed }) {
+  const { run } = now;
   const said = scenarioWords.value.inRun;
   const ended = run.scenarios.filter((one) => endedAs(one) !== null);
   const wrong = ended.filter((one) => !['passed', 'skipped'].includes(endedAs(one)!)).sort(byStanding);
@@ -21,7 +22,7 @@ export function Overview({ now: { run, over } }: { readonly now: Followed }) {
   return (
     <>
       <h2>{said.overview}</h2>
-      {wrong.length + skipped.length === 0 && <p class="quiet">{over === null ? said.notYet : said.nothingWrong}</p>}
+      {wrong.length + skipped.length === 0 && <p class="quiet">{isOver(now) ? said.nothingWrong : said.notYet}</p>}
       <ul class="wrongs">{[...wrong, ...skipped].map(wrongItem)}</ul>
       {ended.length > 0 && <Longest scenarios={ended} />}
     </>

@@ -1,5 +1,5 @@
 import type { ScenarioRecord } from '../../../reports/run.ts';
-import { tally } from '../../../reports/standing.ts';
+import type { Standing } from '../../../reports/standing.ts';
 import { goScenarios, place } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
 import { stopRun } from './ask.ts';
@@ -11,7 +11,7 @@ import { Pace } from './pace.tsx';
 import { ScenarioView } from './scenario-view.tsx';
 import { SlipView } from './slip-view.tsx';
 import { endedAs, StandingMark, UnderWay } from './standing.tsx';
-import { type Followed, followed, runs } from './store.ts';
+import { type Followed, followed, isOver, runs } from './store.ts';
 import { moment, told } from './times.ts';
 import { WatchBar } from './watch-bar.tsx';
 
@@ -78,10 +78,9 @@ function Head({ now }: { readonly now: Followed }) {
   const { run, id, over } = now;
   const isUnderWay = over === null && runs.value?.find((one) => one.id === id)?.state === 'under-way';
   const summary = over ?? runs.value?.find((one) => one.id === id);
-  const { words } = speech.value;
   const wrong = wrongScenarios();
   const all = scenariosOfRun();
-  const ended = run.scenarios.filter((one) => endedAs(one) !== null).length;
+  const ended = run.scenarios.flatMap((one) => endedAs(one) ?? []);
   const planned = run.begin?.scenarios ?? 0;
   return (
     <header class="run-head">
@@ -99,8 +98,8 @@ function Head({ now }: { readonly now: Followed }) {
           {said.inRun.label(moment(run.begin?.startedAt ?? isoOf(id)))}
         </button>
         <span class="quiet">
-          {words.ofTally(tally(run).map(([standing, count]) => [count, words.standings[standing]]))}
-          {over?.took === undefined ? '' : `, ${told(over.took)}`}
+          {tallyWords(ended)}
+          {over?.took === undefined || !isOver(now) ? '' : `, ${told(over.took)}`}
           {run.begin?.plan?.bench === undefined ? '' : `, ${said.history.onBench(run.begin.plan.bench)}`}
         </span>
         <span class="spring" />
@@ -122,11 +121,26 @@ function Head({ now }: { readonly now: Followed }) {
           </>
         )}
       </div>
-      {planned > 0 && ended < planned && (
-        <progress max={planned} value={ended} aria-label={said.inRun.progress} class={isUnderWay ? '' : 'is-still'} />
+      {planned > 0 && ended.length < planned && (
+        <progress
+          max={planned}
+          value={ended.length}
+          aria-label={said.inRun.progress}
+          class={isUnderWay ? '' : 'is-still'}
+        />
       )}
       <WatchBar now={now} />
     </header>
+  );
+}
+
+/** `1 failed, 3 passed`, the worst first. */
+function tallyWords(ended: readonly Standing[]): string {
+  const { standings, ofTally } = speech.value.words;
+  return ofTally(
+    (Object.keys(standings) as Standing[])
+      .map((standing) => [ended.filter((one) => one === standing).length, standings[standing]] as const)
+      .filter(([count]) => count > 0),
   );
 }
 
@@ -156,7 +170,7 @@ function Line({ scenario, isChosen, now }: LineProps) {
           {attempt > 1 ? `, ${said.attempt(attempt)}` : ''}
         </span>
         <span class="run-line-end">
-          {standing === null && isLast && now.over === null ? (
+          {standing === null && isLast && !isOver(now) ? (
             <UnderWay />
           ) : (
             <StandingMark standing={standing ?? 'aborted'} />

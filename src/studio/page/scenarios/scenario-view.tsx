@@ -6,7 +6,7 @@ import { pictureAt } from './ask.ts';
 import { run } from './deeds.ts';
 import { StageBar, StageLegend } from './stage-bar.tsx';
 import { endedAs, StandingMark, UnderWay } from './standing.tsx';
-import type { Followed } from './store.ts';
+import { type Followed, isOver } from './store.ts';
 import { told } from './times.ts';
 
 interface ScenarioViewProps {
@@ -25,9 +25,9 @@ export function ScenarioView({ now, scenario }: ScenarioViewProps) {
     <>
       <div class="row">
         <h2>{title}</h2>
-        {standing === null && now.over === null ? <UnderWay /> : <StandingMark standing={standing ?? 'aborted'} />}
+        {standing === null && !isOver(now) ? <UnderWay /> : <StandingMark standing={standing ?? 'aborted'} />}
         <span class="spring" />
-        {now.over !== null && (
+        {isOver(now) && (
           <button type="button" onClick={() => run([name])}>
             {said.run.one}
           </button>
@@ -70,11 +70,11 @@ function StepItem({ now, scenario, step, longest }: StepProps) {
   const { tell } = speech.value;
   const { ordinal, title, end, findings, slips } = step;
   return (
-    <li class={`step ${end ? `is-${end.outcome}` : now.over === null ? 'is-under-way' : ''}`}>
+    <li class={`step ${end ? `is-${end.outcome}` : !isOver(now) ? 'is-under-way' : ''}`}>
       <div class="step-head">
         <span class="step-number">{ordinal}</span>
         <span class="step-title">{tell(title)}</span>
-        {end === undefined && now.over === null && <UnderWay />}
+        {end === undefined && !isOver(now) && <UnderWay />}
         {end !== undefined && end.answer !== '' && <span class="answer">{tell(end.answer)}</span>}
         {end?.acknowledged !== undefined && <span class="quiet">{said.inRun.answered(told(end.acknowledged))}</span>}
       </div>

@@ -44,9 +44,7 @@ export function SlipView({ now, scenario, seq }: SlipViewProps) {
     <div class="slip-view">
       <div class="row">
         {back}
-        <h2>
-          {step.ordinal} {said.of(tell(slip.copy))}
-        </h2>
+        <h2>{words.and(words.step(step.ordinal), words.slipOf(tell(slip.copy)))}</h2>
         <span class={`golden-state is-${slip.golden.state}`}>{words.slip.states[slip.golden.state]}</span>
         <span class="spring" />
         <button type="button" disabled={at <= 0} onClick={() => goToSlip(-1)}>
@@ -57,7 +55,7 @@ export function SlipView({ now, scenario, seq }: SlipViewProps) {
         </button>
       </div>
       <p class="quiet">
-        {words.titled(words.step(step.ordinal), tell(step.title))}. {words.slip.golden}
+        {tell(step.title)}. {words.slip.golden}
         <code>{slip.golden.path}</code>
       </p>
       <VerdictBar run={now.id} slip={slip} />

@@ -23,6 +23,9 @@ export interface Followed {
   readonly over: RunSummary | null;
 }
 
+/** Whether all of a run is told, and nothing more comes. */
+export const isOver = ({ over, told, events }: Followed): boolean => over !== null && told === events.length;
+
 export const followed = signal<Followed | null>(null);
 
 let source: EventSource | null = null;
