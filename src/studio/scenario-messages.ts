@@ -2,6 +2,7 @@ import type { Outcome } from '../events/event.ts';
 import type { Standing } from '../reports/standing.ts';
 import type { Listing } from '../scenarios/listing.ts';
 
+export type { Diagnosis } from '../bench/doctor/finding.ts';
 export type { BrokenFile, ListedBench, ListedScenario } from '../scenarios/listing.ts';
 
 /* What the server of the studio and its page say to each other of scenarios and runs. A run itself is its event stream. */

@@ -1,5 +1,4 @@
-import type { Diagnosis } from '../../../bench/doctor/finding.ts';
-import type { Deed, Project, RunSummary, SlipPicture, Verdict } from '../../scenario-messages.ts';
+import type { Deed, Diagnosis, Project, RunSummary, SlipPicture, Verdict } from '../../scenario-messages.ts';
 import { ask } from '../live/ask.ts';
 
 export const askProject = () => ask('GET', './scenarios') as Promise<Project | undefined>;

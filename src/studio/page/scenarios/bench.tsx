@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Diagnosis } from '../../../bench/doctor/finding.ts';
+import type { Diagnosis } from '../../scenario-messages.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
 import { askDoctor } from './ask.ts';
 import { project } from './store.ts';
