@@ -9,7 +9,7 @@ import { counted } from '../reports/words.ts';
 import { approveFiles } from './approve-files.ts';
 import { approvedWords, fieldWords } from './approved-words.ts';
 import { UsageError } from './failure.ts';
-import { goldenOf, readHardware } from './hardware.ts';
+import { goldenFolder } from './golden-folder.ts';
 import { helpText } from './help.ts';
 import { say } from './language.ts';
 import { HINT, meaning } from './received-pattern.ts';
@@ -55,10 +55,10 @@ export function registerApprove(program: Command): void {
     .action(approveSlips);
 }
 
-function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
+async function approveSlips(patterns: readonly string[], flags: ApproveFlags): Promise<void> {
   const { because, all, as: name, inCi } = flags;
   const { golden, model } = readBench();
-  const folder = flags.bench === undefined ? golden : goldenOf(readHardware(flags.bench), golden);
+  const folder = await goldenFolder(flags.bench, golden);
   const shown = (path: string) => relative(process.cwd(), join(folder, path));
   if (name !== undefined) {
     if (all || because) throw new UsageError('--as makes a golden of files: leave --all and --because out');
@@ -71,7 +71,7 @@ function approveSlips(patterns: readonly string[], flags: ApproveFlags): void {
   const [pattern] = patterns;
   if (pattern !== undefined && all) throw new UsageError('give a pattern or --all, not both');
   const received = listReceived(folder);
-  if (pattern === undefined && !all) return void list(received, folder, shown);
+  if (pattern === undefined && !all) return list(received, folder, shown);
   const meant = all ? ['**'] : patterns.map((one) => meaning(one, received, folder));
   if (all && received.length === 0) throw new UsageError('nothing awaits approval', HINT);
   const each = meant.map((one) => approve(folder, one, { because, inCi }));

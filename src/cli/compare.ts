@@ -11,6 +11,7 @@ import { LINE_OPTION, lineNumber } from './capture-file.ts';
 import { compareGolden, namedGolden } from './compare-golden.ts';
 import { UsageError } from './failure.ts';
 import { writeWhole } from './files.ts';
+import { findingWords } from './finding-words.ts';
 import { helpText } from './help.ts';
 import { say } from './language.ts';
 import { readReceipt } from './receipt-file.ts';
@@ -130,10 +131,4 @@ function tell(
   }
   const isStale = findings.length === 1 && findings[0]!.code === 'golden-stale';
   process.exitCode = findings.length === 0 ? exitCodes.passed : isStale ? exitCodes.golden : exitCodes.failed;
-}
-
-/** `row 412: line 18 is extra: 小费 0.00`; of several slips with the number of the slip. */
-export function findingWords({ slip, box, message }: Finding): string {
-  const row = box ? `row ${box.y}: ` : '';
-  return `${slip === undefined ? '' : `slip ${slip + 1}, `}${row}${message}`;
 }

@@ -41,8 +41,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'find the terminals, printers and cables of a bench, and prove them',
     load: async () => (await import('./bench.ts')).registerBench,
   },
-  approve: {
+  review: {
     group: 'Golden receipts:',
+    summary: 'look at slips that have no golden or differ, and accept or reject each',
+    load: async () => (await import('./review.ts')).registerReview,
+  },
+  approve: {
     summary: 'take received slips as the new goldens',
     load: async () => (await import('./approve.ts')).registerApprove,
   },

@@ -149,7 +149,8 @@ function turnWords(rows: Uint8Array, bits: Uint8Array, stride: number): void {
 /** Bytes that are unpacked at once: a receipt of 14,000 rows, and what a forged header can make us ask for. */
 const AT_ONCE = 1 << 20;
 
-function inflate(chunks: readonly Chunk[], length: number): Uint8Array {
+/** The rows of a picture, as its data holds them. Throws a PngError where that is not `length` bytes. */
+export function inflate(chunks: readonly Chunk[], length: number): Uint8Array {
   const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
   let rows: Uint8Array;
   try {

@@ -90,7 +90,9 @@ function refusal(
   return null;
 }
 
-const isCi = (value: string | undefined) => value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
+/** Whether the value of the variable `CI` says that nobody is looking. */
+export const isCi = (value: string | undefined) =>
+  value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 
 /** Tests a path against a pattern. */
 export function matcher(pattern: string): (path: string) => boolean {
