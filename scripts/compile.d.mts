@@ -1,2 +1,3 @@
 export const root: string;
+export function layData(folder: string): void;
 export function compile(folder: string, ...options: readonly string[]): number;

@@ -19,6 +19,11 @@ const data = [
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
+/** Lays the data into a folder below the root, where the sources that lie there look for them. */
+export function layData(folder) {
+  for (const part of data) cpSync(join(root, part), join(root, folder, part), { recursive: true });
+}
+
 /** Compiles the sources to a folder below the root and lays the data beside them; returns the compiler's exit code. */
 export function compile(folder, ...options) {
   const { status } = spawnSync(
@@ -26,6 +31,6 @@ export function compile(folder, ...options) {
     [compiler, '-p', 'tsconfig.build.json', '--outDir', folder, ...options],
     { cwd: root, stdio: 'inherit' },
   );
-  for (const part of data) cpSync(join(root, part), join(root, folder, part), { recursive: true });
+  layData(folder);
   return status ?? 1;
 }

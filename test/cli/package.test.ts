@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { browser } from '../browser.ts';
 import { emptyFolder } from './platen.ts';
@@ -82,6 +82,18 @@ test('the package, installed in an empty project, starts a bench and is a printe
   expect(await once(printer, 'close')).toEqual([130, null]);
   expect(readFileSync(join(project, 'slips/slip-0001.txt'), 'utf8')).toBe('printed by the package\n');
   expect(existsSync(join(project, 'slips/slip-0001.png'))).toBe(true);
+});
+
+test('every module of the package can be read, where it lies', () => {
+  const dist = join(project, 'node_modules/platen/dist');
+  // What starts when it is read, what a browser reads, and what tools of the project read, which come next.
+  const other = /^src[\\/](cli[\\/](main|slip-thread)\.js|reports[\\/]html[\\/]browser|studio[\\/]public|testing)/;
+  const modules = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !other.test(file))
+    .map((file) => pathToFileURL(join(dist, file)).href);
+  expect(modules.length).toBeGreaterThan(400);
+  const script = `for (const module of ${JSON.stringify(modules)}) await import(module);`;
+  expect(call(process.execPath, ['--input-type=module', '--eval', script], project)).toBe('');
 });
 
 describe('what docs/testing.md shows', () => {

@@ -21,10 +21,10 @@ export interface Ended {
 /** Registers what is to be done after a test. Tests that run side by side hand in their own: the global one is another's. */
 type AfterTest = (run: () => void) => void;
 
-/** An empty folder, removed after the test. */
+/** An empty folder, removed after the test, when what still writes there has been let finish. */
 export function emptyFolder(afterTest: AfterTest = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'platen-'));
-  afterTest(() => rmSync(folder, { recursive: true, force: true }));
+  afterTest(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -15,9 +15,12 @@ import type { Scenario } from '../../src/scenarios/scenario.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The project's own scenarios, in order. */
-export function ownScenarios(): Scenario[] {
-  return loadScenarios(findScenarios([], 'scenarios', root), 'xprinter-80');
+let own: readonly Scenario[] | undefined;
+
+/** The project's own scenarios, in order; read once, for nobody writes to a scenario. */
+export function ownScenarios(): readonly Scenario[] {
+  own ??= loadScenarios(findScenarios([], 'scenarios', root), 'xprinter-80');
+  return own;
 }
 
 /** The first of each file: those that differ in a parameter alone are much the same. */

@@ -3,13 +3,6 @@ import { defects, isDefectOf } from '../../src/scenarios/defects.ts';
 import type { Scenario } from '../../src/scenarios/scenario.ts';
 import { findingsIn, noGoldens, ownGoldens, ownScenarios, run } from './benches.ts';
 
-test('without a defect every scenario is green, the goldens included', async () => {
-  const { results, exitCode, events } = await run(ownScenarios(), ownGoldens);
-  expect(findingsIn(events)).toEqual([]);
-  expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'passed'));
-  expect(exitCode).toBe(0);
-}, 300_000);
-
 test.each([
   [
     'marker-missing',
@@ -39,12 +32,35 @@ test.each([
   expect(findingsIn(events)).toContain(sentence);
 });
 
+/**
+ * Defects that no scenario is there to catch, and late in the order: where they are noticed. The others would only take
+ * longer to do so, and are asked where this one has ceased to.
+ */
+const noticedIn: Readonly<Record<string, string>> = {
+  'batch-current': 'settlement/settle-unbalanced',
+  'fault-slip-plain': 'fault/reversal-fails',
+  'look-up-other': 'acquirer/reprint-guide/cn-unionpay-merchant-services',
+  'no-pause': 'printer/copies-and-pause',
+  'reprint-gap': 'reprint/reprint-by-voucher',
+  'settlement-reprint-current-totals': 'settlement/settle-unbalanced',
+  'void-amount-positive': 'layout/language/zh,xprinter-80',
+  'zvt-minus-missing': 'register/zvt-totals',
+  'zvt-original-missing': 'register/at-open-reservations',
+  'zvt-voids-counted': 'register/zvt-totals',
+};
+
+test('where defects are noticed there are scenarios', () => {
+  const ids = ownScenarios().map(({ id }) => id);
+  expect(Object.keys(noticedIn).filter((defect) => !defects.has(defect))).toEqual([]);
+  expect(Object.values(noticedIn).filter((id) => !ids.includes(id))).toEqual([]);
+});
+
 test.each([...defects.keys()])('the oracles alone notice %s', async (defect) => {
   const { failures } = defects.get(defect)!;
   const isMeant = (one: Scenario) => one.failures.some((failure) => failures.includes(failure));
   const scenarios = ownScenarios().filter((one) => isDefectOf(defects.get(defect)!, one));
   // Those that are there to catch it first, the short ones before the long: the others would only take longer to do so.
-  const cost = (one: Scenario) => (isMeant(one) ? 0 : 1000) + one.steps.length;
+  const cost = (one: Scenario) => (one.id === noticedIn[defect] ? 0 : (isMeant(one) ? 0 : 1000) + one.steps.length);
   for (const scenario of scenarios.toSorted((one, other) => cost(one) - cost(other))) {
     const { results } = await run([scenario], noGoldens, defect);
     if (results.some(({ outcome }) => outcome === 'failed' || outcome === 'timeout')) return;

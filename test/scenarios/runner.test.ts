@@ -2,24 +2,6 @@ import { expect, test } from 'vitest';
 import type { PlatenEvent } from '../../src/events/event.ts';
 import { eventsOf, findingsIn, noGoldens, oneOfEachFile, run, scenario } from './benches.ts';
 
-test('every scenario of the project is told from its beginning to its end, and every oracle is silent', async () => {
-  const scenarios = oneOfEachFile();
-  const { events, exitCode } = await run(scenarios);
-  expect(findingsIn(events)).toEqual([]);
-  expect(exitCode).toBe(0);
-  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
-  expect(
-    events.every(({ at }, i) => at >= 0 && (i === 0 || events[i - 1]!.type === 'bytes' || at >= events[i - 1]!.at)),
-  ).toBe(true);
-  expect(eventsOf(events, 'scenario-end').map(({ scenario, outcome }) => [scenario, outcome])).toEqual(
-    scenarios.map(({ id }) => [id, 'passed']),
-  );
-  expect(eventsOf(events, 'run-end')[0]).toMatchObject({
-    outcome: 'passed',
-    counts: { passed: scenarios.length, failed: 0 },
-  });
-});
-
 /** DLE EOT 1 to 4; GS r 1. */
 const asked = '100401100402100403100404';
 const mark = '1d7201';
