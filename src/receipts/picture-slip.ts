@@ -12,20 +12,16 @@ const FEWEST_BLANK = 4;
 
 /** Where something is printed, from top to bottom: as a rule a band is a line of text. */
 export function bandsOf(dots: Bitmap): Band[] {
-  const { bits, stride } = dots;
   const bands: Band[] = [];
   let top = -1;
   let bottom = 0;
-  for (let at = 0; at < bits.length; at++) {
-    if (bits[at] === 0) continue;
-    const y = Math.floor(at / stride);
+  for (let y = 0; y < dots.height; y++) {
+    if (dots.rowIsBlank(y)) continue;
     if (top >= 0 && y - bottom >= FEWEST_BLANK) {
       bands.push({ top, bottom });
       top = y;
     } else if (top < 0) top = y;
     bottom = y + 1;
-    // The rest of the row tells nothing more.
-    at = bottom * stride - 1;
   }
   if (top >= 0) bands.push({ top, bottom });
   return bands;

@@ -16,11 +16,10 @@ export function sameRows(a: Bitmap, aTop: number, b: Bitmap, bTop: number, rows:
 }
 
 /** The row after the last one with a black dot, of the rows from `top` to `bottom` (not included); `top` of blank ones. */
-export function inkBottom({ bits, stride }: Bitmap, top: number, bottom: number): number {
-  let at = bottom * stride;
-  const start = top * stride;
-  while (at > start && bits[at - 1] === 0) at--;
-  return at === start ? top : Math.floor((at - 1) / stride) + 1;
+export function inkBottom(bitmap: Bitmap, top: number, bottom: number): number {
+  let y = bottom;
+  while (y > top && bitmap.rowIsBlank(y - 1)) y--;
+  return y;
 }
 
 /** Calls `each` for every byte of a row in which two bitmaps differ, with the differing dots; returns whether one does. */

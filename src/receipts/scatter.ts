@@ -27,12 +27,13 @@ function loneDots({ bits, stride, height }: Bitmap): number {
     const right = i % stride === stride - 1 ? 0 : bits[i + 1]!;
     beside[i] = (row << 1) | (row >> 1) | (left << 7) | (right >> 7);
   }
-  const lone = new Bitmap(stride * 8, height);
+  const alone = new Uint8Array(bits.length);
   for (let i = 0; i < bits.length; i++) {
     const above = i < stride ? 0 : bits[i - stride]! | beside[i - stride]!;
     const below = i + stride < bits.length ? bits[i + stride]! | beside[i + stride]! : 0;
-    lone.bits[i] = bits[i]! & ~(beside[i]! | above | below);
+    alone[i] = bits[i]! & ~(beside[i]! | above | below);
   }
+  const lone = new Bitmap(stride * 8, height, alone);
   let sum = 0;
   for (let y = 0; y < height; y++) sum += lone.blackIn(y);
   return sum;
