@@ -30,23 +30,19 @@ export const helpInLanguage: Partial<Help> = {
 /** What stands below the options: paragraphs of prose, and lists of which the last column is told. */
 export function helpText(text: string): string {
   return text
-    .split(/\n\n/)
-    .map((paragraph) =>
-      paragraph.split(/\n(?=\S)/).length > 1 || !/\n {2}/.test(paragraph) ? prose(paragraph) : list(paragraph),
-    )
-    .join('\n\n');
+    .split(/(\n\n|^\n)/)
+    .map((part) => (/\n {2}/.test(part) ? list(part) : prose(part)))
+    .join('');
 }
 
 function prose(paragraph: string): string {
-  const [, before = '', words = ''] = /^(\s*)([\s\S]*)$/.exec(paragraph) ?? [];
-  const told = say(words.replaceAll('\n', ' '));
-  return told === words.replaceAll('\n', ' ') ? list(paragraph) : `${before}${folded(told)}`;
+  const told = say(paragraph.replaceAll('\n', ' '));
+  return told === paragraph.replaceAll('\n', ' ') ? paragraph : folded(told);
 }
 
 /** A title, and below it what is typed and what it does; a line may go on below itself. */
 function list(paragraph: string): string {
-  const [title = '', ...lines] = paragraph.split('\n');
-  return [say(title), ...lines.map((line) => say(line))].join('\n');
+  return paragraph.replace(/\S+(?: \S+)*/g, say);
 }
 
 /** Lines of a text, folded behind a mark of punctuation where one is too long. */

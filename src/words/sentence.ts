@@ -1,7 +1,7 @@
 /**
  * What a sentence may leave open: `{text}` anything, told as it is; `{#line}` a number; `{=what}` words of ours, which
  * are told in the other language too; `{@place}` lines of a slip, which are such words; `{&names}` a list of what is told
- * as it is. `(s)` is the s of a plural, there or not.
+ * as it is; `{!name}` something without a blank, `{~path}` a path or an address. `(s)` is the s of a plural, there or not.
  */
 export type Hole<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Hole<Rest> : never;
 
@@ -32,12 +32,14 @@ interface Pattern {
   readonly isPart: boolean;
 }
 
-const hole = /\{([#=@&]?\w+)\}/;
+const hole = /\{([#=@&!~]?\w+)\}/;
 const holes = new RegExp(hole, 'g');
 /** What can stand in a hole of each kind. */
 const forms: Readonly<Record<string, string>> = {
   '#': '(-?\\d[\\d.,]*)',
   '@': '((?:(?:above|after|at|below|in) )?(?:line \\d+|lines \\d+ to \\d+))',
+  '!': '(\\S+)',
+  '~': '((?:[a-z]+ )?\\S*[/:.\\d]\\S*)',
 };
 const ANYTHING = '([\\s\\S]+?)';
 /** Characters that a sentence must have of its own before it is taken where words in it are none of ours. */

@@ -1,5 +1,10 @@
 import type { Sentences } from '../sentence.ts';
+import { commandLine } from './command-line.ts';
 import { comparing } from './comparing.ts';
+import { defects } from './defects.ts';
+import { devices, doctor } from './devices.ts';
+import { files } from './files.ts';
+import { commander, examples, options } from './help.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
 import { capabilities, endings, steps } from './steps.ts';
@@ -15,6 +20,14 @@ export const zh: readonly Sentences[] = [
   printer,
   faults,
   figures,
+  files,
+  devices,
+  doctor,
+  commander,
+  options,
+  examples,
+  defects,
+  commandLine,
 ];
 
 /** Words of ours that stand within sentences. */
