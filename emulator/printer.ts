@@ -299,11 +299,12 @@ export class Printer {
   }
 
   #happen(changes: readonly Change[]): void {
-    for (const { sensors, faults, power, later } of changes) {
+    for (const { sensors, faults, power, pace, later } of changes) {
       const { mechanism } = this.#machine.roll;
       if (later) for (const change of later.changes) this.#schedule.add({ ms: mechanism.now + later.after }, 0, change);
       // FEED moves a line of paper before the printer is offline by it.
       if (sensors?.feeding === 'button' && !this.#isOff) this.#machine.roll.feed(this.#machine.settings.lineSpacing);
+      if (pace) mechanism.pace = pace;
       if (faults) this.#machine.err(faults);
       if (sensors) this.#machine.sense(sensors);
       if (power === 'off') this.#powerOff();

@@ -43,7 +43,7 @@ function meaningOf(entry: Entry, bytes: Uint8Array): string {
   if (command) parts.push(commandMeaning(command, bytes));
   if (realtime) parts.push('Acted on at once.');
   else if (command?.realtime) parts.push('It acted when it arrived.');
-  else if (ignored !== undefined) parts.push(command ? `No effect: ${ignored}.` : `${capital(ignored)}.`);
+  else if (ignored !== undefined) parts.push(sentence(command ? `No effect: ${ignored}` : capital(ignored)));
   return parts.join(' ');
 }
 
@@ -77,5 +77,7 @@ function quoted(text: string): string {
   const characters = [...text];
   return characters.length <= SHOWN_DATA ? `"${text}"` : `"${characters.slice(0, SHOWN_DATA).join('')}"...`;
 }
+
+const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -72,6 +72,14 @@ function characterBefore(slip: Printed, x: number, y: number): Origin | undefine
   return characters.findLast(({ box }) => box.x <= x) ?? characters[0];
 }
 
+/** The dot row that was under the head when the command at a byte was executed: that of the first mark or feed from there on. */
+export function rowUnderHead(slip: Printed, offset: number): number {
+  const left = [...allMarksOf(slip).map(({ box, ...source }) => ({ ...source, y: box.y })), ...slip.feeds].filter(
+    (one) => one.offset + one.length > offset,
+  );
+  return left.length === 0 ? slip.dots.height : Math.min(...left.map(({ y }) => y));
+}
+
 /** The parts of a slip from top to bottom. A column image is part of its line. */
 export function partsOf({ lines, images, codes }: Pick<Slip, 'lines' | 'images' | 'codes'>): Part[] {
   const inLine = new Set(images.filter((image) => lines.some((line) => isWithin(image.y, line))));

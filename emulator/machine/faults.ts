@@ -1,3 +1,4 @@
+import type { Pace } from './mechanism.ts';
 import type { Sensors } from './sensors.ts';
 
 /** What a printer does wrong. */
@@ -33,6 +34,7 @@ export interface Change {
   readonly sensors?: Partial<Sensors>;
   readonly faults?: Partial<Faults>;
   readonly power?: 'off' | 'on';
+  readonly pace?: Pace;
   /** What happens so many ms later: how it ends. */
   readonly later?: { readonly after: number; readonly changes: readonly Change[] };
 }

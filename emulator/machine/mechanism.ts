@@ -109,6 +109,16 @@ export class Mechanism {
     return this.#pace;
   }
 
+  /** From now on it prints so. The times of the paper under the head count from now. */
+  set pace(pace: Pace) {
+    if (pace === this.#pace) return;
+    this.#pace = pace;
+    this.#clock.take(this.now);
+    this.#blacks = [];
+    this.#firstRow = 0;
+    this.#count(this.#pending);
+  }
+
   /** Goes on as one that had moved so far at `now` ms. */
   continue(moved: number, now: number, stopAt: number): void {
     this.moved = moved;

@@ -47,6 +47,8 @@ export interface LivePrinterHandlers {
   readonly confirm?: (send: () => void) => void;
   /** Asked after every run: where it gives a promise, hosts have to wait until it resolves. */
   readonly room?: () => Promise<void> | undefined;
+  /** Bytes came: where the first stands in the printer's stream, when it was there, and ms that each further one took. */
+  readonly received?: (offset: number, at: number, byteTime: number) => void;
   /** Something came, or happened to it: its paper and what it says may be other than before. */
   readonly moved?: () => void;
   /** Its non-volatile memory was written: what it holds now, as JSON. */

@@ -268,6 +268,7 @@ export class LivePrinter {
     const share = isTrickle ? this.#lastByte + (bytes.length * this.#idleMs) / KEEPS_TURN : Number.POSITIVE_INFINITY;
     this.#lastByte = Math.min(this.#clock.now(), share);
     this.#job.bytes += bytes.length;
+    this.#handlers.received?.(this.#printer.received, at, byteTime);
     this.#printer.receive(bytes, at, byteTime);
     this.#flow();
     if (!this.#isFull) void this.#awaitRoom();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { originAt, partsOf } from '../../../emulator/language/provenance.ts';
+import { originAt, partsOf, rowUnderHead } from '../../../emulator/language/provenance.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { bytes } from '../notation.ts';
 import { listen, print } from '../printing.ts';
@@ -118,4 +118,16 @@ test('bytes of a mark are those of the stream', () => {
   const [slip] = print(stream).slips;
   const { offset, length } = originAt(slip!, 1, 4)!;
   expect(stream.subarray(offset, offset + length)).toEqual(bytes('"A"'));
+});
+
+test('the row that was under the head at a byte is that of what it marked, or of what came next', () => {
+  // Two feeds that no mark belongs to follow the A.
+  const [slip] = print('"A" LF ESC J 0A ESC J 14 "B" LF', small).slips;
+  const [a, b] = slip!.lines.map(({ runs }) => runs[0]!);
+  expect(rowUnderHead(slip!, a!.offset)).toBe(a!.y);
+  expect(rowUnderHead(slip!, b!.offset)).toBe(b!.y);
+  const { y } = slip!.feeds.find(({ offset }) => offset === b!.offset - 3)!;
+  expect(y).toBeGreaterThan(a!.y);
+  expect(rowUnderHead(slip!, b!.offset - 3)).toBe(y);
+  expect(rowUnderHead(slip!, slip!.bytes.length)).toBe(slip!.dots.height);
 });
