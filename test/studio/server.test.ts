@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodePng } from '../../src/pictures/png.ts';
 import { printSlips } from '../../src/printers/layout.ts';
-import type { Message } from '../../src/studio/messages.ts';
+import type { Message, SlipBytes } from '../../src/studio/messages.ts';
 import { CUT, type Opened, open, send } from './studio.ts';
 
 let studio: Opened;
@@ -153,6 +153,21 @@ describe('what can be taken from a slip', () => {
     }
   });
 
+  test('a golden of a name that is there stays until it is said again', async () => {
+    const put = (body: object) => ask('/printers/0/slips/0/golden', 'POST', own, JSON.stringify(body));
+    expect((await put({ name: 'shop/kept' })).status).toBe(200);
+    const again = await put({ name: 'shop/kept' });
+    expect(again.status).toBe(409);
+    expect(JSON.parse(again.body.toString())).toEqual({ why: 'there is a golden shop/kept', isThere: true });
+    expect((await put({ name: 'shop/kept', replaces: true })).status).toBe(200);
+  });
+
+  test('a PDF of it', async () => {
+    const { headers, body } = await ask('/printers/0/slips/0/slip.pdf');
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(body.subarray(0, 8).toString()).toBe('%PDF-1.4');
+  });
+
   test('what there is not, and what cannot be meant, is said', async () => {
     expect(JSON.parse((await ask('/printers/7/slips/0')).body.toString())).toEqual({
       why: 'there is no such printer, slip or fault',
@@ -163,6 +178,70 @@ describe('what can be taken from a slip', () => {
     expect((await ask('/printers/0/faults/paper-end', 'POST', own, '{"at-row":-1}')).status).toBe(400);
     expect((await ask('/printers/0/faults/nonesuch', 'POST', own, '{}')).status).toBe(404);
     expect((await ask('/../../package.json')).status).toBe(404);
+  });
+});
+
+describe('what a person does with the paper', () => {
+  const slipsOf = async (printer: number) => {
+    const messages = await told((all) => of(all, 'state').length === 2);
+    return of(messages, 'slip').flatMap((one) => (one.printer === printer ? [one] : []));
+  };
+
+  test('slips that were taken away are gone for every page, and come back as they were, the last first', async () => {
+    for (const text of ['one', 'two', 'three']) await send(studio.ports[1]!, `${text}\n\n\n\n\n\n\n\n\n\x1b@`);
+    const all = await slipsOf(1);
+    const indexes = all.map(({ slip }) => slip);
+    const last = indexes.at(-1)!;
+    const seen = await told(
+      (messages) => of(messages, 'removed').length > 0,
+      () => ask(`/printers/1/slips/${last}`, 'DELETE', own),
+    );
+    expect(of(seen, 'removed')).toEqual([{ type: 'removed', printer: 1, slips: [last] }]);
+    const cleared = await ask('/printers/1/slips', 'DELETE', own);
+    expect(JSON.parse(cleared.body.toString())).toEqual({ count: all.length - 1 });
+    expect(await slipsOf(1)).toEqual([]);
+    expect((await ask(`/printers/1/slips/${last}`)).status).toBe(404);
+    await ask('/printers/1/slips/undo', 'POST', own, '{}');
+    expect(await slipsOf(1)).toEqual(all.slice(0, -1));
+    await ask('/printers/1/slips/undo', 'POST', own, '{}');
+    expect(await slipsOf(1)).toEqual(all);
+    const nothing = await ask('/printers/1/slips/undo', 'POST', own, '{}');
+    expect(JSON.parse(nothing.body.toString())).toEqual({ count: 0 });
+    expect((await ask('/printers/7/slips', 'DELETE', own)).status).toBe(404);
+    expect((await ask(`/printers/1/slips/${last + 1}`, 'DELETE', own)).status).toBe(404);
+  });
+
+  test('its bytes come with the times when they came, its diagnostics with the row of the paper', async () => {
+    const socket = connect(studio.ports[0]!, '127.0.0.1');
+    const isThere = (text: string) =>
+      told((all) => of(all, 'rows').some(({ printer, from }) => printer === 0 && from === 0 && text !== ''));
+    socket.write('first\n');
+    await isThere('first');
+    socket.end(`\x1b\x01${CUT}`, 'latin1');
+    const messages = await told((all) => of(all, 'slip').some(({ text }) => text === 'first\n'));
+    const facts = of(messages, 'slip').find(({ text }) => text === 'first\n')!;
+    expect(facts.diagnostics.map(({ code, offset }) => [code, offset - facts.offset])).toEqual([
+      ['unknown-command', 6],
+    ]);
+    // What passed the head after it lies before the blade, on the next slip.
+    expect(facts.diagnostics[0]!.y).toBe(facts.height);
+    const { arrivals, offset } = JSON.parse(
+      (await ask(`/printers/0/slips/${facts.slip}`)).body.toString(),
+    ) as SlipBytes;
+    expect(offset).toBe(facts.offset);
+    expect(arrivals.map(([at]) => at - offset)).toEqual([0, 6]);
+    expect(arrivals[1]![1]).toBeGreaterThan(arrivals[0]![1]);
+  });
+
+  test('the speed of the printer', async () => {
+    const set = (body: string) => ask('/printers/0/pace', 'POST', own, body);
+    const messages = await told(
+      (all) => of(all, 'state').some(({ pace }) => pace === 'as the model'),
+      () => set('{"pace":"as the model"}'),
+    );
+    expect(of(messages, 'state').at(-1)).toMatchObject({ printer: 0, pace: 'as the model' });
+    expect((await set('{"pace":"fast"}')).status).toBe(400);
+    expect((await set('{"pace":"at once"}')).status).toBe(204);
   });
 });
 

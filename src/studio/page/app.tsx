@@ -1,12 +1,14 @@
 import { Inspector } from './inspector/inspector.tsx';
-import { trouble } from './live/ask.ts';
 import { connection, rolls } from './live/rolls.ts';
 import { Panel } from './panel/panel.tsx';
-import { RollView, useLook } from './paper/roll-view.tsx';
+import { RollView } from './paper/roll-view.tsx';
 import { SlipSide } from './paper/slip-side.tsx';
-import { go, place, type Side, views, type Zoom } from './parts/address.ts';
+import { useLook } from './paper/use-look.ts';
+import { go, nothingChosen, place, type Side, views, type Zoom } from './parts/address.ts';
 import { isHelpOpen } from './parts/keys.ts';
 import { Later } from './parts/later.tsx';
+import { type Look, look, looks } from './parts/look.ts';
+import { Notices } from './parts/notices.tsx';
 import { type Theme, theme } from './parts/theme.ts';
 import { Playground } from './playground/playground.tsx';
 import { chooseLanguage, language, words } from './words/words.ts';
@@ -24,7 +26,7 @@ export function App() {
       </button>
       <Top />
       {view === 'play' ? <Playground /> : view === 'paper' ? <PaperView /> : <ScenarioView />}
-      <Trouble />
+      <Notices />
       <Help />
     </>
   );
@@ -51,7 +53,7 @@ function Top() {
             type="button"
             key={one}
             aria-current={one === view ? 'page' : undefined}
-            onClick={() => go({ view: one, dot: null })}
+            onClick={() => go({ view: one, slip: null, ...nothingChosen })}
           >
             {said.nav[one]}
           </button>
@@ -71,7 +73,22 @@ function Top() {
           ))}
         </fieldset>
       )}
-      <label class="choice">
+      <label class="choice look">
+        <span class="visually-hidden">{said.look.label}</span>
+        <select
+          value={look.value}
+          onChange={(event) => {
+            look.value = event.currentTarget.value as Look;
+          }}
+        >
+          {looks.map((one) => (
+            <option key={one} value={one}>
+              {said.look[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="choice theme">
         <span class="visually-hidden">{said.theme.label}</span>
         <select
           value={theme.value}
@@ -134,7 +151,7 @@ function PaperView() {
             <span>{said.printer}</span>
             <select
               value={printer}
-              onChange={(event) => go({ printer: Number(event.currentTarget.value), slip: null, dot: null })}
+              onChange={(event) => go({ printer: Number(event.currentTarget.value), slip: null, ...nothingChosen })}
             >
               {rolls.value.map(({ facts }) => (
                 <option key={facts.id} value={facts.id}>
@@ -179,23 +196,6 @@ function Offline() {
         {said.open}
       </button>
     </main>
-  );
-}
-
-function Trouble() {
-  if (trouble.value === null) return null;
-  return (
-    <div class="trouble" role="alert">
-      <strong>{words.value.error}</strong> {trouble.value}
-      <button
-        type="button"
-        onClick={() => {
-          trouble.value = null;
-        }}
-      >
-        {words.value.help.close}
-      </button>
-    </div>
   );
 }
 

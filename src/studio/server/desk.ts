@@ -1,5 +1,5 @@
+import type { Pace } from '../../../emulator/machine/mechanism.ts';
 import { readySensors, type Sensors } from '../../../emulator/machine/sensors.ts';
-import type { Slip } from '../../../emulator/machine/slip.ts';
 import { realtimeStatus } from '../../../emulator/machine/status.ts';
 import type { Model } from '../../../emulator/models/model.ts';
 import { beginFault, endFault, type Fault, type FaultName } from '../../printers/faults.ts';
@@ -15,6 +15,7 @@ export class Desk {
   readonly roll: Roll;
   readonly #model: Model;
   readonly #faults = new Set<FaultName>();
+  #pace: Pace;
   readonly #hub: Hub;
   #hasMoved = false;
   #state = '';
@@ -22,19 +23,22 @@ export class Desk {
   constructor(id: number, options: LivePrinterOptions, hub: Hub) {
     this.id = id;
     this.#model = options.model;
+    this.#pace = options.pace ?? 'at once';
     this.#hub = hub;
     const tell = (message: Message) => hub.tell(message);
     this.roll = new Roll(id, () => this.printer, tell);
     this.printer = new LivePrinter(options, {
       slip: (slip) => this.roll.add(slip),
+      received: (offset, at, byteTime) => this.roll.arrivals.add(offset, at, byteTime),
       pulse: ({ pin, on }) => tell({ type: 'pulse', printer: id, pin, on }),
       moved: () => this.#moved(),
     });
   }
 
   get facts(): PrinterFacts {
-    const { name: model, dots: width, dpi, cutter } = this.#model;
-    return { id: this.id, model, width, dpi, addresses: this.printer.addresses, cutter: cutter !== null };
+    const { name: model, dots: width, dpi, cutter, receiveBuffers } = this.#model;
+    const { addresses } = this.printer;
+    return { id: this.id, model, width, dpi, addresses, cutter: cutter !== null, buffer: receiveBuffers[0].bytes };
   }
 
   /** What someone who comes now has to be told of it. */
@@ -43,8 +47,8 @@ export class Desk {
     yield* this.roll.past();
   }
 
-  slip(index: number): Slip | undefined {
-    return this.roll.find(index);
+  get dpi(): number {
+    return this.#model.dpi;
   }
 
   sense(sensors: Partial<Sensors>): void {
@@ -61,6 +65,11 @@ export class Desk {
     this.#faults.delete(name);
     endFault(this.printer, name);
     this.#moved();
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    this.printer.change({ pace });
   }
 
   /** Everything is well again. */
@@ -93,6 +102,7 @@ export class Desk {
   #now(): Message & { readonly type: 'state' } {
     const { sensors, told, received, waiting } = this.printer;
     const status = told && [1, 2, 3, 4].map((n) => realtimeStatus(n, told, this.#model));
-    return { type: 'state', printer: this.id, sensors, status, faults: [...this.#faults], received, waiting };
+    const [faults, pace] = [[...this.#faults], this.#pace];
+    return { type: 'state', printer: this.id, sensors, status, faults, pace, received, waiting };
   }
 }

@@ -1,18 +1,31 @@
+import { rowUnderHead } from '../../../emulator/language/provenance.ts';
 import type { Slip } from '../../../emulator/machine/slip.ts';
 import { slipText } from '../../../emulator/machine/slip.ts';
 import type { LivePrinter } from '../../printers/live-printer.ts';
-import type { Message } from '../messages.ts';
+import type { Arrival, Message } from '../messages.ts';
+import { Arrivals } from './arrivals.ts';
 
-/** What the slips of one printer that can be asked for again have of dots and bytes; the oldest go when others come. */
+/**
+ * What the slips of one printer have of dots and bytes, those that were taken away included; when others come, those go
+ * for good that were taken away first, and then the oldest.
+ */
 const MOST_KEPT = 64 << 20;
+
+/** A slip, and when its bytes came. */
+export interface KeptSlip {
+  readonly slip: Slip;
+  readonly arrivals: readonly Arrival[];
+}
 
 /** What has come out of a printer, and what is under its head: told row by row. */
 export class Roll {
   readonly #id: number;
   readonly #printer: () => LivePrinter;
   readonly #tell: (message: Message) => void;
-  readonly #slips: Slip[] = [];
-  #kept = 0;
+  readonly arrivals = new Arrivals();
+  #slips: KeptSlip[] = [];
+  /** What was taken away, the last of it at the end. */
+  readonly #removed: KeptSlip[][] = [];
   /** Rows of the slip under the head that were told. */
   #told = 0;
   #slip = 0;
@@ -41,26 +54,55 @@ export class Roll {
     const marked = markedRows(slip);
     if (marked > this.#told) this.#tell(this.#rows(dots.bits, dots.stride, this.#told, marked));
     this.#tell(this.#facts(slip));
-    this.#slips.push(slip);
-    this.#kept += sizeOf(slip);
-    while (this.#kept > MOST_KEPT && this.#slips.length > 1) this.#kept -= sizeOf(this.#slips.shift()!);
+    const { offset, bytes } = slip;
+    this.#slips.push({ slip, arrivals: this.arrivals.take({ offset, length: bytes.length }) });
+    this.#forget();
     this.#begin(index + 1);
   }
 
-  find(index: number): Slip | undefined {
-    return this.#slips.find((slip) => slip.index === index);
+  find(index: number): KeptSlip | undefined {
+    return this.#slips.find(({ slip }) => slip.index === index);
+  }
+
+  /** Takes a slip away, or all that are out; returns how many. */
+  remove(index?: number): number {
+    const gone = this.#slips.filter(({ slip }) => index === undefined || slip.index === index);
+    if (gone.length === 0) return 0;
+    this.#slips = this.#slips.filter((one) => !gone.includes(one));
+    this.#removed.push(gone);
+    this.#tell({ type: 'removed', printer: this.#id, slips: gone.map(({ slip }) => slip.index) });
+    return gone.length;
+  }
+
+  /** Brings back what was taken away last; returns how many. */
+  restore(): number {
+    const back = this.#removed.pop() ?? [];
+    this.#slips = [...this.#slips, ...back].sort((a, b) => a.slip.index - b.slip.index);
+    for (const { slip } of back) for (const message of this.#all(slip)) this.#tell(message);
+    return back.length;
+  }
+
+  #forget(): void {
+    let kept = [...this.#removed.flat(), ...this.#slips].reduce((sum, { slip }) => sum + sizeOf(slip), 0);
+    while (kept > MOST_KEPT && this.#removed.length + this.#slips.length > 1) {
+      const gone = this.#removed.length > 0 ? this.#removed.shift()! : [this.#slips.shift()!];
+      kept -= gone.reduce((sum, { slip }) => sum + sizeOf(slip), 0);
+    }
   }
 
   /** What someone who comes now has to be told. */
   *past(): Generator<Message> {
-    for (const slip of this.#slips) {
-      const { dots, index } = slip;
-      yield { ...this.#rows(dots.bits, dots.stride, 0, markedRows(slip)), slip: index };
-      yield this.#facts(slip);
-    }
+    for (const { slip } of this.#slips) yield* this.#all(slip);
     const { dots, rows, slip } = this.#printer().machine;
     const to = Math.min(rows, dots.height);
     if (to > 0) yield { ...this.#rows(dots.bits, dots.stride, 0, to), slip };
+  }
+
+  /** Everything of a slip that is out. */
+  *#all(slip: Slip): Generator<Message> {
+    const { dots, index } = slip;
+    yield { ...this.#rows(dots.bits, dots.stride, 0, markedRows(slip)), slip: index };
+    yield this.#facts(slip);
   }
 
   #begin(slip: number): void {
@@ -74,16 +116,17 @@ export class Roll {
   }
 
   #facts(slip: Slip): Message {
-    const { index, dots, end, bytes, diagnostics, firstByteAt, times } = slip;
+    const { index, offset, dots, end, bytes, diagnostics, firstByteAt, times } = slip;
     return {
       type: 'slip',
       printer: this.#id,
       slip: index,
+      offset,
       height: dots.height,
       end,
       bytes: bytes.length,
       text: slipText(slip),
-      diagnostics,
+      diagnostics: diagnostics.map((one) => ({ ...one, y: rowUnderHead(slip, one.offset) })),
       took: times === null ? null : times.end - firstByteAt,
     };
   }

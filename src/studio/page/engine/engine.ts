@@ -1,5 +1,6 @@
 import type { Origin } from '../../../../emulator/language/provenance.ts';
 import type { Box, Slip, Source } from '../../../../emulator/machine/slip.ts';
+import type { Note } from '../../messages.ts';
 import type { Printing } from './printing.ts';
 
 export type { Printing } from './printing.ts';
@@ -21,4 +22,5 @@ export async function printed(bytes: Uint8Array, model: string, entry: object | 
 
 // What follows asks about a Printing, which the engine has made: it is here.
 export const originOf = (slip: Slip, x: number, y: number): Origin | null => engine!.originOf(slip, x, y);
+export const notesOf = (slip: Slip): Note[] => engine!.notesOf(slip);
 export const boxesOf = (slip: Slip, source: Source): Box[] => engine!.boxesOf(slip, source);

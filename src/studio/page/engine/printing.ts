@@ -1,11 +1,12 @@
 import { type DumpRow, describe } from '../../../../emulator/language/describe.ts';
 import type { Entry } from '../../../../emulator/language/entry.ts';
-import { type Origin, originAt } from '../../../../emulator/language/provenance.ts';
+import { type Origin, originAt, rowUnderHead } from '../../../../emulator/language/provenance.ts';
 import type { Settings } from '../../../../emulator/machine/settings.ts';
 import type { Box, Diagnostic, Slip, Source } from '../../../../emulator/machine/slip.ts';
 import type { Model } from '../../../../emulator/models/model.ts';
 import { models } from '../../../../emulator/models/models.ts';
 import { Printer } from '../../../../emulator/printer.ts';
+import type { Note } from '../../messages.ts';
 import { glyphs } from './glyphs.ts';
 import { withAll } from './missing.ts';
 
@@ -48,6 +49,10 @@ export function printed(bytes: Uint8Array, modelName: string, entry: object | nu
     return { model, bytes, slips, rows, diagnostics, settings };
   });
 }
+
+/** What its author should know of a slip, and where it happened. */
+export const notesOf = (slip: Slip): Note[] =>
+  slip.diagnostics.map((one) => ({ ...one, y: rowUnderHead(slip, one.offset) }));
 
 /** What stands at a dot. */
 export const originOf = (slip: Slip, x: number, y: number): Origin | null => originAt(slip, x, y);

@@ -1,7 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Box, Source } from '../../../../emulator/machine/slip.ts';
+import type { Arrival } from '../../messages.ts';
 import { boxesOf, originOf, type Printing, printed } from '../engine/engine.ts';
-import { place } from '../parts/address.ts';
+import { go, place } from '../parts/address.ts';
 
 /** What is looked at: bytes, and what a printer made of them. */
 export interface Looked {
@@ -9,14 +10,18 @@ export interface Looked {
   readonly printing: Printing;
   /** Which of its slips. */
   readonly slip: number;
+  /** When its bytes came; offsets count from its first byte. Absent: they came over no wire. */
+  readonly arrivals?: readonly Arrival[];
 }
 
 export const looked = signal<Looked | null>(null);
 /** Index of the chosen command among the rows; null: none. */
-export const chosenRow = signal<number | null>(null);
-/** Commands that are executed in step mode; null: all. */
-export const upTo = signal<number | null>(null);
-/** The same bytes up to there. */
+export const chosenRow = computed(() => {
+  const { row } = place.value;
+  const rows = looked.value?.printing.rows.length ?? 0;
+  return row !== null && row < rows ? row : null;
+});
+/** The same bytes up to the step of the address; null: all are executed. */
 export const stepped = signal<Printing | null>(null);
 
 export const chosenSource = computed<Source | null>(() => {
@@ -32,19 +37,55 @@ export const chosenBoxes = computed<readonly Box[]>(() => {
   return slip && source ? boxesOf(slip, source) : [];
 });
 
+const dot = computed(() => place.value.dot);
+
 /** What stands at the dot of the address. */
 export const chosenOrigin = computed(() => {
   const at = looked.value;
-  const { dot } = place.value;
   const slip = at?.printing.slips[at.slip];
-  return slip && dot && dot[0] < slip.dots.width && dot[1] < slip.dots.height ? originOf(slip, dot[0], dot[1]) : null;
+  const [x, y] = dot.value ?? [Number.POSITIVE_INFINITY, 0];
+  return slip && x < slip.dots.width && y < slip.dots.height ? originOf(slip, x, y) : null;
 });
 
-// A dot that is chosen chooses the command that made it.
+// A dot that is chosen chooses the command that made it, unless the address names another.
 effect(() => {
   const origin = chosenOrigin.value;
   const at = looked.peek();
-  if (origin && at) chosenRow.value = rowAt(at.printing, origin.offset);
+  if (origin && at && place.peek().row === null) chooseRow(rowAt(at.printing, origin.offset));
+});
+
+/** A byte of something that is not looked at yet: its command is chosen when it is. */
+const wanted = signal<{ readonly key: string; readonly byte: number } | null>(null);
+
+effect(() => {
+  const at = looked.value;
+  const { key, byte } = wanted.value ?? {};
+  if (!at || key !== at.key || byte === undefined) return;
+  wanted.value = null;
+  chooseRow(rowAt(at.printing, byte));
+});
+
+/** Chooses the command that a byte belongs to, of what has that key. */
+export function chooseByte(key: string, byte: number): void {
+  wanted.value = { key, byte };
+}
+
+const step = computed(() => place.value.step);
+
+// Executes the first commands alone.
+effect(() => {
+  const at = looked.value;
+  const count = step.value;
+  if (!at || count === null) {
+    stepped.value = null;
+    return;
+  }
+  const { rows, bytes, model, slips } = at.printing;
+  const last = rows[Math.min(count, rows.length) - 1];
+  const end = last ? last.offset + last.length : 0;
+  void printed(bytes.subarray(0, end), model.name, slips[0]?.entry ?? null).then((made) => {
+    if (step.peek() === count && looked.peek() === at) stepped.value = made;
+  });
 });
 
 /** The row of the command that a byte belongs to. */
@@ -53,28 +94,30 @@ export function rowAt(printing: Printing, offset: number): number | null {
   return row < 0 ? null : row;
 }
 
-/** Looks at bytes; what was chosen of others is forgotten. */
-export function look(next: Looked | null): void {
-  if (looked.value?.key !== next?.key) {
-    chosenRow.value = null;
-    upTo.value = null;
-    stepped.value = null;
-  }
-  looked.value = next;
+export function chooseRow(row: number | null): void {
+  if (row !== place.peek().row) go({ row }, true);
 }
 
-/** Executes the first `count` commands alone; null: all. */
-export async function stepTo(count: number | null): Promise<void> {
-  const at = looked.value;
-  upTo.value = count;
-  if (!at || count === null) {
-    stepped.value = null;
-    return;
-  }
-  const { rows, bytes, model } = at.printing;
-  const end = count === 0 ? 0 : rows[count - 1]!.offset + rows[count - 1]!.length;
-  chosenRow.value = count === 0 ? null : count - 1;
-  const entry = at.printing.slips[0]?.entry ?? null;
-  const made = await printed(bytes.subarray(0, end), model.name, entry);
-  if (upTo.value === count && looked.value === at) stepped.value = made;
+/** Executes the first `count` commands alone, and chooses the last of them; null: all. */
+export function stepTo(count: number | null): void {
+  const row = count === null ? place.peek().row : count === 0 ? null : count - 1;
+  go({ step: count, row }, true);
+}
+
+/** Executes a command more or less than now. */
+export function stepBy(by: 1 | -1): void {
+  const total = looked.value?.printing.rows.length ?? 0;
+  if (total === 0) return;
+  const from = place.value.step ?? (by > 0 ? 0 : total);
+  stepTo(Math.max(0, Math.min(total, from + by)));
+}
+
+/** ms from the first byte of what is looked at until the byte at an offset was there; null: nobody knows. */
+export function cameAfter(offset: number): number | null {
+  const arrivals = looked.value?.arrivals;
+  const first = arrivals?.[0];
+  const run = arrivals?.findLast(([from]) => from <= offset);
+  if (!first || !run) return null;
+  const timeOf = ([from, at, byteTime]: Arrival, byte: number) => at + (byte - from) * byteTime;
+  return timeOf(run, offset) - timeOf(first, Math.max(0, first[0]));
 }

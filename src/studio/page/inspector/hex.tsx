@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Source } from '../../../../emulator/machine/slip.ts';
 import { hexOf, letterOf } from '../parts/bytes.ts';
+import { scrollWithin } from '../parts/scroll-within.ts';
 import { words } from '../words/words.ts';
 
 /** Bytes of a row. */
@@ -16,8 +17,8 @@ interface HexProps {
 
 /** The bytes, the chosen ones marked; a click chooses the command that a byte belongs to. */
 export function Hex({ bytes, chosen, onByte }: HexProps) {
-  const mark = useRef<HTMLButtonElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [chosen?.offset]);
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => scrollWithin(part.current, '.is-chosen'), [chosen?.offset]);
   const rows = Math.ceil(bytes.length / ACROSS);
   const at = Math.floor((chosen?.offset ?? 0) / ACROSS);
   const first = Math.max(0, Math.min(at - (SHOWN >> 1), rows - SHOWN));
@@ -26,7 +27,7 @@ export function Hex({ bytes, chosen, onByte }: HexProps) {
     chosen !== null && offset >= chosen.offset && offset < chosen.offset + chosen.length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by the keyboard.
-    <section class="hex" aria-label={words.value.inspector.bytes} tabIndex={0}>
+    <section ref={part} class="hex" aria-label={words.value.inspector.bytes} tabIndex={0}>
       {shown.map((row) => {
         const offset = row * ACROSS;
         const own = [...bytes.subarray(offset, offset + ACROSS)];
@@ -41,7 +42,6 @@ export function Hex({ bytes, chosen, onByte }: HexProps) {
                   key={i}
                   tabIndex={-1}
                   class={isChosen(offset + i) ? 'is-chosen' : ''}
-                  ref={offset + i === chosen?.offset ? mark : null}
                   onClick={() => onByte(offset + i)}
                 >
                   {hexOf(byte)}

@@ -1,12 +1,12 @@
-import { signal } from '@preact/signals';
 import { go, place } from '../parts/address.ts';
+import { copy } from '../parts/clipboard.ts';
 import { words } from '../words/words.ts';
-import { chosenOrigin, chosenRow, chosenSource, looked, rowAt, stepped, stepTo, upTo } from './chosen.ts';
+import { chooseRow, chosenSource, looked, rowAt, stepBy, stepped, stepTo } from './chosen.ts';
+import { ChosenCommand, ChosenDot } from './chosen-parts.tsx';
 import { Commands } from './commands.tsx';
 import { Hex } from './hex.tsx';
+import { rowsWith } from './search.ts';
 import { StateTable } from './state-table.tsx';
-
-export const sought = signal('');
 
 /** What stands at a dot, which bytes made it, and every command in its order. */
 export function Inspector() {
@@ -14,24 +14,13 @@ export function Inspector() {
   const at = looked.value;
   if (!at) return <p class="quiet">{said.none}</p>;
   const { printing } = at;
-  const count = upTo.value;
-  const total = printing.rows.length;
+  const { find } = place.value;
+  const found = rowsWith(printing, find);
   return (
     <div class="inspector">
-      <Dot />
-      <div class="steps">
-        <span class="steps-name">{said.step}</span>
-        <button type="button" onClick={() => stepTo(Math.max(0, (count ?? total) - 1))} disabled={count === 0}>
-          {said.back}
-        </button>
-        <button type="button" onClick={() => stepTo(Math.min(total, (count ?? 0) + 1))} disabled={count === total}>
-          {said.forward}
-        </button>
-        <button type="button" onClick={() => stepTo(null)} disabled={count === null}>
-          {said.all}
-        </button>
-        {count !== null && <span class="quiet">{said.upTo(count, total)}</span>}
-      </div>
+      <ChosenDot />
+      <ChosenCommand />
+      <Steps />
       {stepped.value && <StateTable settings={stepped.value.settings} />}
       <label class="search">
         <span class="visually-hidden">{said.search}</span>
@@ -39,54 +28,49 @@ export function Inspector() {
           id="search"
           type="search"
           placeholder={said.search}
-          value={sought.value}
-          onInput={(event) => {
-            sought.value = event.currentTarget.value;
-          }}
+          value={find}
+          onInput={(event) => go({ find: event.currentTarget.value }, true)}
         />
       </label>
-      <Commands printing={printing} sought={sought.value} />
-      <Hex
-        bytes={printing.bytes}
-        chosen={chosenSource.value}
-        onByte={(offset) => {
-          chosenRow.value = rowAt(printing, offset);
-        }}
-      />
+      {find.trim() !== '' && (
+        <p class="quiet" role="status">
+          {said.found(found.length)}
+        </p>
+      )}
+      <Commands found={found} />
+      <Hex bytes={printing.bytes} chosen={chosenSource.value} onByte={(offset) => chooseRow(rowAt(printing, offset))} />
+      <div class="row">
+        <button
+          type="button"
+          onClick={() =>
+            copy(printing.rows.map(({ offset, hex, id, meaning }) => `${offset}\t${hex}\t${id}\t${meaning}\n`).join(''))
+          }
+        >
+          {said.copyDump}
+        </button>
+      </div>
       <Diagnostics />
     </div>
   );
 }
 
-function Dot() {
+function Steps() {
   const said = words.value.inspector;
-  const { dot } = place.value;
-  const at = looked.value!;
-  if (!dot) return <p class="quiet">{said.none}</p>;
-  const origin = chosenOrigin.value;
-  const row = origin && rowAt(at.printing, origin.offset);
+  const { step } = place.value;
+  const total = looked.value!.printing.rows.length;
   return (
-    <div class="origin" role="status">
-      <strong>{said.at(dot[0], dot[1])}</strong>
-      {origin ? (
-        <>
-          <span class="kind">{said.kinds[origin.kind]}</span>
-          {origin.reads !== '' && <q>{origin.reads}</q>}
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              chosenRow.value = row;
-            }}
-          >
-            {said.offset} {origin.offset}
-            {origin.length > 1 ? ` – ${origin.offset + origin.length - 1}` : ''}
-          </button>
-          {row !== null && <span class="meaning">{at.printing.rows[row]!.meaning}</span>}
-        </>
-      ) : (
-        <span class="quiet">{said.white}</span>
-      )}
+    <div class="steps">
+      <span class="steps-name">{said.step}</span>
+      <button type="button" onClick={() => stepBy(-1)} disabled={step === 0}>
+        {said.back}
+      </button>
+      <button type="button" onClick={() => stepBy(1)} disabled={step !== null && step >= total}>
+        {said.forward}
+      </button>
+      <button type="button" onClick={() => stepTo(null)} disabled={step === null}>
+        {said.all}
+      </button>
+      {step !== null && <span class="quiet">{said.upTo(step, total)}</span>}
     </div>
   );
 }
@@ -102,14 +86,7 @@ function Diagnostics() {
       <ul>
         {told.map(({ offset, severity, code, message }) => (
           <li key={`${offset}${code}`} class={`is-${severity}`}>
-            <button
-              type="button"
-              class="link"
-              onClick={() => {
-                chosenRow.value = rowAt(printing, offset);
-                go({ side: 'inspector' }, true);
-              }}
-            >
+            <button type="button" class="link" onClick={() => chooseRow(rowAt(printing, offset))}>
               {said.offset} {offset}
             </button>{' '}
             {message}

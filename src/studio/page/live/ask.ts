@@ -1,42 +1,64 @@
-import { signal } from '@preact/signals';
-import type { Sensors } from '../../../../emulator/machine/sensors.ts';
+import type { Pace } from '../../../../emulator/machine/mechanism.ts';
+import type { SlipBytes } from '../../messages.ts';
+import { notice } from '../parts/notice.ts';
+import { words } from '../words/words.ts';
 
-/** What went wrong last, in words; null: nothing. */
-export const trouble = signal<string | null>(null);
+/** What the studio answers: JSON, or null where there is nothing to say. Where it refuses, why. */
+type Answer = { readonly said: unknown } | { readonly status: number; readonly refusal: { readonly why?: string } };
 
-/** Asks the studio; undefined where it refused or is not there, which is told as trouble. */
-export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  try {
-    const answer = await fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json', 'x-platen': '1' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (answer.status === 204) return null;
-    const said: unknown = await answer.json();
-    if (answer.ok) return said;
-    throw new Error((said as { why?: string }).why ?? `${answer.status}`);
-  } catch (error) {
-    trouble.value = error instanceof Error ? error.message : String(error);
-    return undefined;
-  }
+async function answerTo(method: string, path: string, body?: unknown): Promise<Answer> {
+  const answer = await fetch(path, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-platen': '1' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (answer.status === 204) return { said: null };
+  const said: unknown = await answer.json();
+  return answer.ok ? { said } : { status: answer.status, refusal: said as { why?: string } };
 }
 
-export const sense = (printer: number, sensors: Partial<Sensors>) =>
-  ask('POST', `./printers/${printer}/sensors`, sensors);
-export const beginFault = (printer: number, name: string, options: object = {}) =>
-  ask('POST', `./printers/${printer}/faults/${name}`, options);
+/** Asks the studio. What goes wrong is told, with a way to ask again; then undefined. */
+export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+  const again = () => ask(method, path, body);
+  const wrong = (text: string) => {
+    notice.value = { text, isError: true, way: { kind: 'retry', go: again } };
+  };
+  try {
+    const answer = await answerTo(method, path, body);
+    if ('said' in answer) return answer.said;
+    const isGone = answer.status === 404 && path.startsWith('./printers/');
+    wrong(isGone ? words.value.notice.notThere : (answer.refusal.why ?? `${answer.status}`));
+  } catch {
+    wrong(words.value.notice.noAnswer);
+  }
+  return undefined;
+}
+
+export const beginFault = (printer: number, name: string) => ask('POST', `./printers/${printer}/faults/${name}`, {});
 export const endFault = (printer: number, name: string) => ask('DELETE', `./printers/${printer}/faults/${name}`);
 export const resetPrinter = (printer: number) => ask('POST', `./printers/${printer}/reset`, {});
-export const keepGolden = (printer: number, slip: number, name: string) =>
-  ask('POST', `./printers/${printer}/slips/${slip}/golden`, { name }) as Promise<{ path: string } | undefined>;
+export const setPace = (printer: number, pace: Pace) => ask('POST', `./printers/${printer}/pace`, { pace });
 
-export interface SlipBytes {
-  readonly model: string;
-  readonly entry: object | null;
-  readonly bytes: string;
-}
 export const slipBytes = (printer: number, slip: number) =>
   ask('GET', `./printers/${printer}/slips/${slip}`) as Promise<SlipBytes | undefined>;
 export const fileOf = (printer: number, slip: number, extension: string) =>
   `./printers/${printer}/slips/${slip}/slip.${extension}`;
+
+/** Takes a slip away, or all of a printer: how many. */
+export const removeSlips = (printer: number, slip?: number) =>
+  ask('DELETE', `./printers/${printer}/slips${slip === undefined ? '' : `/${slip}`}`) as Promise<
+    { readonly count: number } | undefined
+  >;
+/** Brings back what was taken away last. */
+export const restoreSlips = (printer: number) => ask('POST', `./printers/${printer}/slips/undo`);
+
+/** Keeps a slip as a golden; 'there': there is one of that name, and it stays unless `replaces`. */
+export async function keepGolden(printer: number, slip: number, name: string, replaces: boolean) {
+  const path = `./printers/${printer}/slips/${slip}/golden`;
+  if (!replaces) {
+    const answer = await answerTo('POST', path, { name }).catch(() => undefined);
+    if (answer && 'said' in answer) return answer.said as { path: string };
+    if (answer?.status === 409 && 'isThere' in answer.refusal) return 'there';
+  }
+  return ask('POST', path, { name, replaces }) as Promise<{ path: string } | undefined>;
+}

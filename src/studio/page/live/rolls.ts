@@ -21,6 +21,8 @@ export interface Roll {
   readonly facts: PrinterFacts;
   readonly state: Signal<PrinterState | null>;
   readonly papers: Signal<readonly Paper[]>;
+  /** How often the drawer was told to open, and by which pin last; null: never. */
+  readonly pulses: Signal<{ readonly pin: number; readonly count: number } | null>;
 }
 
 export type Connection = 'connecting' | 'live' | 'lost' | 'none';
@@ -63,7 +65,12 @@ export async function listen(): Promise<void> {
 
 function take(message: Message): void {
   if (message.type === 'printers') {
-    rolls.value = message.printers.map((facts) => ({ facts, state: signal(null), papers: signal([]) }));
+    rolls.value = message.printers.map((facts) => ({
+      facts,
+      state: signal(null),
+      papers: signal([]),
+      pulses: signal(null),
+    }));
     return;
   }
   const roll = rolls.value[message.printer];
@@ -77,6 +84,12 @@ function take(message: Message): void {
     }
     case 'rows':
       addRows(roll, message);
+      break;
+    case 'removed':
+      roll.papers.value = roll.papers.value.filter(({ slip }) => !message.slips.includes(slip));
+      break;
+    case 'pulse':
+      roll.pulses.value = { pin: message.pin, count: (roll.pulses.value?.count ?? 0) + 1 };
       break;
     case 'slip': {
       const { type, ...facts } = message;

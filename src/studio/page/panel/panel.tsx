@@ -1,13 +1,22 @@
-import type { Sensors } from '../../../../emulator/machine/sensors.ts';
-import { beginFault, endFault, resetPrinter } from '../live/ask.ts';
+import type { FaultName } from '../../../printers/faults.ts';
+import { setPace } from '../live/ask.ts';
 import type { Roll } from '../live/rolls.ts';
-import { hexOf } from '../parts/bytes.ts';
-import { save } from '../parts/save.ts';
 import { words } from '../words/words.ts';
-import { deeds, did, scenarioOf } from './deeds.ts';
+import { makeWell, setFault, setPaper } from './acts.ts';
+import { DeedsPart } from './deeds-part.tsx';
+import { StatusTable } from './status-table.tsx';
+import { Switch } from './switch.tsx';
 
-/** Switches with a place of their own; every other fault is in the list. */
-const SWITCHES: ReadonlySet<string> = new Set(['paper-near-end', 'paper-end', 'cover-open', 'drawer-open']);
+/** Faults with a switch of their own; every other is in a list. */
+const SWITCHES: ReadonlySet<string> = new Set<FaultName>([
+  'paper-near-end',
+  'paper-end',
+  'cover-open',
+  'drawer-open',
+  'cutter-jam',
+  'head-hot',
+  'power-cut',
+]);
 
 /** The machine: its switches act at once on the wire, and what the host is told of them stands beside. */
 export function Panel({ roll }: { readonly roll: Roll }) {
@@ -15,137 +24,124 @@ export function Panel({ roll }: { readonly roll: Roll }) {
   const { facts } = roll;
   const state = roll.state.value;
   if (!state) return null;
-  const { sensors, faults } = state;
-  const isOn = (name: string) => (faults as readonly string[]).includes(name);
-  const begin = (name: string) => {
-    did(`fault: { ${name}: {} }`);
-    return beginFault(facts.id, name);
-  };
-  const end = (name: string) => {
-    did(`recover: ${name}`);
-    return endFault(facts.id, name);
-  };
-  const setPaper = async (paper: Sensors['paper']) => {
-    if (sensors.paper === 'near') await end('paper-near-end');
-    else if (sensors.paper === 'end') await end('paper-end');
-    if (paper !== 'ok') await begin(paper === 'end' ? 'paper-end' : 'paper-near-end');
-  };
+  const { faults } = state;
+  const all = Object.entries(words.value.faults) as [FaultName, string][];
+  const lists: readonly (readonly [string, readonly (readonly [FaultName, string])[]])[] = [
+    [said.link, Object.entries(said.linkFaults) as [FaultName, string][]],
+    [said.others, all.filter(([name]) => !SWITCHES.has(name))],
+  ];
   return (
     <div class="panel">
-      <Switch
-        legend={said.paper}
-        name="paper"
-        options={said.paperStates}
-        value={sensors.cover === 'open' ? (sensors.heldPaper ?? sensors.paper) : sensors.paper}
-        onChoose={setPaper}
-      />
-      <Switch
-        legend={said.cover}
-        name="cover"
-        options={said.coverStates}
-        value={sensors.cover}
-        onChoose={(cover) => (cover === 'open' ? begin('cover-open') : end('cover-open'))}
-      />
-      <Switch
-        legend={said.drawer}
-        name="drawer"
-        options={said.drawerStates}
-        value={sensors.drawer}
-        onChoose={(drawer) => (drawer === 'low' ? begin('drawer-open') : end('drawer-open'))}
-      />
+      <Switches roll={roll} />
       <section aria-label={said.status}>
         <h2 class="small">{said.status}</h2>
-        {state.status ? (
-          <table class="status">
-            <tbody>
-              {state.status.map((byte, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: DLE EOT 1 to 4.
-                <tr key={i}>
-                  <th scope="row">DLE EOT {i + 1}</th>
-                  <td class="byte">{byte === null ? '–' : hexOf(byte)}</td>
-                  <td class="bits">{byte === null ? '' : byte.toString(2).padStart(8, '0')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <p>{said.silent}</p>
-        )}
+        <StatusTable status={state.status} />
+      </section>
+      <section aria-label={said.buffer}>
+        <h2 class="small">{said.buffer}</h2>
+        <meter
+          aria-label={said.buffer}
+          min={0}
+          max={facts.buffer}
+          high={facts.buffer * 0.9}
+          value={Math.min(state.waiting, facts.buffer)}
+        />
         <p class="quiet">
-          {said.buffer} {state.received}, {said.waiting} {state.waiting}
+          {said.level(state.waiting, facts.buffer)}, {said.received(state.received)}
         </p>
       </section>
-      <section aria-label={said.faults}>
-        <h2 class="small">{said.faults}</h2>
-        <ul class="faults">
-          {Object.entries(words.value.faults)
-            .filter(([name]) => !SWITCHES.has(name))
-            .map(([name, doc]) => (
-              <li key={name} class={isOn(name) ? 'is-on' : ''}>
+      {lists.map(([title, list]) => (
+        <section aria-label={title} key={title}>
+          <h2 class="small">{title}</h2>
+          <ul class="faults">
+            {list.map(([name, doc]) => (
+              <li key={name} class={faults.includes(name) ? 'is-on' : ''}>
                 <button
                   type="button"
-                  aria-pressed={isOn(name)}
-                  title={doc}
-                  onClick={() => (isOn(name) ? end(name) : begin(name))}
+                  aria-pressed={faults.includes(name)}
+                  onClick={() => setFault(facts.id, name, !faults.includes(name))}
                 >
                   {name}
                 </button>
                 <span>{doc}</span>
               </li>
             ))}
-        </ul>
-        <button type="button" onClick={() => resetPrinter(facts.id)}>
+          </ul>
+        </section>
+      ))}
+      <div class="row">
+        <button type="button" onClick={() => makeWell(facts.id, state)}>
           {said.reset}
         </button>
-      </section>
-      <section aria-label={said.deeds}>
-        <h2 class="small">{said.deeds}</h2>
-        {deeds.value.length === 0 ? (
-          <p class="quiet">{said.noDeeds}</p>
-        ) : (
-          <>
-            <pre class="deeds">{deeds.value.map(({ step }) => `- ${step}`).join('\n')}</pre>
-            <div class="row">
-              <button
-                type="button"
-                onClick={() => save('studio.yaml', new Blob([scenarioOf(facts.model)], { type: 'text/yaml' }))}
-              >
-                {said.save}
-              </button>
-              <button
-                type="button"
-                onClick={() => {
-                  deeds.value = [];
-                }}
-              >
-                {said.forget}
-              </button>
-            </div>
-          </>
-        )}
-      </section>
+      </div>
+      <DeedsPart model={facts.model} />
     </div>
   );
 }
 
-interface SwitchProps<T extends string> {
-  readonly legend: string;
-  readonly name: string;
-  readonly options: Readonly<Record<T, string>>;
-  readonly value: T;
-  readonly onChoose: (value: T) => unknown;
-}
-
-function Switch<T extends string>({ legend, name, options, value, onChoose }: SwitchProps<T>) {
+function Switches({ roll }: { readonly roll: Roll }) {
+  const said = words.value.panel;
+  const { id, cutter } = roll.facts;
+  const { sensors, faults, pace } = roll.state.value!;
+  const pulses = roll.pulses.value;
+  const paper = sensors.cover === 'open' ? (sensors.heldPaper ?? sensors.paper) : sensors.paper;
+  const isOn = (name: FaultName) => faults.includes(name);
   return (
-    <fieldset class="switch">
-      <legend>{legend}</legend>
-      {(Object.entries(options) as [T, string][]).map(([option, label]) => (
-        <label key={option} class={option === value ? 'is-on' : ''}>
-          <input type="radio" name={name} value={option} checked={option === value} onChange={() => onChoose(option)} />
-          {label}
-        </label>
-      ))}
-    </fieldset>
+    <div class="switches">
+      <Switch
+        legend={said.paper}
+        name="paper"
+        options={said.paperStates}
+        value={paper}
+        onChoose={(chosen) => setPaper(id, paper, chosen)}
+      />
+      <Switch
+        legend={said.cover}
+        name="cover"
+        options={said.coverStates}
+        value={sensors.cover}
+        onChoose={(chosen) => setFault(id, 'cover-open', chosen === 'open')}
+      />
+      {cutter && (
+        <Switch
+          legend={said.cutter}
+          name="cutter"
+          options={said.cutterStates}
+          value={isOn('cutter-jam') ? 'jams' : 'fine'}
+          onChoose={(chosen) => setFault(id, 'cutter-jam', chosen === 'jams')}
+        />
+      )}
+      <Switch
+        legend={said.head}
+        name="head"
+        options={said.headStates}
+        value={isOn('head-hot') ? 'hot' : 'cool'}
+        onChoose={(chosen) => setFault(id, 'head-hot', chosen === 'hot')}
+      />
+      <Switch
+        legend={said.power}
+        name="power"
+        options={said.powerStates}
+        value={isOn('power-cut') ? 'off' : 'on'}
+        onChoose={(chosen) => setFault(id, 'power-cut', chosen === 'off')}
+      />
+      <Switch
+        legend={said.speed}
+        name="speed"
+        options={said.speedStates}
+        value={pace}
+        onChoose={(chosen) => setPace(id, chosen)}
+      />
+      <div>
+        <Switch
+          legend={said.drawer}
+          name="drawer"
+          options={said.drawerStates}
+          value={sensors.drawer}
+          onChoose={(chosen) => setFault(id, 'drawer-open', chosen === 'low')}
+        />
+        {pulses && <p class="quiet">{said.pulses(pulses.count, pulses.pin)}</p>}
+      </div>
+    </div>
   );
 }

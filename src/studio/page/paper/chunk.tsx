@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { inks, look } from '../parts/look.ts';
 import { watchNearness } from './nearness.ts';
 
 /**
@@ -23,11 +24,9 @@ interface ChunkProps {
   readonly isComing: boolean;
 }
 
-/** Ink. */
-const BLACK = [0x1c, 0x1b, 0x1a, 0xff] as const;
-
 /** Some rows of a paper on a canvas of their own, a pixel a dot: drawn while they are near what is seen, and what changed of them. */
 export function Chunk({ bits, width, from, to, version, changedFrom, scale, isComing }: ChunkProps) {
+  const ink = inks[look.value];
   const canvas = useRef<HTMLCanvasElement>(null);
   const sheet = useRef<Sheet>(null);
   useLayoutEffect(() => {
@@ -35,8 +34,8 @@ export function Chunk({ bits, width, from, to, version, changedFrom, scale, isCo
     return watchNearness(canvas.current!, (isNear) => sheet.current!.move(isNear));
   }, []);
   useLayoutEffect(() => {
-    sheet.current!.show({ bits, width, from, to }, changedFrom);
-  }, [bits, width, from, to, version, changedFrom]);
+    sheet.current!.show({ bits, width, from, to, ink }, changedFrom);
+  }, [bits, width, from, to, ink, version, changedFrom]);
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus; the sheet that it lies on does.
     <canvas
@@ -48,7 +47,9 @@ export function Chunk({ bits, width, from, to, version, changedFrom, scale, isCo
   );
 }
 
-type Rows = Pick<ChunkProps, 'bits' | 'width' | 'from' | 'to'>;
+interface Rows extends Pick<ChunkProps, 'bits' | 'width' | 'from' | 'to'> {
+  readonly ink: (typeof inks)[keyof typeof inks];
+}
 
 /** What is drawn on one canvas. */
 class Sheet {
@@ -75,7 +76,8 @@ class Sheet {
   }
 
   show(rows: Rows, changedFrom: number): void {
-    const isOther = rows.bits !== this.#rows?.bits || rows.width !== this.#rows.width;
+    const before = this.#rows;
+    const isOther = rows.bits !== before?.bits || rows.width !== before.width || rows.ink !== before.ink;
     this.#rows = rows;
     if (!this.#isNear) return;
     if (isOther && this.#canvas.width !== rows.width) this.move(true);
@@ -84,22 +86,23 @@ class Sheet {
 
   #paint(changedFrom: number): void {
     if (!this.#rows) return;
-    const { bits, width, from, to } = this.#rows;
+    const { width, from, to } = this.#rows;
     const first = Math.max(from, Math.min(changedFrom, from + this.#drawn));
     const context = this.#canvas.getContext('2d')!;
-    if (first < to) context.putImageData(imageOf(bits, width, first, to), 0, first - from);
+    if (first < to) context.putImageData(imageOf(this.#rows, first), 0, first - from);
     if (this.#drawn > to - from) context.clearRect(0, to - from, width, CHUNK);
     this.#drawn = to - from;
     this.#canvas.dataset.drawn = `${this.#drawn}`;
   }
 }
 
-function imageOf(bits: Uint8Array, width: number, from: number, to: number): ImageData {
+/** The rows from `from` on. */
+function imageOf({ bits, width, to, ink }: Rows, from: number): ImageData {
   const image = new ImageData(width, to - from);
   const stride = (width + 7) >> 3;
   const pixels = new Uint32Array(image.data.buffer);
-  const [red, green, blue, alpha] = BLACK;
-  const black = (alpha << 24) | (blue << 16) | (green << 8) | red;
+  const [red, green, blue] = ink;
+  const black = (0xff << 24) | (blue << 16) | (green << 8) | red;
   for (let y = from; y < to; y++) {
     for (let column = 0; column < stride; column++) {
       const eight = bits[y * stride + column]!;

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../../../../emulator/machine/slip.ts';
+import type { Note } from '../../messages.ts';
 import { CHUNK, Chunk } from './chunk.tsx';
 
 export interface PaperProps {
@@ -9,14 +10,17 @@ export interface PaperProps {
   readonly version: number;
   readonly changedFrom: number;
   readonly scale: number;
+  /** Dots of blank paper on either side. */
+  readonly margin: number;
   /** It has been cut or torn off. */
   readonly isOut: boolean;
   readonly label: string;
   readonly dot?: readonly [x: number, y: number] | null;
   readonly boxes?: readonly Box[];
-  /** Rows beside which something is told. */
-  readonly notes?: readonly { readonly y: number; readonly words: string; readonly isError: boolean }[];
-  readonly onDot?: (x: number, y: number) => void;
+  /** What is told beside it, at the rows where it happened. */
+  readonly notes?: readonly Note[];
+  readonly onDot: (x: number, y: number) => void;
+  readonly onNote: (note: Note) => void;
 }
 
 /** Dots that the arrow keys move by; with Shift a character. */
@@ -35,24 +39,26 @@ export function Paper({
   version,
   changedFrom,
   scale,
+  margin,
   isOut,
   label,
   dot,
   boxes = [],
   notes = [],
   onDot,
+  onNote,
 }: PaperProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const choose = (event: MouseEvent) => {
     const at = sheet.current!.getBoundingClientRect();
-    onDot?.(
+    onDot(
       Math.max(0, Math.min(width - 1, Math.floor((event.clientX - at.left) / scale))),
       Math.max(0, Math.min(rows - 1, Math.floor((event.clientY - at.top) / scale))),
     );
   };
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (!step || !onDot) return;
+    if (!step) return;
     event.preventDefault();
     const [x, y] = dot ?? [0, 0];
     const far = event.shiftKey ? 12 : 1;
@@ -66,7 +72,7 @@ export function Paper({
   });
   const chunks = Array.from({ length: Math.ceil(rows / CHUNK) }, (_, i) => i * CHUNK);
   return (
-    <div class={`paper ${isOut ? 'is-out' : 'is-coming'}`}>
+    <div class={`paper ${isOut ? 'is-out' : 'is-coming'}`} style={{ padding: `0 ${margin * scale}px` }}>
       <div
         ref={sheet}
         class="sheet"
@@ -94,16 +100,32 @@ export function Paper({
         ))}
         {dot && <span class="dot" style={place({ x: dot[0], y: dot[1], width: 1, height: 1 })} />}
       </div>
-      {notes.map(({ y, words, isError }) => (
-        <span
-          class={`note ${isError ? 'is-error' : ''}`}
-          key={`${y}${words}`}
-          style={{ top: `${y * scale}px` }}
-          title={words}
-        >
-          <span class="visually-hidden">{words}</span>
-        </span>
-      ))}
+      <Notes {...{ notes, rows, scale, onNote }} />
     </div>
   );
+}
+
+/** CSS pixels that a mark beside the paper is tall: those of rows that lie closer stand one below the other. */
+const MARK = 18;
+
+function Notes({ notes, rows, scale, onNote }: Required<Pick<PaperProps, 'notes' | 'rows' | 'scale' | 'onNote'>>) {
+  let free = 0;
+  return notes
+    .filter(({ severity }) => severity !== 'info')
+    .map((note) => {
+      const top = Math.max(free, Math.min(note.y * scale, rows * scale - MARK));
+      free = top + MARK;
+      return (
+        <button
+          type="button"
+          class={`note is-${note.severity}`}
+          key={`${note.offset}${note.code}`}
+          style={{ top: `${top}px` }}
+          title={note.message}
+          onClick={() => onNote(note)}
+        >
+          <span class="visually-hidden">{note.message}</span>
+        </button>
+      );
+    });
 }

@@ -12,9 +12,15 @@ export interface Place {
   readonly side: Side;
   readonly zoom: Zoom;
   readonly printer: number;
-  /** null: the newest. */
+  /** Of the printer, or of the playground; null: the newest, the first. */
   readonly slip: number | null;
   readonly dot: readonly [x: number, y: number] | null;
+  /** Which command is chosen, from 0, of all of the slip. */
+  readonly row: number | null;
+  /** Commands that are executed, step by step; null: all. */
+  readonly step: number | null;
+  /** What is searched for among commands. */
+  readonly find: string;
   /** Of the playground. */
   readonly model: string;
   /** Base64 of its bytes. */
@@ -29,10 +35,16 @@ const FIRST: Place = {
   printer: 0,
   slip: null,
   dot: null,
+  row: null,
+  step: null,
+  find: '',
   model: 'xprinter-80',
   bytes: '',
   scenarios: FIRST_SCENARIOS,
 };
+
+/** Nothing of a slip is chosen: for whoever goes to another. */
+export const nothingChosen = { dot: null, row: null, step: null } satisfies Partial<Place>;
 
 const oneOf = <T extends string>(values: readonly T[], given: string | null, otherwise: T): T =>
   values.find((value) => value === given) ?? otherwise;
@@ -52,6 +64,9 @@ function read(): Place {
     printer: whole(given.get('printer')) ?? 0,
     slip: whole(given.get('slip')),
     dot: x != null && y != null ? [x, y] : null,
+    row: whole(given.get('row')),
+    step: whole(given.get('step')),
+    find: given.get('find') ?? '',
     model: given.get('model') ?? FIRST.model,
     bytes: given.get('bytes') ?? '',
     scenarios: readScenarios(below, given),
@@ -70,12 +85,15 @@ export function go(change: Partial<Place>, replaces = false): void {
     below = writeScenarios(next.scenarios, given);
   } else if (next.view === 'paper') {
     if (next.printer > 0) given.set('printer', `${next.printer}`);
-    if (next.slip !== null) given.set('slip', `${next.slip}`);
   } else {
     given.set('model', next.model);
     if (next.bytes !== '') given.set('bytes', next.bytes);
   }
+  if (next.slip !== null) given.set('slip', `${next.slip}`);
   if (next.dot) given.set('dot', next.dot.join(','));
+  if (next.row !== null) given.set('row', `${next.row}`);
+  if (next.step !== null) given.set('step', `${next.step}`);
+  if (next.find !== '') given.set('find', next.find);
   if (next.side !== FIRST.side) given.set('side', next.side);
   if (next.zoom !== FIRST.zoom) given.set('zoom', next.zoom);
   const query = given.toString();

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
-import { chosenRow, looked } from '../inspector/chosen.ts';
+import { chooseRow, chosenRow, looked, stepBy } from '../inspector/chosen.ts';
 import { rolls } from '../live/rolls.ts';
-import { go, place, type View, views, type Zoom } from './address.ts';
+import { takeAway } from '../paper/roll-head.tsx';
+import { go, nothingChosen, place, type View, views, type Zoom } from './address.ts';
+import { undo } from './notice.ts';
 
 export const isHelpOpen = signal(false);
 
@@ -16,13 +18,18 @@ function slipBy(by: number): void {
   if (papers.length === 0) return;
   const at = papers.findIndex((paper) => paper.slip === slip);
   const next = papers[at < 0 ? papers.length - 1 : Math.max(0, Math.min(papers.length - 1, at + by))]!;
-  go({ slip: next.slip, dot: null });
+  go({ slip: next.slip, ...nothingChosen });
   document.getElementById(`slip-${printer}-${next.slip}`)?.scrollIntoView({ block: 'nearest' });
 }
 
 function rowBy(by: number): void {
   const rows = looked.value?.printing.rows.length ?? 0;
-  if (rows > 0) chosenRow.value = Math.max(0, Math.min(rows - 1, (chosenRow.value ?? -by - (by < 0 ? 1 : 0)) + by));
+  if (rows > 0) chooseRow(Math.max(0, Math.min(rows - 1, (chosenRow.value ?? -by - (by < 0 ? 1 : 0)) + by)));
+}
+
+function removeChosen(): void {
+  const { view, printer, slip } = place.value;
+  if (view === 'paper' && slip !== null) void takeAway(printer, slip);
 }
 
 /** What a key does. */
@@ -36,6 +43,10 @@ const paperKeys: Keys = {
   k: () => slipBy(-1),
   n: () => rowBy(1),
   p: () => rowBy(-1),
+  ']': () => stepBy(1),
+  '[': () => stepBy(-1),
+  x: removeChosen,
+  u: undo,
   '+': () => zoomBy(1),
   '-': () => zoomBy(-1),
   0: () => go({ zoom: 'fit' }, true),
@@ -43,12 +54,13 @@ const paperKeys: Keys = {
   m: () => go({ side: 'machine' }, true),
   s: () => go({ side: 'slip' }, true),
   Escape: () => {
-    isHelpOpen.value = false;
+    if (isHelpOpen.value) isHelpOpen.value = false;
+    else go({ ...nothingChosen, ...(place.value.view === 'paper' ? { slip: null } : {}) });
   },
 };
 
 const keysEverywhere: Keys = {
-  v: () => go({ view: views[(views.indexOf(place.value.view) + 1) % views.length]!, dot: null }),
+  v: () => go({ view: views[(views.indexOf(place.value.view) + 1) % views.length]!, slip: null, ...nothingChosen }),
   '/': () => document.getElementById('search')?.focus(),
   '?': () => {
     isHelpOpen.value = !isHelpOpen.value;

@@ -1,10 +1,36 @@
 import type { SlipEnd } from '../../../../emulator/machine/slip.ts';
-import { printerFaults } from '../../../printers/faults.ts';
+import { linkFaults as linkKinds, printerFaults } from '../../../printers/faults.ts';
 
 const faults = Object.fromEntries(Object.entries(printerFaults).map(([name, { doc }]) => [name, doc])) as Record<
   keyof typeof printerFaults,
   string
 >;
+
+/** What of the link can go wrong on any; the speed of a timed wire is none of a page's. */
+const linkFaults: Record<Exclude<keyof typeof linkKinds, 'wrong-baud'>, string> = {
+  'link-cut': linkKinds['link-cut'].doc,
+  'bytes-lost': linkKinds['bytes-lost'].doc,
+  'bytes-doubled': linkKinds['bytes-doubled'].doc,
+  noise: linkKinds.noise.doc,
+};
+
+/** Bits of the answers to DLE EOT 1 to 4 (Epson ESC/POS reference, DLE EOT). */
+const bits = {
+  drawerHigh: 'drawer switch high',
+  offline: 'offline',
+  waiting: 'waits for FEED',
+  pressed: 'FEED pressed',
+  coverOpen: 'cover open',
+  feeding: 'feeding by FEED',
+  stopped: 'stopped for want of paper',
+  error: 'error',
+  mechanical: 'mechanical error',
+  cutter: 'cutter error',
+  fatal: 'error that nothing clears',
+  passing: 'error that passes',
+  nearEnd: 'paper nearly used up',
+  paperEnd: 'no paper',
+};
 
 const ends: Record<SlipEnd, string> = {
   'full cut': 'full cut',
@@ -27,10 +53,14 @@ export const en = {
   slip: (n: number) => `Slip ${n}`,
   underHead: 'under the head',
   newest: 'Newest paper',
+  clear: 'Clear',
+  remove: (n: number) => `Take slip ${n} away`,
+  look: { label: 'Paper look', plain: 'Plain paper', thermal: 'Thermal paper', curled: 'Curled paper' },
   empty: {
     title: 'The paper is blank',
     body: 'Print to one of these, and it comes out here:',
     try: 'or try it from a shell:',
+    copy: 'Copy the line',
   },
   offline: {
     title: 'No printers are connected',
@@ -46,7 +76,11 @@ export const en = {
     found: (n: number) => `${n} found`,
     at: (x: number, y: number) => `dot ${x}, ${y}`,
     offset: 'byte',
-    meaning: 'what it means',
+    meaning: 'means',
+    command: 'command',
+    onWire: 'on the wire',
+    cameAfter: (ms: string) => `${ms} ms after the first byte`,
+    copyDump: 'Copy the dump',
     step: 'Step',
     back: 'Back',
     forward: 'Forward',
@@ -85,13 +119,16 @@ export const en = {
     png: 'Picture',
     txt: 'Text',
     escpos: 'Bytes',
-    print: 'PDF',
+    pdf: 'PDF',
+    print: 'Print',
     copy: 'Copy picture',
-    copied: 'Copied',
+    copyText: 'Copy text',
     golden: 'Save as golden receipt',
     goldenName: 'Name of the golden, a path such as checkout/two-coffees',
     goldenKept: (path: string) => `Kept as golden/${path}`,
     keep: 'Keep',
+    isThere: (name: string) => `There is a golden ${name} already.`,
+    replace: 'Replace it',
     hidden: 'Card numbers are replaced in what is saved.',
   },
   panel: {
@@ -102,12 +139,28 @@ export const en = {
     coverStates: { closed: 'closed', open: 'open' },
     drawer: 'Drawer switch',
     drawerStates: { high: 'high', low: 'low' },
-    faults: 'What goes wrong',
+    pulses: (n: number, pin: number) =>
+      n === 1 ? `told to open, pin ${pin}` : `told to open ${n} times, last pin ${pin}`,
+    cutter: 'Cutter',
+    cutterStates: { fine: 'cuts', jams: 'jams' },
+    head: 'Head',
+    headStates: { cool: 'cool', hot: 'too hot' },
+    power: 'Power',
+    powerStates: { on: 'on', off: 'off' },
+    speed: 'Speed',
+    speedStates: { 'at once': 'at once', 'as the model': 'as the model' },
+    others: 'Other faults',
+    link: 'Faults of the link',
+    linkFaults,
+    bits,
+    wellAgain: 'All is well again.',
+    forgotten: 'What you did is forgotten.',
     reset: 'All well again',
     status: 'What the host is told',
     silent: 'Nothing: the printer is silent.',
-    buffer: 'Received',
-    waiting: 'waiting',
+    buffer: 'Receive buffer',
+    level: (waiting: number, of: number) => `${waiting} of ${of} bytes wait`,
+    received: (bytes: number) => `${bytes} received in all`,
     offline: 'offline',
     online: 'online',
     deeds: 'What you did',
@@ -127,6 +180,10 @@ export const en = {
     nothing: 'These bytes print nothing.',
     slips: (n: number) => (n === 1 ? '1 slip' : `${n} slips`),
     unread: 'This cannot be read as bytes.',
+    empty: 'Paste bytes or drop a file to see the paper, or try one of the samples.',
+    replaced: 'What was there is replaced.',
+    clear: 'Clear',
+    tooTall: 'This slip is too tall for a picture of the browser.',
   },
   help: {
     title: 'Keys',
@@ -134,9 +191,13 @@ export const en = {
     keys: [
       ['j k', 'next, previous slip'],
       ['n p', 'next, previous command'],
+      ['] [', 'a step forward, back'],
       ['+ - 0', 'zoom in, out, fit'],
       ['arrows', 'move the dot, once the paper is chosen with Tab'],
       ['i m s', 'inspector, machine, slip'],
+      ['x', 'take the slip away'],
+      ['u', 'undo'],
+      ['Esc', 'choose nothing'],
     ] as readonly (readonly [string, string])[],
     scenarioKeys: [
       ['j k', 'next, previous scenario'],
@@ -158,6 +219,15 @@ export const en = {
   faults,
   /** What ended a slip. */
   ends,
+  notice: {
+    undo: 'Undo',
+    retry: 'Try again',
+    removed: (n: number) => (n === 1 ? 'A slip was taken away.' : `${n} slips were taken away.`),
+    copied: 'Copied.',
+    noClipboard: 'The browser gives no clipboard to a page that is not on this machine or on https. Save it as a file.',
+    noAnswer: 'The studio does not answer. Is platen studio still running?',
+    notThere: 'The studio has no such printer or slip any more.',
+  },
   error: 'That did not work',
   skip: 'Skip to the paper',
 };

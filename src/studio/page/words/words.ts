@@ -2,6 +2,8 @@ import { computed, signal } from '@preact/signals';
 import { en, type Words } from './en.ts';
 import { zh } from './zh.ts';
 
+export type { Words };
+
 export type Language = 'en' | 'zh';
 
 const languages: Readonly<Record<Language, Words>> = { en, zh };
