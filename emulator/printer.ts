@@ -311,8 +311,7 @@ export class Printer {
       else if (power === 'on') this.#powerOn();
     }
     this.#tearAtPaperEnd();
-    const { mechanism } = this.#machine.roll;
-    mechanism.advance(mechanism.now);
+    this.#machine.roll.mechanism.advance(this.#machine.roll.mechanism.now);
   }
 
   /** The slip is torn where the head stands, and all is lost but what non-volatile memory holds. */

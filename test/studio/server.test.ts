@@ -183,7 +183,12 @@ describe('what can be taken from a slip', () => {
 
 describe('what a person does with the paper', () => {
   const slipsOf = async (printer: number) => {
-    const messages = await told((all) => of(all, 'state').length === 2);
+    // What is told last of all that there was is followed by what happens then.
+    const messages = await told(
+      (all) => of(all, 'state').some(({ faults }) => faults.includes('silent')),
+      () => ask('/printers/0/faults/silent', 'POST', own, '{}'),
+    );
+    await ask('/printers/0/faults/silent', 'DELETE', own);
     return of(messages, 'slip').flatMap((one) => (one.printer === printer ? [one] : []));
   };
 
@@ -213,10 +218,13 @@ describe('what a person does with the paper', () => {
 
   test('its bytes come with the times when they came, its diagnostics with the row of the paper', async () => {
     const socket = connect(studio.ports[0]!, '127.0.0.1');
-    const isThere = (text: string) =>
-      told((all) => of(all, 'rows').some(({ printer, from }) => printer === 0 && from === 0 && text !== ''));
-    socket.write('first\n');
-    await isThere('first');
+    await told(
+      (all) => {
+        const [before, ...after] = of(all, 'state').filter(({ printer }) => printer === 0);
+        return after.some(({ received }) => received === before!.received + 6);
+      },
+      () => socket.write('first\n'),
+    );
     socket.end(`\x1b\x01${CUT}`, 'latin1');
     const messages = await told((all) => of(all, 'slip').some(({ text }) => text === 'first\n'));
     const facts = of(messages, 'slip').find(({ text }) => text === 'first\n')!;
