@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { RealClock } from '../../src/clock/real.ts';
 import { tcpPort } from '../../src/ports/tcp.ts';
 import { findModel } from '../../src/printers/layout.ts';
+import type { ProjectOptions } from '../../src/studio/server/scenarios/room.ts';
 import { openStudio, type Studio } from '../../src/studio/server/studio.ts';
 
 export interface Opened extends Studio {
@@ -14,12 +15,16 @@ export interface Opened extends Studio {
   readonly ports: readonly number[];
 }
 
-/** A studio with a printer of each model on free ports, and goldens of its own. */
-export async function open(models: readonly string[] = ['tm-t88v'], host = '127.0.0.1'): Promise<Opened> {
+/** A studio with a printer of each model on free ports, and goldens of its own; with the scenarios of a project. */
+export async function open(
+  models: readonly string[] = ['tm-t88v'],
+  host = '127.0.0.1',
+  project?: ProjectOptions,
+): Promise<Opened> {
   const clock = new RealClock();
   const golden = mkdtempSync(join(tmpdir(), 'platen-studio-'));
   const printers = models.map((model) => ({ model: findModel(model), ports: [tcpPort({ port: 0 }, clock)], clock }));
-  const studio = await openStudio({ clock, printers, host, port: 0, golden, version: '0.0.0' });
+  const studio = await openStudio({ clock, printers, host, port: 0, golden, version: '0.0.0', project });
   return {
     ...studio,
     golden,
