@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { BENCH_FILE } from '../bench/bench-file.ts';
-import { appendLines, linesOf } from '../receipts/ignored.ts';
+import { appendLines, linesOf } from '../receipts/git-files.ts';
 import { helpText } from './help.ts';
 import { say } from './language.ts';
 

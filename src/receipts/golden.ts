@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Slip } from '../../emulator/machine/slip.ts';
 import { decodePng, encodePng } from '../pictures/png.ts';
+import { tellGit } from './git-files.ts';
 import { GoldenError, type GoldenRecord, parseRecord, writeRecord } from './golden-record.ts';
 import { digestBytes, digestDots, type LayOut, ownEnd, textLines } from './receipt.ts';
 
@@ -118,6 +119,7 @@ export function writeFiles(
 ): void {
   const files = filesOf(root, path, suffix);
   mkdirSync(dirname(files.bytes), { recursive: true });
+  tellGit(root);
   writeFileSync(files.bytes, slip.bytes);
   const before = readIfThere(files.picture);
   if (before === null || !shows(before, slip.dots)) writeFileSync(files.picture, encodePng(slip.dots));

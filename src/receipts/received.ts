@@ -6,7 +6,6 @@ import { decodePng } from '../pictures/png.ts';
 import type { Field } from './fields.ts';
 import { filesOf, readIfThere, writeFiles } from './golden.ts';
 import { parseReceived, type ReceivedRecord, type ReceivedState, recordOf } from './golden-record.ts';
-import { ignoreReceived } from './ignored.ts';
 
 /** A slip that may become a golden. It holds no card data. */
 export interface Received {
@@ -25,7 +24,6 @@ export function writeReceived(root: string, path: string, { state, slip, fields,
   const received = obstacle === undefined ? { state } : { state, obstacle };
   const record: ReceivedRecord = { ...recordOf(slip, fields), received };
   writeFiles(root, path, slip, record, SUFFIX);
-  ignoreReceived(root);
 }
 
 /** Where it is remembered what was rejected beside a golden. */

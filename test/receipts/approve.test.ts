@@ -37,6 +37,7 @@ test('what a run received becomes a golden, byte for byte', () => {
     refused: [],
   });
   expect(filesBelow(root)).toEqual([
+    '.gitattributes',
     '.gitignore',
     ...[MERCHANT, CARDHOLDER].flatMap((path) => [`${path}.escpos`, `${path}.json`, `${path}.png`]),
   ]);
@@ -62,7 +63,11 @@ test('a slip that matches again no longer awaits approval', () => {
   expect(listReceived(root)).toEqual([MERCHANT]);
   receive(root, MERCHANT);
   expect(listReceived(root)).toEqual([]);
-  expect(filesBelow(root)).toEqual(['.gitignore', ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`)]);
+  expect(filesBelow(root)).toEqual([
+    '.gitattributes',
+    '.gitignore',
+    ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`),
+  ]);
 });
 
 test('a slip that differs replaces its golden', () => {
@@ -150,7 +155,11 @@ test('what was rejected is asked about no more while the same is printed, and ta
 
   receive(root, MERCHANT, wrong);
   expect(approve(root, MERCHANT, here).approved).toMatchObject([{ path: MERCHANT, state: 'differs' }]);
-  expect(filesBelow(root)).toEqual(['.gitignore', ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`)]);
+  expect(filesBelow(root)).toEqual([
+    '.gitattributes',
+    '.gitignore',
+    ...['escpos', 'json', 'png'].map((end) => `${MERCHANT}.${end}`),
+  ]);
 });
 
 test('a rejection is forgotten when the slip matches', () => {

@@ -144,6 +144,7 @@ platen review goes on with what is left
     code: 1,
   });
   expect(filesBelow(golden)).toEqual([
+    '.gitattributes',
     '.gitignore',
     ...['escpos', 'json', 'png'].map((end) => `${CARDHOLDER}.${end}`),
     ...['escpos', 'json', 'png', 'received.rejected'].map((end) => `${MERCHANT}.${end}`),
