@@ -1,5 +1,5 @@
 import type { Path, Problem, Source, YamlSource } from '../yaml/source.ts';
-import type { Parameter } from './parameters.ts';
+import type { Parameter } from './parameter-axes.ts';
 
 /** A file with values in place of its parameters. Problems are told where the parameter is used, with its value. */
 export class SubstitutedSource implements Source {
