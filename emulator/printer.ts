@@ -238,26 +238,21 @@ export class Printer {
     this.#machine.diagnose(this.#stream.end, 'error', 'receive-buffer-overflow', full);
   }
 
-  #take(bytes: Uint8Array, at: number, byteTime: number): void {
-    const start = this.#stream.end;
-    const dropped = this.#stream.append(bytes, at, byteTime);
-    if (dropped > 0) {
-      const what = `the oldest ${dropped} bytes of this slip are not kept`;
-      this.#machine.diagnose(start, 'warning', 'slip-bytes-dropped', what);
-      if (isOffline(this.#machine.sensors))
-        this.#interpreter.drop(this.#stream.start, 'more came than a printer that waits keeps');
-    }
-    if (!this.#works.scanner.pass(bytes)) {
-      for (let i = 0; i < bytes.length; i++) {
-        const hit = this.#works.scanner.take(bytes[i]!);
-        if (!hit) continue;
-        this.#execute(bytes, start, start + i + 1);
-        this.#dropTo = start + i + 1;
+  /** A real-time command is acted on at the time of its last byte: what came before it has had its time by then. */
+  #take(run: Uint8Array, at: number, byteTime: number): void {
+    for (const { from, to, hit } of this.#works.scanner.parts(run)) {
+      if (hit) this.#goOnUntil(at + from * byteTime);
+      if (this.#isOff) return;
+      const bytes = run.subarray(from, to);
+      const start = this.#works.keep(bytes, at, byteTime, from);
+      this.#execute(bytes, start, start + bytes.length);
+      if (hit) {
+        this.#dropTo = start + bytes.length;
         this.#interpreter.act(hit);
+        this.#execute(bytes, start, start + bytes.length);
       }
+      this.#goOnUntil(at + Math.max(from, to - 1) * byteTime);
     }
-    this.#execute(bytes, start, start + bytes.length);
-    this.#goOnUntil(at + Math.max(0, bytes.length - 1) * byteTime);
   }
 
   /** Lets time pass up to `to`, ms: what is due by then happens, each thing at its time. */

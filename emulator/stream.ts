@@ -41,11 +41,16 @@ export class ReceivedStream {
     return this.#start + this.#length;
   }
 
-  /** Keeps a run of bytes: the first came at `at` ms, each further one `byteTime` ms later. Returns how many were dropped. */
-  append(bytes: Uint8Array, at: number, byteTime: number): number {
+  /**
+   * Keeps a run of bytes, or what follows its first `before` bytes: the first of the run came at `at` ms, each further one
+   * `byteTime` ms later. Returns how many were dropped.
+   */
+  append(bytes: Uint8Array, at: number, byteTime: number, before = 0): number {
     const last = this.#arrivals[this.#arrivals.length - 1];
-    if (!last || last.at !== at || byteTime !== 0 || last.byteTime !== 0) {
-      this.#arrivals.push({ offset: this.end, at, byteTime });
+    const offset = this.end - before;
+    const isSame = last?.at === at && last.byteTime === byteTime && (byteTime === 0 || last.offset === offset);
+    if (!isSame) {
+      this.#arrivals.push({ offset, at, byteTime });
       if (this.#arrivals.length > MOST_ARRIVALS) this.#arrivals.splice(1, MOST_ARRIVALS / 2);
     }
     const needed = this.#length + bytes.length;

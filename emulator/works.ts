@@ -80,6 +80,19 @@ export class Works {
     this.job.restore(job);
   }
 
+  /** Keeps bytes as they come; see `ReceivedStream.append`. Returns the stream offset of the first. */
+  keep(bytes: Uint8Array, at: number, byteTime: number, before: number): number {
+    const start = this.#stream.end;
+    const dropped = this.#stream.append(bytes, at, byteTime, before);
+    if (dropped > 0) {
+      const what = `the oldest ${dropped} bytes of this slip are not kept`;
+      this.machine.diagnose(start, 'warning', 'slip-bytes-dropped', what);
+      if (isOffline(this.machine.sensors))
+        this.interpreter.drop(this.#stream.start, 'more came than a printer that waits keeps');
+    }
+    return start;
+  }
+
   /** Executes, of what waits while the printer is offline, what it executes all the same; such commands are literal. */
   answerOffline(): void {
     if (this.#whileOffline.length === 0 || !isOffline(this.machine.sensors)) return;

@@ -11,6 +11,13 @@ export interface RealtimeHit {
   readonly offset: number;
 }
 
+/** The bytes of a run from `from` to `to` (not included). */
+export interface RunPart {
+  readonly from: number;
+  readonly to: number;
+  readonly hit?: RealtimeHit;
+}
+
 /** Finds real-time commands in the bytes as they arrive, wherever they stand: in text, in arguments, in image data. */
 export class RealtimeScanner {
   readonly #commands: readonly Command[];
@@ -42,6 +49,23 @@ export class RealtimeScanner {
   skip(to: number): void {
     this.#window = [];
     this.#offset = to;
+  }
+
+  /** Takes a run; returns its parts, in order: the last byte of a real-time command is one of its own, with what it completes. */
+  parts(run: Uint8Array): Iterable<RunPart> {
+    return this.pass(run) ? [{ from: 0, to: run.length }] : this.#parts(run);
+  }
+
+  *#parts(run: Uint8Array): Generator<RunPart> {
+    let from = 0;
+    for (const [i, byte] of run.entries()) {
+      const hit = this.take(byte);
+      if (!hit) continue;
+      if (i > from) yield { from, to: i };
+      from = i + 1;
+      yield { from: i, to: from, hit };
+    }
+    if (from < run.length) yield { from, to: run.length };
   }
 
   /** Takes one byte; returns the command that it completes. */
