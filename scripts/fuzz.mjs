@@ -16,6 +16,9 @@ const tests = [
   'test/ports/wire/uart.test.ts',
 ];
 
+/** A property that is stopped before its first case is done has failed. */
+const LEAST_SECONDS = 2;
+
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } });
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) {
@@ -50,6 +53,6 @@ if (properties === 0) {
   process.stderr.write('fuzz: no property was tried\n');
   process.exit(1);
 }
-const seconds = (minutes * 60) / properties;
+const seconds = Math.max(LEAST_SECONDS, (minutes * 60) / properties);
 process.stdout.write(`${properties} properties, ${seconds.toFixed(1)} s each\n`);
 process.exitCode = runTests({ PLATEN_FUZZ_SECONDS: String(seconds) });

@@ -2,6 +2,9 @@ import { appendFileSync } from 'node:fs';
 
 const { PLATEN_FUZZ_SECONDS: seconds, PLATEN_FUZZ_COUNT: counted } = process.env;
 
+/** Whether a property is tried as often as its test says: fuzzing for a moment may try it once. */
+export const areCounted = seconds === undefined && counted === undefined;
+
 /**
  * How long a property is tried: so many cases in the test command, so many seconds in `npm run fuzz`. That counts the
  * properties first, in a file with a character for each, to share its time between them.

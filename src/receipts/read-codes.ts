@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Box, CodeMark } from '../../emulator/machine/slip.ts';
+import { codeReader, formats } from './code-reader.ts';
 import { cutOut } from './rows.ts';
 
 /** What a reader makes of the dots of a code. */
@@ -19,43 +18,11 @@ export interface FoundCode extends Box {
   readonly data: string;
 }
 
-/** What the reader calls the symbologies; of those that are not here it reads none, or not what they hold. */
-const formats: Readonly<Record<string, ReadInputBarcodeFormat>> = {
-  'UPC-A': 'UPCA',
-  'UPC-E': 'UPCE',
-  EAN13: 'EAN13',
-  EAN8: 'EAN8',
-  CODE39: 'Code39Std',
-  ITF: 'ITF',
-  CODABAR: 'Codabar',
-  CODE93: 'Code93',
-  CODE128: 'Code128',
-  'CODE128 auto': 'Code128',
-  'GS1-128': 'Code128',
-  QR: 'QRCode',
-  'Data Matrix': 'DataMatrix',
-  Aztec: 'Aztec',
-  PDF417: 'PDF417',
-};
-
 /** Paper around a code that the reader sees too, dots: more than the quiet zone that any symbology asks for. */
 const AROUND = 40;
 
 /** True where a reader can be asked what a code holds. */
 export const isReadable = ({ symbology }: Pick<CodeMark, 'symbology'>) => symbology in formats;
-
-type Reader = typeof import('zxing-wasm/reader');
-let loaded: Promise<Reader> | undefined;
-
-/** The reader, its module taken from the package when it is first used. */
-function reader(): Promise<Reader> {
-  loaded ??= import('zxing-wasm/reader').then((library) => {
-    const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
-    library.prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(path)).buffer } });
-    return library;
-  });
-  return loaded;
-}
 
 /** Reads every code of a slip back from its dots, with a reader that knows nothing of the bytes or of the encoder. */
 export async function readCodes({ dots, codes }: { dots: Bitmap; codes: readonly CodeMark[] }): Promise<CodeReading[]> {
@@ -101,7 +68,7 @@ export async function findCodes(dots: Bitmap): Promise<FoundCode[]> {
 
 /** Reads a bitmap enlarged by whole dots; positions count in its own dots. */
 async function readAll(dots: Bitmap, times: number, of: ReadInputBarcodeFormat[]): Promise<ReadResult[]> {
-  const { readBarcodes } = await reader();
+  const { readBarcodes } = await codeReader();
   const [width, height] = [dots.width * times, dots.height * times];
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   const pixels = new Uint32Array(data.buffer);

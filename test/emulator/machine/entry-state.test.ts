@@ -8,7 +8,7 @@ import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import { models } from '../../../emulator/models/models.ts';
 import { tmT88v } from '../../../emulator/models/tm-t88v.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
-import { runs } from '../../runs.ts';
+import { areCounted, runs } from '../../runs.ts';
 import { library } from '../glyphs/data.ts';
 import { listen, print } from '../printing.ts';
 import { small } from '../small.ts';
@@ -96,7 +96,7 @@ describe('bytes and entry of a slip', () => {
         }),
         runs(150),
       );
-      expect(compared).toBeGreaterThan(100);
+      if (areCounted) expect(compared).toBeGreaterThan(100);
     },
   );
 });

@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { prepareZXingModule, type ReadInputBarcodeFormat, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
-import type { LinearSymbol, LinearSymbology } from '../../../emulator/symbols/linear.ts';
+import type { ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
+import type { LinearSymbol } from '../../../emulator/symbols/linear.ts';
 import { type MatrixSymbol, squareModules } from '../../../emulator/symbols/matrix.ts';
 import type { SymbolRefusal } from '../../../emulator/symbols/refusal.ts';
+import { codeReader, formats } from '../../../src/receipts/code-reader.ts';
 
-const wasm = readFileSync(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
-prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
-
-const FORMATS: Readonly<Record<LinearSymbology, ReadInputBarcodeFormat>> = {
-  'UPC-A': 'UPCA',
-  'UPC-E': 'UPCE',
-  EAN13: 'EAN13',
-  EAN8: 'EAN8',
-  CODE39: 'Code39Std',
-  ITF: 'ITF',
-  CODABAR: 'Codabar',
-  CODE93: 'Code93',
-  CODE128: 'Code128',
-  'GS1-128': 'Code128',
-  'CODE128 auto': 'Code128',
+/** The bars that the decoder reads, those that slips are not asked for among them. */
+const barFormats: Readonly<Record<string, ReadInputBarcodeFormat>> = {
+  ...formats,
   'GS1 DataBar Omnidirectional': 'DataBarOmni',
   'GS1 DataBar Truncated': 'DataBarOmni',
   'GS1 DataBar Limited': 'DataBarLtd',
@@ -48,7 +36,7 @@ export async function readLinear(symbol: LinearSymbol): Promise<string | undefin
     for (let i = 0; i < dots; i++) row.push(place % 2 === 0 ? 1 : 0);
   });
   row.push(...row.slice(0, QUIET * MODULE));
-  const result = await read(row.length, ROWS, (x) => row[x]!, FORMATS[symbol.symbology]);
+  const result = await read(row.length, ROWS, (x) => row[x]!, barFormats[symbol.symbology]!);
   if (result === undefined) return undefined;
   // The decoder writes UPC-A and UPC-E as the EAN-13 they stand for, and keeps the digits of the UPC-E aside.
   if (symbol.symbology === 'UPC-A') return result.text.slice(1);
@@ -92,6 +80,9 @@ export function readPicture(
   return read(side(picture.width), side(picture.height), dark, format, isPure);
 }
 
+/** A pixel: red, green, blue and how much it covers. */
+const BLACK = new Uint32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!;
+
 async function read(
   width: number,
   height: number,
@@ -100,8 +91,9 @@ async function read(
   isPure = true,
 ): Promise<ReadResult | undefined> {
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) if (dark(x, y)) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+  const pixels = new Uint32Array(data.buffer);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (dark(x, y)) pixels[y * width + x] = BLACK;
+  const { readBarcodes } = await codeReader();
   const results = await readBarcodes(
     { width, height, data },
     {
