@@ -11,7 +11,16 @@ import { emptyFolder } from './platen.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the package is built from. */
-const sources = ['emulator', 'src', 'scripts', 'docs', 'examples', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+  'emulator',
+  'src',
+  'scripts',
+  'docs',
+  'examples',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 const texts = ['CHANGELOG.md', 'README.md', 'LICENSE'];
 
 /** As on a developer's machine, where goldens may be approved, and without what npm tells its scripts of this package. */
