@@ -63,6 +63,10 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** A line of a file that a message shows. */
+const isShown = (line: string) => line.startsWith('    ');
+
 function said(message: string, hint: string | undefined): string {
-  return `platen: ${say(message)}\n${hint === undefined ? '' : `${say('hint: ')}${say(hint)}\n`}`;
+  const lines = message.split('\n').map((line) => (isShown(line) ? line : say(line)));
+  return `platen: ${lines.join('\n')}\n${hint === undefined ? '' : `${say('hint: ')}${say(hint)}\n`}`;
 }

@@ -41,9 +41,9 @@ const forms: Readonly<Record<string, string>> = {
   '!': '(\\S+)',
   '~': '((?:[a-z]+ )?\\S*[/:.\\d]\\S*)',
 };
-const ANYTHING = '([\\s\\S]+?)';
+const ANYTHING = '(.+?)';
 /** Characters that a sentence must have of its own before it is taken where words in it are none of ours. */
-const SURE = 8;
+const SURE = 14;
 
 const special = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string) => text.replaceAll('(s)', '\u0000').replace(special, '\\$&').replaceAll('\u0000', 's?');
@@ -112,9 +112,9 @@ export class Teller {
     this.#patterns = patterns.sort((a, b) => b.fixed - a.fixed);
   }
 
-  /** The text in the other language: as a whole, line by line, cell by cell. What is none of ours stays as it is. */
+  /** The text in the other language, line by line, cell by cell. What is none of ours stays as it is. */
   tell(text: string): string {
-    return this.#find(text) ?? text.replace(/\S.*/g, (line) => this.#find(line) ?? this.#cells(line));
+    return text.replace(/\S.*/g, (line) => this.#find(line) ?? this.#cells(line));
   }
 
   /** A line of which the parts stand two blanks or more from each other. */

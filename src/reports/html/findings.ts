@@ -78,9 +78,11 @@ function bytesLink(slipId: string, bytes: NonNullable<FindingEvent['bytes']>, wo
   return html`<a href="#${byteId(slipId, bytes.offset)}">${bytesWords(bytes, words)}</a>`;
 }
 
-function compared({ expected, actual }: FindingEvent, { words }: Speech): Content {
+function compared({ by, expected, actual }: FindingEvent, { words, tell }: Speech): Content {
   if (expected === undefined && actual === undefined) return undefined;
-  const [left, right] = contrast(expected, actual);
+  // What slips say stays as it is; oracles say what they expect in words of ours.
+  const said = (text: string | undefined) => (text === undefined || by === 'compare' ? text : tell(text));
+  const [left, right] = contrast(said(expected), said(actual));
   return html`<dl class="compared">
 ${expected !== undefined && html`<div class="expected"><dt>${words.finding.expected}</dt><dd>${left}</dd></div>\n`}${actual !== undefined && html`<div class="actual"><dt>${words.finding.printed}</dt><dd>${right}</dd></div>\n`}</dl>
 `;

@@ -112,7 +112,6 @@ export const commandLine = sentences({
   'give a pattern or --all, not both': '模式与 --all 只给其一',
   'nothing awaits approval': '没有待批准的小票',
   'awaits approval': '待批准',
-  approved: '已批准',
   rejected: '已退回',
   left: '未动',
   '(new)': '（新）',

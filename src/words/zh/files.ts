@@ -121,7 +121,6 @@ export const files = sentences({
   'lost or goes-on': 'lost 或 goes-on',
   'a number': '数',
   'a text': '文字',
-  'the plan': '计划',
   'its name': '其名称',
   'the name on its slips': '小票上的名称',
   'the merchant number in quotes': '带引号的商户编号',

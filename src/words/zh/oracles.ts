@@ -23,7 +23,7 @@ export const oracles = sentences({
   'a step that printed nothing': '没有打印的一步',
   "the scenario expects a reprint of {=expected}, the host's record gives {=due}":
     '场景要求重打印{=expected}，按主机记录应为{=due}',
-  approved: '批准',
+  approved: '已批准',
   declined: '拒绝',
   refused: '终端拒绝',
   'no-answer': '无应答',

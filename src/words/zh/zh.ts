@@ -3,6 +3,7 @@ import { commandLine } from './command-line.ts';
 import { comparing } from './comparing.ts';
 import { defects } from './defects.ts';
 import { devices, doctor } from './devices.ts';
+import { drivers, others } from './drivers.ts';
 import { files } from './files.ts';
 import { commander, examples, options } from './help.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
@@ -28,6 +29,8 @@ export const zh: readonly Sentences[] = [
   examples,
   defects,
   commandLine,
+  drivers,
+  others,
 ];
 
 /** Words of ours that stand within sentences. */
