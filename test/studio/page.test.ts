@@ -13,6 +13,7 @@ import { decodePng } from '../../src/pictures/png.ts';
 import { printSlips } from '../../src/printers/layout.ts';
 import { browser as chromium } from '../browser.ts';
 import { buildPage, inkOf, inkOfRows, launch, watched } from './page.ts';
+import { scenarioTests } from './scenario-page.ts';
 import { CUT, open, send } from './studio.ts';
 
 const golden = (file: string) => new Uint8Array(readFileSync(new URL(`../../golden/${file}`, import.meta.url)));
@@ -192,6 +193,8 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.locator('pre.text', { hasText: '<img src=x' }).waitFor();
     expect(await page.title()).toBe('Platen');
   });
+
+  scenarioTests(() => browser);
 
   describe('the playground', () => {
     test('draws pasted bytes, Chinese and codes with what they need, and a link brings them back', async () => {

@@ -70,7 +70,7 @@ const keysEverywhere: Keys = {
 /** Whether a key is meant for what has the focus. */
 function isTyping(target: EventTarget | null, key: string): boolean {
   if (key === 'Escape' || !(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) return key === ' ';
+  if (target instanceof HTMLInputElement && ['checkbox', 'radio', 'range'].includes(target.type)) return key === ' ';
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;
   return key === ' ' && /^(BUTTON|SUMMARY|A)$/.test(target.tagName);
 }

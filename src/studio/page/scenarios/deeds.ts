@@ -2,7 +2,7 @@ import type { ListedScenario } from '../../scenario-messages.ts';
 import { go, goScenarios, place } from '../parts/address.ts';
 import { beginRun } from './ask.ts';
 import { endedAs, isWrong } from './standing.tsx';
-import { followed, project, readAll, ticked } from './store.ts';
+import { followed, project, readRuns, ticked } from './store.ts';
 
 /** What fits the search and the filter of the list. */
 export function shownScenarios(): readonly ListedScenario[] {
@@ -46,8 +46,8 @@ export const scenariosOfRun = (): readonly string[] => [
 export async function run(scenarios: readonly string[]): Promise<void> {
   if (scenarios.length === 0) return;
   const began = await beginRun(scenarios);
+  await readRuns();
   if (began) goScenarios({ run: began.id, scenario: null, slip: null });
-  await readAll();
 }
 
 export function tick(id: string): void {

@@ -20,15 +20,15 @@ export function RunView({ id }: { readonly id: string }) {
   const said = scenarioWords.value.inRun;
   const now = followed.value;
   const summary = now?.over ?? runs.value?.find((run) => run.id === id);
-  if (!now || (runs.value !== null && !summary)) {
+  if (!now || !summary) {
     return (
       <main class="empty is-page">
-        <p role="status">{runs.value === null ? said.beginning : said.gone}</p>
+        <p role="status">{runs.value === null || summary ? said.beginning : said.gone}</p>
         <BackToList />
       </main>
     );
   }
-  if (summary?.state === 'refused') {
+  if (summary.state === 'refused') {
     return (
       <main class="empty is-page">
         <h2>{said.refused}</h2>

@@ -6,7 +6,7 @@ import { keysOfViews } from '../parts/keys.ts';
 import { scenarioKeys } from './keys.ts';
 import { ScenarioList } from './list.tsx';
 import { RunView } from './run-view.tsx';
-import { follow, readAll } from './store.ts';
+import { follow, readAll, runs } from './store.ts';
 
 keysOfViews.scenarios = scenarioKeys;
 
@@ -23,6 +23,7 @@ export default function Scenarios() {
     document.addEventListener('visibilitychange', again);
     return () => document.removeEventListener('visibilitychange', again);
   }, [isLive]);
-  useEffect(() => follow(isLive ? run : null), [run, isLive]);
+  const isThere = isLive && runs.value?.some(({ id }) => id === run);
+  useEffect(() => follow(isThere ? run : null), [run, isThere]);
   return run === null ? <ScenarioList /> : <RunView id={run} />;
 }

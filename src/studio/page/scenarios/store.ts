@@ -30,10 +30,17 @@ export const followed = signal<Followed | null>(null);
 
 let source: EventSource | null = null;
 
+/** Reads the scenarios and the runs of the project anew. */
 export async function readAll(): Promise<void> {
-  const [one, other] = await Promise.all([askProject(), askRuns()]);
-  project.value = one ?? project.value;
-  runs.value = other?.runs ?? runs.value;
+  await Promise.all([readProject(), readRuns()]);
+}
+
+async function readProject(): Promise<void> {
+  project.value = (await askProject()) ?? project.value;
+}
+
+export async function readRuns(): Promise<void> {
+  runs.value = (await askRuns())?.runs ?? runs.value;
 }
 
 /** Follows a run from its beginning to its end; null: none. */
