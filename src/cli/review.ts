@@ -6,6 +6,8 @@ import { isCi } from '../receipts/approve.ts';
 import { type ExitCode, exitCodes } from '../reports/exit-code.ts';
 import { screenOf } from '../reports/screen.ts';
 import { UsageError } from './failure.ts';
+import { helpText } from './help.ts';
+import { say } from './language.ts';
 import { HINT } from './received-pattern.ts';
 import { INTERRUPT, Keyboard } from './review/keyboard.ts';
 import { lastRun } from './review/last-run.ts';
@@ -36,7 +38,9 @@ Examples:
 export function registerReview(program: Command): void {
   program
     .command('review')
-    .description('Look at slips that have no golden, or differ from it, one by one, and accept or reject them.')
+    .description(
+      'Show each slip that has no golden, or differs from it, with what differs, and ask what is to become of it.',
+    )
     .argument('[pattern]', 'a scenario, a folder of scenarios or a slip; * stands for anything within a name')
     .option('--run <folder>', 'only slips of the run that left its journal in this folder of reports')
     .addOption(
@@ -45,7 +49,7 @@ export function registerReview(program: Command): void {
         'none',
       ]),
     )
-    .addHelpText('after', examples)
+    .addHelpText('after', () => helpText(examples))
     .action(review);
 }
 
@@ -57,7 +61,7 @@ async function review(pattern: string | undefined, flags: ReviewFlags): Promise<
   const asked = await questionsOf(folder, last?.run ?? null, { pattern, ofRun: flags.run !== undefined });
   const { questions } = asked;
   if (questions.length === 0) {
-    process.stdout.write(nothingWords(asked, last?.run.begin?.defect));
+    process.stdout.write(say(nothingWords(asked, last?.run.begin?.defect)));
     return;
   }
   const screen = screenOf(process.stdout, process.env);
@@ -77,7 +81,7 @@ async function review(pattern: string | undefined, flags: ReviewFlags): Promise<
   } finally {
     keyboard.close();
   }
-  write(summaryWords(tally));
+  write(say(summaryWords(tally)));
   process.exitCode = exitCodeOf(tally);
 }
 

@@ -43,7 +43,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   review: {
     group: 'Golden receipts:',
-    summary: 'look at slips that have no golden or differ, and accept or reject each',
+    summary: 'show each slip that awaits approval with what differs, and ask',
     load: async () => (await import('./review.ts')).registerReview,
   },
   approve: {

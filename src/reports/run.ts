@@ -180,7 +180,11 @@ export function whichOf({ repetition, attempt, superseded }: ScenarioRecord, { w
 }
 
 /** Where a finding is: `step 3 (reprint the last), merchant slip`. */
-export function placeOf(step: StepRecord, finding: EventOf<'finding'>, { words, tell }: Speech = english): string {
+export function placeOf(
+  step: StepRecord,
+  finding: Pick<EventOf<'finding'>, 'slip'>,
+  { words, tell }: Speech = english,
+): string {
   const ordinal = words.step(step.ordinal);
   const titled = step.title === '' ? ordinal : words.titled(ordinal, tell(step.title));
   const slip = slipOf(step, finding);
@@ -188,6 +192,6 @@ export function placeOf(step: StepRecord, finding: EventOf<'finding'>, { words, 
 }
 
 /** The slip that a finding is about, where it was printed. */
-export function slipOf(step: StepRecord, finding: EventOf<'finding'>): EventOf<'slip'> | undefined {
+export function slipOf(step: StepRecord, finding: Pick<EventOf<'finding'>, 'slip'>): EventOf<'slip'> | undefined {
   return finding.slip === undefined ? undefined : step.slips.find((slip) => slip.slip === finding.slip);
 }

@@ -8,6 +8,7 @@ import {
   protocolIn,
   saysSixel,
 } from '../../pictures/terminal/protocols.ts';
+import { say } from '../language.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Sight } from './question.ts';
 
@@ -41,5 +42,5 @@ export function pictureWords(protocol: PictureProtocol | 'none', { golden, pictu
   const colours = golden
     ? '  red: printed, not in the golden; blue: in the golden, not printed'
     : '  as it was printed';
-  return `${colours}${where}\n${pictureProtocols[protocol](part)}\n\n`;
+  return `${say(`${colours}${where}`)}\n${pictureProtocols[protocol](part)}\n\n`;
 }

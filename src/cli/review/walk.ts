@@ -6,6 +6,7 @@ import { type Awaiting, reject } from '../../receipts/rejected.ts';
 import type { Screen } from '../../reports/screen.ts';
 import { counted } from '../../reports/words.ts';
 import { approvedWords } from '../approved-words.ts';
+import { say } from '../language.ts';
 import { END, INTERRUPT, type Keyboard } from './keyboard.ts';
 import { openFile } from './open.ts';
 import { type Question, type Sight, sightOf } from './question.ts';
@@ -39,7 +40,7 @@ export async function walk(folder: string, questions: readonly Question[], windo
     const result = accepting(folder, question, fields);
     if (result.isAccepted) accepted++;
     else skipped++;
-    write(result.words);
+    write(say(result.words));
   };
   let open = [...questions];
   const tally = (interrupted: boolean): Tally => ({ accepted, rejected, left: skipped + open.length, interrupted });
@@ -50,7 +51,8 @@ export async function walk(folder: string, questions: readonly Question[], windo
     const sight = await sightOf(folder, question);
     write(headWords(window.screen, folder, question, place));
     write(`${textWords(window.screen, sight)}${window.picture(sight)}`);
-    write(`  picture   ${goldenPath(folder, path)}.received.png\n${varyingWords(awaiting.record.fields)}`);
+    write(say(`  picture: ${goldenPath(folder, path)}.received.png\n`));
+    write(varyingWords(awaiting.record.fields));
     const { decision, fields } = await ask(folder, question, sight, alike.length, window);
     if (decision === 'quit' || decision === 'interrupt') return tally(decision === 'interrupt');
     open = open.slice(1);
@@ -58,7 +60,7 @@ export async function walk(folder: string, questions: readonly Question[], windo
     else if (decision === 'reject') {
       rejected++;
       reject(folder, path, awaiting);
-      write(`rejected  ${goldenPath(folder, path)}\n`);
+      write(say(`rejected  ${goldenPath(folder, path)}\n`));
     } else {
       accept(question, fields);
       if (decision === 'accept-alike') {
@@ -101,12 +103,12 @@ async function ask(folder: string, question: Question, sight: Sight, alike: numb
       return { decision: pressed === INTERRUPT ? 'interrupt' : 'quit', fields } as const;
     }
     const key = keys.find((one) => one.key === pressed);
-    write(`${key ? key.does : ''}\n`);
+    write(`${key ? say(key.does) : ''}\n`);
     if (key?.decision !== undefined) return { decision: key.decision, fields: chosen() };
     if (key?.key === 'v') {
       varied = !varied;
-      write(varyingWords(chosen()) || '  nothing may vary\n\n');
-    } else if (key?.key === 'o') write(await opened(folder, question, sight));
+      write(varyingWords(chosen()) || say('  nothing may vary\n\n'));
+    } else if (key?.key === 'o') write(say(await opened(folder, question, sight)));
     else write(helpWords(keys));
   }
 }
@@ -155,7 +157,7 @@ function keysOf({ awaiting }: Question, { further }: Sight, alike: number): Key[
     ...(vary === null || received.obstacle !== undefined ? [] : [{ key: 'v', ...vary }]),
     { key: 'o', does: 'open picture', help: 'open the picture, of the whole slip, with the program for pictures' },
     { key: 'q', does: 'quit', decision: 'quit', help: 'leave this and all others for later' },
-    { key: '?', does: 'help', help: 'this' },
+    { key: '?', does: 'help', help: 'say what each key does' },
   ];
 }
 
@@ -164,5 +166,5 @@ async function opened(folder: string, { path }: Question, { golden, picture }: S
   const file = golden ? differenceOf(folder, path) : `${differenceOf(folder, path).replace(/difference\.png$/, 'png')}`;
   if (golden) writeFileSync(file, picture);
   const shown = goldenPath(folder, file.slice(folder.length));
-  return (await openFile(file)) ? `  opened ${shown}\n\n` : `  no program here opens pictures: ${shown}\n\n`;
+  return (await openFile(file)) ? `  opened ${shown}\n\n` : `  no program opens it: ${shown}\n\n`;
 }

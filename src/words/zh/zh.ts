@@ -8,6 +8,7 @@ import { files } from './files.ts';
 import { commander, examples, options } from './help.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
+import { reviewing } from './reviewing.ts';
 import { capabilities, endings, steps } from './steps.ts';
 
 /** Every sentence of ours in Chinese. */
@@ -31,6 +32,7 @@ export const zh: readonly Sentences[] = [
   commandLine,
   drivers,
   others,
+  reviewing,
 ];
 
 /** Words of ours that stand within sentences. */

@@ -69,8 +69,8 @@ const VALUES = 'batch, voucher, authorisation, date-time, reference, amount, cry
 
 const first = `1 of 3  golden/${MERCHANT}
   differs from its golden
-  scenario  coffee: A coffee
-  step      1 (sale 12.85, card inserted), merchant slip
+  scenario coffee: A coffee
+  step 1 (sale 12.85, card inserted), merchant slip
 
   row 320: line 8: 终端编号(TERMINAL NO): 10000001, expected 10000002
 
@@ -86,7 +86,7 @@ const first = `1 of 3  golden/${MERCHANT}
   11  发卡行(ISSUER):         工商银行
       … 28 lines
 
-  picture   golden/${MERCHANT}.received.png
+  picture: golden/${MERCHANT}.received.png
   from each run: ${VALUES}
 
 a accept  r reject  s skip  v vary  o open picture  q quit  ? help > `;
@@ -99,7 +99,7 @@ const third = `3 of 3  golden/${TICKET}
 + 2  2026-07-04
 + 3  Total 6.40
 
-  picture   golden/${TICKET}.received.png
+  picture: golden/${TICKET}.received.png
 ${KEYS}`;
 
 test('a walk: what differs with its words, what is new as a whole; rejected, accepted and skipped', async () => {
@@ -114,7 +114,7 @@ test('a walk: what differs with its words, what is new as a whole; rejected, acc
   v  let vary, or not: 10000001
   o  open the picture, of the whole slip, with the program for pictures
   q  leave this and all others for later
-  ?  this
+  ?  say what each key does
 
 a accept  r reject  s skip  v vary  o open picture  q quit  ? help > `);
   const second = await window.answers('a');
@@ -124,8 +124,8 @@ rejected  golden/${MERCHANT}
 
 2 of 3  golden/${CARDHOLDER}
   has no golden yet
-  scenario  coffee: A coffee
-  step      1 \\(sale 12.85, card inserted\\), cardholder slip
+  scenario coffee: A coffee
+  step 1 \\(sale 12.85, card inserted\\), cardholder slip
 
 \\+  1  银联POS签购单\n`),
   );
@@ -162,6 +162,39 @@ platen review goes on with what is left
   });
   expect((await platen(['approve'], folder)).stdout).toBe(
     `awaits approval  golden/${TICKET}\nrejected         golden/${MERCHANT}\nplaten review shows them one by one\n`,
+  );
+});
+
+test('in Chinese, and the slip as it is', async () => {
+  const window = new Window(['review', '--lang', 'zh', '--pictures', 'none'], copy());
+  expect(await window.answers('?')).toBe(`第 1 张，共 3 张  golden/${MERCHANT}
+  与标准小票不同
+  场景 coffee：A coffee
+  第 1 步（消费 12.85，插卡），商户存根
+
+  第 320 行点：第 8 行：终端编号(TERMINAL NO)：10000001，应为 10000002
+
+  - 标准小票  + 实际打印
+      … 4 行
+${/^ {3}5 [\s\S]*工商银行\n/m.exec(first)![0]}      … 28 行
+
+  图片：golden/${MERCHANT}.received.png
+  取自每次运行：${VALUES}
+
+a 批准  r 退回  s 跳过  v 可变  o 打开图片  q 退出  ? 帮助 > `);
+  expect(await window.answers('r')).toBe(`帮助
+  a  作为标准小票
+  r  标准小票不变，且不再询问此小票
+  s  以后决定
+  v  允许变化，或不允许：10000001
+  o  用图片程序打开整张小票的图片
+  q  此张及其余都留待以后
+  ?  说明每个键的作用
+
+a 批准  r 退回  s 跳过  v 可变  o 打开图片  q 退出  ? 帮助 > `);
+  await window.answers('q');
+  expect((await window.rest()).shown).toBe(
+    '退出\n批准 0 张，退回 1 张，留下 2 张\n退回的小票在打印内容改变之前一直使 platen run 失败\nplaten review 可继续处理留下的小票\n',
   );
 });
 
@@ -310,7 +343,7 @@ approved  golden/shop/ticket  (new)
 
   the words are the same
 
-  picture   golden/shop/stale.received.png
+  picture: golden/shop/stale.received.png
 ${KEYS}`);
   expect(await window.rest()).toEqual({
     shown: `accept
