@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** The tests whose properties take any number of cases. */
+/** The tests whose properties take any number of cases, and those that step through all places of a stream. */
 const tests = [
+  'test/emulator/fault-sweep.test.ts',
   'test/emulator/language/splits.test.ts',
   'test/emulator/machine/entry-state.test.ts',
   'test/receipts/compare.property.test.ts',

@@ -17,3 +17,9 @@ export function runs(cases: number): { numRuns: number; interruptAfterTimeLimit?
   if (seconds === undefined) return { numRuns: cases };
   return { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: Number(seconds) * 1000 };
 }
+
+/** At every how many places something is done: so many in the test command, at each in `npm run fuzz`. */
+export function every(places: number): number {
+  if (counted !== undefined) return Number.MAX_SAFE_INTEGER;
+  return seconds === undefined ? places : 1;
+}

@@ -7,6 +7,7 @@ import { pos5890 } from '../../emulator/models/pos-5890.ts';
 import { tmT88v } from '../../emulator/models/tm-t88v.ts';
 import { xprinter80 } from '../../emulator/models/xprinter-80.ts';
 import { Printer } from '../../emulator/printer.ts';
+import { every } from '../runs.ts';
 import { library } from './glyphs/data.ts';
 import { bytes, joined } from './notation.ts';
 
@@ -141,33 +142,36 @@ function wrongWithAll(slips: readonly Slip[], wholes: readonly Slip[], out: numb
 }
 
 /** Does something at every byte of the stream, or at every so many, from there on alone; returns what went wrong where. */
-function sweep(base: Telling, every: number, act: (out: number, at: number) => string | null): string[] {
+function sweep(base: Telling, step: number, act: (out: number, at: number) => string | null): string[] {
   const wrong: string[] = [];
   const { stream } = base;
   let out = 0;
-  for (let at = 0; at <= stream.length; at += every) {
+  for (let at = 0; at <= stream.length; at += step) {
     const snapshot = base.printer.snapshot();
     const found = act(out, at);
     if (found) wrong.push(`at byte ${at}: ${found}`);
     base.printer.restore(snapshot);
     base.take();
-    base.send(at, Math.min(stream.length, at + every));
+    base.send(at, Math.min(stream.length, at + step));
     out += base.take().length;
   }
   return wrong;
 }
 
-/** With a cutter and without, in virtual time and at once; where it takes long, at every so many bytes and rows. */
+/**
+ * With a cutter and without, in virtual time and at once; where it takes long, at every so many bytes and rows, and at
+ * each in `npm run fuzz`.
+ */
 const CASES = [
-  [xprinter80, 'as the model', 1],
-  [pos5890, 'at once', 1],
-  [pos5890, 'as the model', 11],
-  [tmT88v, 'at once', 7],
+  [xprinter80, 'as the model', every(3)],
+  [pos5890, 'at once', every(1)],
+  [pos5890, 'as the model', every(11)],
+  [tmT88v, 'at once', every(7)],
 ] as const;
 
-describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, model] as const))(
+describe.each(CASES.map(([model, pace, step]) => [model.name, pace, step, model] as const))(
   'two copies of a sale with a logo on %s, %s, at every %i',
-  (_, pace, every, model) => {
+  (_, pace, step, model) => {
     const blade = model.cutter?.blade ?? 0;
     let wholes: readonly Slip[];
     beforeAll(() => {
@@ -190,7 +194,7 @@ describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, mode
 
     test('the link cut at every byte leaves each whole, torn or absent', () => {
       const base = tellingPrinter(model, pace);
-      const wrong = sweep(base, every, (out) => {
+      const wrong = sweep(base, step, (out) => {
         base.printer.endJob('link lost');
         return wrongWithStopped(base.take(), wholes, out);
       });
@@ -199,11 +203,11 @@ describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, mode
 
     test('power off at every byte leaves each whole, torn or absent, and nothing of them with power on', () => {
       const base = tellingPrinter(model, pace);
-      const wrong = sweep(base, every, (out, at) => {
+      const wrong = sweep(base, step, (out, at) => {
         base.printer.change({ power: 'off' });
         base.send(at);
         const before = wrongWithStopped(base.take(), wholes, out);
-        if (before || at % 16 >= every) return before;
+        if (before || at % 16 >= step) return before;
         base.printer.change({ power: 'on' });
         base.printer.receive(base.stream, base.stream.length * BYTE_TIME, BYTE_TIME);
         base.printer.endJob();
@@ -214,7 +218,7 @@ describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, mode
 
     test('the paper ended at every byte leaves all of each, once', () => {
       const base = tellingPrinter(model, pace);
-      const wrong = sweep(base, every, (out, at) => {
+      const wrong = sweep(base, step, (out, at) => {
         base.printer.set({ paper: 'end' });
         base.send(at);
         base.printer.set({ paper: 'ok' });
@@ -228,18 +232,18 @@ describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, mode
     test('the paper ended at every dot row leaves all of each, once', () => {
       const base = tellingPrinter(model, pace);
       const tried: number[] = [];
-      const wrong = sweep(base, every, (out, at) => {
+      const wrong = sweep(base, step, (out, at) => {
         const { printer, stream, send, take } = base;
         const snapshot = printer.snapshot();
         const { moved } = printer;
-        if (at + every <= stream.length) send(at, at + every);
+        if (at + step <= stream.length) send(at, at + step);
         else {
           send(at);
           printer.endJob();
         }
         const rows = printer.moved - moved;
         let found: string | null = null;
-        for (let row = at === 0 ? 0 : 1; row <= rows; row += every) {
+        for (let row = at === 0 ? 0 : 1; row <= rows; row += step) {
           printer.restore(snapshot);
           take();
           printer.schedule({ rows: row }, { sensors: { paper: 'end' } });
@@ -254,7 +258,7 @@ describe.each(CASES.map(([model, pace, every]) => [model.name, pace, every, mode
         return found;
       });
       expect(wrong).toEqual([]);
-      expect(tried.length).toBeGreaterThan(wholes.reduce((rows, { dots }) => rows + dots.height, 0) / every - 1);
+      expect(tried.length).toBeGreaterThan(wholes.reduce((rows, { dots }) => rows + dots.height, 0) / step - 1);
     });
   },
 );

@@ -62,6 +62,18 @@ const near = (
   return (px - ax - along * (bx - ax)) ** 2 + (py - ay - along * (by - ay)) ** 2 <= 2.2;
 };
 
-export const testSignature = drawn(236, 64, (x, y) =>
-  strokes.some((stroke) => stroke.some((to, i) => i > 0 && near([x, y], stroke[i - 1]!, to))),
-);
+/** Dots that a stroke blackens lie within two of the box around its ends. */
+const REACH = 2;
+
+const SIGNATURE_WIDTH = 236;
+const inked = new Set<number>();
+for (const stroke of strokes) {
+  stroke.slice(1).forEach((to, i) => {
+    const from = stroke[i]!;
+    for (let y = Math.min(from[1], to[1]) - REACH; y <= Math.max(from[1], to[1]) + REACH; y++)
+      for (let x = Math.min(from[0], to[0]) - REACH; x <= Math.max(from[0], to[0]) + REACH; x++)
+        if (near([x, y], from, to)) inked.add(y * SIGNATURE_WIDTH + x);
+  });
+}
+
+export const testSignature = drawn(SIGNATURE_WIDTH, 64, (x, y) => inked.has(y * SIGNATURE_WIDTH + x));
