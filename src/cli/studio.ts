@@ -57,6 +57,8 @@ export function registerStudio(program: Command): void {
 
 async function studio({ tcp, serial, pty, model = [], bench: wiring, pace, host, port }: StudioFlags): Promise<void> {
   const bench = readBench();
+  // What is wrong with a bench file is told before anything is opened.
+  if (wiring !== undefined) (await import('./hardware.ts')).readHardware(wiring);
   const clock = new RealClock();
   const cables = [
     ...(serial === undefined ? [] : [`serial://${serial}`]),

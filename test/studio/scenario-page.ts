@@ -178,7 +178,7 @@ export function scenarioTests(browser: () => Browser): void {
       await page.getByText('platen init').waitFor(patient);
       await page.goto(`${opened.url}#/scenarios/2020-01-01`);
       await page.getByText('not here any more').waitFor(patient);
-      await page.getByRole('button', { name: 'All scenarios' }).click();
+      await page.getByRole('button', { name: '← Scenarios' }).click();
       await page.getByText('platen init').waitFor();
     });
 

@@ -64,30 +64,32 @@ function Top() {
       </span>
       <span class="spring" />
       {view !== 'scenarios' && (
-        <fieldset class="group">
-          <legend class="visually-hidden">{said.zoom.label}</legend>
-          {zooms.map(([one, label]) => (
-            <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
-              {label}
-            </button>
-          ))}
-        </fieldset>
+        <>
+          <fieldset class="group">
+            <legend class="visually-hidden">{said.zoom.label}</legend>
+            {zooms.map(([one, label]) => (
+              <button type="button" key={one} aria-pressed={one === zoom} onClick={() => go({ zoom: one }, true)}>
+                {label}
+              </button>
+            ))}
+          </fieldset>
+          <label class="choice look">
+            <span class="visually-hidden">{said.look.label}</span>
+            <select
+              value={look.value}
+              onChange={(event) => {
+                look.value = event.currentTarget.value as Look;
+              }}
+            >
+              {looks.map((one) => (
+                <option key={one} value={one}>
+                  {said.look[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </>
       )}
-      <label class="choice look">
-        <span class="visually-hidden">{said.look.label}</span>
-        <select
-          value={look.value}
-          onChange={(event) => {
-            look.value = event.currentTarget.value as Look;
-          }}
-        >
-          {looks.map((one) => (
-            <option key={one} value={one}>
-              {said.look[one]}
-            </option>
-          ))}
-        </select>
-      </label>
       <label class="choice theme">
         <span class="visually-hidden">{said.theme.label}</span>
         <select
@@ -133,6 +135,7 @@ function PaperView() {
   const roll = rolls.value[printer];
   useLook(roll);
   if (connection.value === 'none') return <Offline />;
+  if (connection.value === 'live' && rolls.value.length === 0) return <NoPrinters />;
   const sides: readonly (readonly [Side, string])[] = [
     ['inspector', said.inspector.title],
     ['machine', said.panel.title],
@@ -182,6 +185,20 @@ function PaperView() {
           {side === 'slip' && roll && <SlipSide roll={roll} />}
         </div>
       </aside>
+    </main>
+  );
+}
+
+/** A studio that was opened for a bench. */
+function NoPrinters() {
+  const said = words.value.noPrinters;
+  return (
+    <main class="empty is-page">
+      <h2>{said.title}</h2>
+      <p>{said.body}</p>
+      <button type="button" onClick={() => go({ view: 'scenarios' })}>
+        {said.open}
+      </button>
     </main>
   );
 }

@@ -158,8 +158,10 @@ function Row({ scenario: { id, title, lacks } }: { readonly scenario: ListedScen
         <span class="scenario-title">{title}</span>
         <span class="id">{id}</span>
       </button>
-      {lacks !== undefined && <span class="standing is-skipped">{said.lacking}</span>}
-      <StandingMark standing={last?.standing ?? null} />
+      <span class="scenario-marks">
+        {lacks !== undefined && <span class="standing is-skipped">{said.lacking}</span>}
+        <StandingMark standing={last?.standing ?? null} />
+      </span>
       <span class="scenario-time">{last ? told(last.duration) : ''}</span>
     </li>
   );

@@ -53,7 +53,7 @@ export function Picked() {
         <Fact name={said.pick.source}>{src}</Fact>
         <Fact name={said.pick.terminal}>{acquirer}</Fact>
         <Fact name={said.pick.printer}>{model}</Fact>
-        <Fact name={said.pick.runsOn}>{on ?? said.pick.virtual}</Fact>
+        {lacks === undefined && <Fact name={said.pick.runsOn}>{on ?? said.pick.virtual}</Fact>}
         {lists.map(
           ([name, values]) =>
             values.length > 0 && (

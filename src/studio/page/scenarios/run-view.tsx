@@ -97,12 +97,11 @@ function Head({ now }: { readonly now: Followed }) {
         >
           {said.inRun.label(moment(run.begin?.startedAt ?? isoOf(id)))}
         </button>
-        <span class="quiet">
+        <span class="run-told">
           {tallyWords(ended)}
           {over?.took === undefined || !isOver(now) ? '' : `, ${told(over.took)}`}
           {run.begin?.plan?.bench === undefined ? '' : `, ${said.history.onBench(run.begin.plan.bench)}`}
         </span>
-        <span class="spring" />
         <Pace />
         {isUnderWay ? (
           <button type="button" class="is-wrong" onClick={() => void stopRun(id)}>

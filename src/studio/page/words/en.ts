@@ -67,6 +67,11 @@ export const en = {
     body: 'This page was opened without platen studio. The playground works all the same: paste bytes and see the paper.',
     open: 'Open the playground',
   },
+  noPrinters: {
+    title: 'This studio has no printers of its own',
+    body: 'It was opened for a bench: the printers of the bench are opened by each run, and their slips stand in it. A printer beside them: platen studio --bench bench.yaml --tcp 9101.',
+    open: 'Go to the scenarios',
+  },
   inspector: {
     title: 'Inspector',
     none: 'Click the paper to see which bytes made a dot, or choose a command.',

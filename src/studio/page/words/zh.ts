@@ -25,6 +25,11 @@ export const zh: Words = {
     body: '此页面不是由 platen studio 打开的。试验场照样可用：粘贴字节，即可看到小票。',
     open: '打开试验场',
   },
+  noPrinters: {
+    title: '此 studio 没有自己的打印机',
+    body: '它是为测试台打开的：测试台的打印机由每次运行打开，小票在运行中查看。若要另加一台打印机：platen studio --bench bench.yaml --tcp 9101。',
+    open: '查看场景',
+  },
   inspector: {
     title: '检查',
     none: '点击纸面，查看某个点来自哪些字节；或选择一条命令。',
