@@ -58,7 +58,7 @@ export class VirtualBench implements Bench {
     if (lacks !== undefined) throw new BenchLacks(lacks);
     if (defect && !isDefectOf(defect, scenario))
       throw new BenchLacks(`${scenario.acquirer} has no terminal that could have the defect ${defect.name}`);
-    const clock = new VirtualClock(scenario.date);
+    const clock = new VirtualClock(scenario.date, 'ticks');
     const { flow, pieces = Infinity, buffer } = scenario;
     const overflow = flow === 'none' ? ({ overflow: 'lost' } as const) : {};
     const printer = new BenchPrinter(model, clock, { receiveBuffer: buffer, ...overflow });
