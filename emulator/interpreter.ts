@@ -20,6 +20,9 @@ export interface InterpreterOptions {
   readonly questionsApart: boolean;
 }
 
+/** What there is to be told of a command, its values as they were read. */
+type Told = Omit<Entry, 'args' | 'ignored' | 'realtime'> & { readonly values?: Args };
+
 /** Executes what was received, in order, and tells what it was. */
 export class Interpreter {
   readonly #machine: Machine;
@@ -43,7 +46,7 @@ export class Interpreter {
       midLine: (command, length, offset) => {
         this.#record(offset, length);
         const why = 'the line is not empty: what follows is taken as data';
-        this.#ignore({ offset, length, id: command.id, args: {}, command }, why);
+        this.#ignore({ offset, length, id: command.id, command }, why);
       },
       unknown: (bytes, at, length, offset) => this.#unknown(bytes.subarray(at, at + length), offset),
       lineIsEmpty: () => {
@@ -104,7 +107,7 @@ export class Interpreter {
     this.#decoder.skip(to);
     // The recording has a hole.
     if (this.#machine.macro.isRecording) this.#machine.macro.abort(offset);
-    this.#ignore({ offset, length: to - offset, id: 'dropped', args: {} }, why);
+    this.#ignore({ offset, length: to - offset, id: 'dropped' }, why);
     if (this.#machine.roll.dropRest()) this.#isOfNoSlip(to);
   }
 
@@ -118,9 +121,10 @@ export class Interpreter {
     const source = { offset, length: bytes.length };
     const args = readArgs(command, bytes, 0, bytes.length);
     const refused = command.consumed ?? command.effect?.(this.#machine, args, source);
+    if (!this.#tellEntry) return;
     const ignored = typeof refused === 'object' ? refused.why : refused;
     const entry: Entry = { ...source, id: command.id, args: numbers(args), command, realtime: true };
-    this.#tellEntry?.(ignored ? { ...entry, ignored } : entry);
+    this.#tellEntry(ignored ? { ...entry, ignored } : entry);
   }
 
   addText(text: string): void {
@@ -162,10 +166,10 @@ export class Interpreter {
     machine.endText();
     const source = { offset, length: length + dropped };
     const args = readArgs(command, bytes, at, length);
-    const entry: Entry = { offset, length: source.length, id: command.id, args: numbers(args), command };
+    const what: Told = { offset, length: source.length, id: command.id, values: args, command };
     if (dropped > 0) {
-      const what = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
-      machine.diagnose(offset, 'warning', 'data-too-long', what);
+      const long = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
+      machine.diagnose(offset, 'warning', 'data-too-long', long);
     }
     if (command.endsRecording && machine.macro.isRecording) {
       machine.macro.abort(offset);
@@ -173,19 +177,19 @@ export class Interpreter {
     }
     if (!command.isMacro) this.#record(offset, source.length);
     if (!machine.settings.selected && !command.whileDeselected) {
-      this.#tell({ ...entry, ignored: NOT_SELECTED });
+      this.#tell(what, NOT_SELECTED);
       return;
     }
     if (command.realtime) {
-      this.#tell({ ...entry, ignored: 'acted on when it arrived' });
+      this.#tell(what, 'acted on when it arrived');
       if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
       return;
     }
     this.#arrived(offset, source.length, command.printsAsItComes);
     machine.roll.cause = source;
     const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
-    if (refused) this.#ignore(entry, refused);
-    else this.#tell(entry);
+    if (refused) this.#ignore(what, refused);
+    else this.#tell(what);
     if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
     boundSlip(machine, offset + source.length);
   }
@@ -219,25 +223,28 @@ export class Interpreter {
     this.#machine.endText();
     this.#record(offset, bytes.length);
     const hex = Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
-    const entry: Entry = { offset, length: bytes.length, id: 'unknown', args: {} };
+    const what: Told = { offset, length: bytes.length, id: 'unknown' };
     const why = `${hex} is no command of ${this.#machine.model.name}`;
-    if (this.#machine.settings.selected) this.#ignore(entry, { code: 'unknown-command', why });
-    else this.#tell({ ...entry, ignored: NOT_SELECTED });
+    if (this.#machine.settings.selected) this.#ignore(what, { code: 'unknown-command', why });
+    else this.#tell(what, NOT_SELECTED);
   }
 
-  #ignore(entry: Entry, refused: string | Refusal): void {
+  #ignore(what: Told, refused: string | Refusal): void {
     if (typeof refused === 'string') {
-      this.#machine.diagnose(entry.offset, 'info', 'command-without-effect', `${entry.id}: ${refused}`);
-      this.#tell({ ...entry, ignored: refused });
+      this.#machine.diagnose(what.offset, 'info', 'command-without-effect', `${what.id}: ${refused}`);
+      this.#tell(what, refused);
     } else {
-      this.#machine.diagnose(entry.offset, 'warning', refused.code, refused.why);
-      this.#tell({ ...entry, ignored: refused.why });
+      this.#machine.diagnose(what.offset, 'warning', refused.code, refused.why);
+      this.#tell(what, refused.why);
     }
   }
 
-  #tell(entry: Entry): void {
+  #tell(what: Told, ignored?: string): void {
     this.closeText();
-    this.#tellEntry?.(entry);
+    if (!this.#tellEntry) return;
+    const { values, ...source } = what;
+    const entry: Entry = { ...source, args: values ? numbers(values) : {} };
+    this.#tellEntry(ignored === undefined ? entry : { ...entry, ignored });
   }
 }
 
