@@ -1,12 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { inks, look } from '../parts/look.ts';
+import { CHUNK } from './chunk-rows.ts';
 import { watchNearness } from './nearness.ts';
-
-/**
- * Rows of one canvas: whatever changes of a canvas, the browser copies the whole of it, and it refuses those of more than
- * 16,384 or so.
- */
-export const CHUNK = 256;
 
 interface ChunkProps {
   readonly bits: Uint8Array;

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../../../../emulator/machine/slip.ts';
 import type { Note } from '../../messages.ts';
-import { CHUNK, Chunk } from './chunk.tsx';
+import { Chunk } from './chunk.tsx';
+import { CHUNK } from './chunk-rows.ts';
 
 export interface PaperProps {
   readonly bits: Uint8Array;
