@@ -27,6 +27,15 @@ const drawnOf = (dots: Bitmap) =>
       Array.from({ length: dots.width }, (_, x) => (dots.get(x, y) ? '1' : '0')).join(''),
     ),
   );
+/** The colour of the darkest dot of a sheet. Runs in the page. */
+// biome-ignore lint/suspicious/noExplicitAny: the types of a page are not those of the tests.
+function colourOf(sheet: any): string {
+  const canvas = [...sheet.querySelectorAll('canvas')].find((one) => Number(one.dataset.drawn) > 0);
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const at = data.findIndex((value: number, i: number) => i % 4 === 3 && value > 0) - 3;
+  return [data[at], data[at + 1], data[at + 2]].map((value) => value.toString(16).padStart(2, '0')).join('');
+}
+
 const patient = { timeout: 20_000 };
 
 describe.skipIf(!chromium)('the studio in a browser', () => {
@@ -148,12 +157,78 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       return readFileSync(await download.path());
     };
     expect(decodePng(new Uint8Array(await saved('Picture'))).width).toBe(512);
+    expect((await saved('PDF')).toString('latin1')).toContain('/Width 512 ');
     expect((await saved('Text')).toString()).toMatch(/^card \d+\n$/);
     expect((await saved('Bytes')).includes('6250947000000014')).toBe(false);
     await page.getByLabel('Name of the golden').fill('shop/card');
     await page.getByRole('button', { name: 'Keep' }).click();
     await page.getByText('Kept as golden/shop/card').waitFor();
     expect(existsSync(join(studio.golden, 'shop/card.png'))).toBe(true);
+    // One that is there is replaced only when that is said.
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('There is a golden shop/card already.').waitFor();
+    await page.getByRole('button', { name: 'Replace it' }).click();
+    await page.getByText('Kept as golden/shop/card').waitFor();
+    await page.getByRole('button', { name: 'Copy text' }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toMatch(/^card \d+\n$/);
+  });
+
+  test('what was taken away comes back, and what was made well goes wrong again', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await send(studio.ports[0]!, `one\n${CUT}two\n${CUT}`);
+    const out = page.getByText('partial cut');
+    await expect.poll(() => out.count()).toBe(2);
+    await page.getByRole('button', { name: 'Slip 2', exact: true }).click();
+    await page.keyboard.press('x');
+    await page.getByText('A slip was taken away.').waitFor();
+    await expect.poll(() => out.count()).toBe(1);
+    expect(page.url()).not.toContain('slip=');
+    await page.keyboard.press('u');
+    await expect.poll(() => out.count()).toBe(2);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('2 slips were taken away.').waitFor();
+    expect(await out.count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => out.count()).toBe(2);
+    const [first] = printSlips(Buffer.from(`one\n${CUT}`, 'latin1'), 'tm-t88v');
+    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(first!.dots));
+
+    const lamp = page.locator('.roll .lamp');
+    await page.keyboard.press('m');
+    await page.getByText('too hot').click();
+    await expect.poll(() => lamp.innerText()).toBe('offline');
+    await page.getByText('error that passes').waitFor();
+    await page.getByRole('button', { name: 'All well again' }).click();
+    await expect.poll(() => lamp.innerText()).toBe('online');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => lamp.innerText()).toBe('offline');
+    await page.getByText('as the model', { exact: true }).click();
+    await expect.poll(() => page.getByLabel('as the model').isChecked()).toBe(true);
+  });
+
+  test('what is chosen, searched for and stepped to is in the address', async () => {
+    const { page, studio } = await opened(['tm-t88v']);
+    await send(studio.ports[0]!, `Total\n\x1bE\x01bold\x1b\x01\n${CUT}`);
+    await page.goto(`${studio.url}#/paper?slip=0&row=2&step=4&find=1b%2045`);
+    await page.getByText('after command 4 of 7').waitFor();
+    await page.getByText('1 found').waitFor();
+    expect(await page.locator('.command .id').allInnerTexts()).toEqual(['ESC E']);
+    expect(await page.locator('.chosen').innerText()).toMatch(/ESC E[\s\S]*1B 45 01[\s\S]*ms after the first byte/);
+    expect(await page.locator('.note').count()).toBe(0);
+    await page.keyboard.press(']');
+    await page.getByText('after command 5 of 7').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).toBe(`${studio.url}#/paper?find=1b+45`);
+    // The mark beside the paper leads to what it is about.
+    await page.getByPlaceholder('Find').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '1B 01 is no command' }).click();
+    await expect.poll(() => page.locator('.chosen').innerText()).toContain('unknown');
+    const sheet = page.locator('.sheet').first();
+    await page.locator('.look select').selectOption('thermal');
+    await expect.poll(() => sheet.evaluate(colourOf)).toBe('45444e');
+    await page.locator('.look select').selectOption('plain');
+    await expect.poll(() => sheet.evaluate(colourOf)).toBe('1c1b1a');
   });
 
   test('what was done at the machine is a scenario', async () => {
@@ -215,6 +290,16 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       const other = await page.context().newPage();
       await other.goto(link);
       await expect.poll(() => inkOf(other), patient).toBe(drawnOf(codes!.dots));
+      const written = Buffer.from(CODES).toString('hex').match(/../g)!.join(' ').toUpperCase();
+      expect(await other.getByRole('textbox', { name: /^Bytes/ }).inputValue()).toBe(written);
+      // What a sample replaces comes back, and so does the model before.
+      await page.getByRole('button', { name: 'a receipt' }).click();
+      await expect.poll(() => input.inputValue()).toContain('COFFEE');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(() => input.inputValue()).toBe(Buffer.from(CODES).toString('base64'));
+      await page.getByLabel('Printer model').selectOption('sunmi-v2');
+      await page.goBack();
+      expect(await page.getByLabel('Printer model').inputValue()).toBe('tm-t88v');
     });
 
     test('works as a static site, without any server of ours', async () => {

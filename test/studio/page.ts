@@ -1,12 +1,28 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { browser as executablePath } from '../browser.ts';
 
-/** Builds the page from its sources: what is tested is what they say now. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the page is made of. */
+const SOURCES = ['src', 'emulator', 'package-lock.json'];
+
+/** Builds the page from its sources, unless it was after the last of them was written: what is tested is what they say now. */
 export async function buildPage(): Promise<void> {
+  const built = writtenAt('dist/src/studio/public/index.html');
+  if (SOURCES.every((path) => writtenAt(path) < built)) return;
   await build({ configFile: fileURLToPath(new URL('../../src/studio/page/vite.config.ts', import.meta.url)) });
+}
+
+/** When a file, or the last of a folder, was written, ms since 1970; 0 where there is none. */
+function writtenAt(path: string): number {
+  const at = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!at?.isDirectory()) return at?.mtimeMs ?? 0;
+  return Math.max(...readdirSync(join(root, path)).map((name) => writtenAt(join(path, name))));
 }
 
 export function launch(): Promise<Browser> {

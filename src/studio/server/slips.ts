@@ -56,7 +56,7 @@ export function answerSlips(app: Hono, deskOf: (context: Context) => Desk | unde
     if (!read.success) return notMeant(context, read.error);
     const { name, replaces = false } = read.data;
     if (!replaces && readIfThere(filesOf(golden, name).bytes)) {
-      return context.json({ why: `there is a golden ${name}`, isThere: true }, 409);
+      return context.json({ path: name, isThere: true });
     }
     writeReceived(golden, name, { state: 'missing', slip: redactSlip(slip, layOut), fields: [] });
     // Somebody looks at it, wherever the page comes from.

@@ -3,31 +3,22 @@ import type { SlipBytes } from '../../messages.ts';
 import { notice } from '../parts/notice.ts';
 import { words } from '../words/words.ts';
 
-/** What the studio answers: JSON, or null where there is nothing to say. Where it refuses, why. */
-type Answer = { readonly said: unknown } | { readonly status: number; readonly refusal: { readonly why?: string } };
-
-async function answerTo(method: string, path: string, body?: unknown): Promise<Answer> {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'content-type': 'application/json', 'x-platen': '1' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (answer.status === 204) return { said: null };
-  const said: unknown = await answer.json();
-  return answer.ok ? { said } : { status: answer.status, refusal: said as { why?: string } };
-}
-
 /** Asks the studio. What goes wrong is told, with a way to ask again; then undefined. */
 export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  const again = () => ask(method, path, body);
   const wrong = (text: string) => {
-    notice.value = { text, isError: true, way: { kind: 'retry', go: again } };
+    notice.value = { text, isError: true, way: { kind: 'retry', go: () => ask(method, path, body) } };
   };
   try {
-    const answer = await answerTo(method, path, body);
-    if ('said' in answer) return answer.said;
+    const answer = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json', 'x-platen': '1' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.status === 204) return null;
+    const said = (await answer.json()) as { readonly why?: string };
+    if (answer.ok) return said;
     const isGone = answer.status === 404 && path.startsWith('./printers/');
-    wrong(isGone ? words.value.notice.notThere : (answer.refusal.why ?? `${answer.status}`));
+    wrong(isGone ? words.value.notice.notThere : (said.why ?? `${answer.status}`));
   } catch {
     wrong(words.value.notice.noAnswer);
   }
@@ -52,13 +43,8 @@ export const removeSlips = (printer: number, slip?: number) =>
 /** Brings back what was taken away last. */
 export const restoreSlips = (printer: number) => ask('POST', `./printers/${printer}/slips/undo`);
 
-/** Keeps a slip as a golden; 'there': there is one of that name, and it stays unless `replaces`. */
-export async function keepGolden(printer: number, slip: number, name: string, replaces: boolean) {
-  const path = `./printers/${printer}/slips/${slip}/golden`;
-  if (!replaces) {
-    const answer = await answerTo('POST', path, { name }).catch(() => undefined);
-    if (answer && 'said' in answer) return answer.said as { path: string };
-    if (answer?.status === 409 && 'isThere' in answer.refusal) return 'there';
-  }
-  return ask('POST', path, { name, replaces }) as Promise<{ path: string } | undefined>;
-}
+/** Keeps a slip as a golden. `isThere`: there is one of that name, and it stays unless `replaces`. */
+export const keepGolden = (printer: number, slip: number, name: string, replaces: boolean) =>
+  ask('POST', `./printers/${printer}/slips/${slip}/golden`, { name, replaces }) as Promise<
+    { readonly path: string; readonly isThere?: true } | undefined
+  >;

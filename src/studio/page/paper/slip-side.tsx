@@ -64,8 +64,8 @@ function GoldenForm({ facts: { printer, slip } }: { readonly facts: SlipFacts })
   const [told, setTold] = useState('');
   const keep = async (replaces: boolean) => {
     const kept = await keepGolden(printer, slip, name, replaces);
-    setThere(kept === 'there');
-    setTold(kept && kept !== 'there' ? said.goldenKept(kept.path) : '');
+    setThere(kept?.isThere ?? false);
+    setTold(kept && !kept.isThere ? said.goldenKept(kept.path) : '');
   };
   return (
     <form
