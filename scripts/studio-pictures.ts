@@ -8,6 +8,7 @@ import { tcpPort } from '../src/ports/tcp.ts';
 import { findModel } from '../src/printers/layout.ts';
 import { openStudio } from '../src/studio/server/studio.ts';
 import { browser as executablePath } from '../test/browser.ts';
+import { studioProject } from './studio-project.ts';
 
 const folder = new URL('../docs/studio/', import.meta.url);
 const receipt = (file: string) => readFileSync(new URL(`../golden/${file}`, import.meta.url));
@@ -15,6 +16,7 @@ const CHINESE = receipt('cn-unionpay/xprinter-80/settlement/settle-balanced/01-m
 const ENGLISH = receipt('clients/receiptio/tm-t88v/document.escpos');
 
 const clock = new RealClock();
+const project = studioProject(clock);
 const models = ['xprinter-80', 'tm-t88v'].map(findModel);
 const studio = await openStudio({
   clock,
@@ -23,6 +25,7 @@ const studio = await openStudio({
   port: 0,
   golden: 'golden',
   version: '0.1.0',
+  project,
 });
 const ports = studio.addresses.map((address) => Number(/:(\d+)$/.exec(address)![1]));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
@@ -42,6 +45,26 @@ interface Look {
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
+/** Runs scenarios, and waits for their end. */
+async function ran(scenarios: readonly string[]): Promise<string> {
+  const headers = { 'x-platen': '1' };
+  const began = await fetch(`${studio.url}runs`, { method: 'POST', headers, body: JSON.stringify({ scenarios }) });
+  const { id } = (await began.json()) as { id: string };
+  await (await fetch(`${studio.url}runs/${id}/live`)).text();
+  return id;
+}
+
+await ran(['sale/sale-approved', 'sale/sale-pin', 'sale/sale-with-tip']);
+const run = await ran([
+  'reprint/reprint-last',
+  'sale/sale-approved',
+  'sale/sale-contactless',
+  'sale/sale-declined-51',
+  'sale/sale-pin',
+  'sale/sale-with-tip',
+]);
+const firstSlip = (page: Page) => page.locator('.slip-card').first().click();
+
 const looks: readonly Look[] = [
   { name: 'paper', at: '#/paper?slip=0&dot=64,906' },
   {
@@ -55,6 +78,17 @@ const looks: readonly Look[] = [
     name: 'playground',
     at: '#/play',
     act: (page) => page.getByRole('button', { name: 'QR code and barcode' }).click(),
+  },
+  { name: 'scenarios', at: '#/scenarios?pick=sale/sale-approved' },
+  { name: 'steps', at: `#/scenarios/${run}/s1`, theme: 'dark' },
+  { name: 'golden', at: `#/scenarios/${run}/s2`, act: firstSlip },
+  {
+    name: 'golden-zh',
+    at: `#/scenarios/${run}/s2?look=difference`,
+    language: 'zh',
+    width: 390,
+    height: 844,
+    act: firstSlip,
   },
   { name: 'phone', at: '#/paper?printer=1&slip=0&side=slip', width: 390, height: 844 },
 ];
@@ -78,3 +112,4 @@ for (const { name, at, language, theme, width = 1280, height = 800, act } of loo
 }
 await browser.close();
 await studio.close();
+project.remove();

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Box } from '../../../../emulator/machine/slip.ts';
 import type { EventOf } from '../../../events/event.ts';
@@ -123,9 +124,12 @@ function Picture({ run, slip, which, notes }: PictureProps) {
                 height: share(box.height, size.height),
               };
               return (
-                <span class="frame" key={note.number} style={at} title={speech.value.tell(note.message)}>
-                  <span class="frame-number">{note.number}</span>
-                </span>
+                <Fragment key={note.number}>
+                  <span class="frame" style={at} title={speech.value.tell(note.message)} />
+                  <span class="frame-number" style={{ top: share(box.y + box.height / 2, size.height) }}>
+                    {note.number}
+                  </span>
+                </Fragment>
               );
             })}
         </div>
