@@ -133,10 +133,13 @@ function measureOf(bytes: string, shape: Shape, data: Declaration['data']): Meas
   return (b, at, have) => (have < head ? head : head + data(readArgs(shape, b, at, head)));
 }
 
+/** Most commands have none. */
+const NO_DATA = new Uint8Array(0);
+
 /** Reads the arguments of a command whose `length` bytes stand at `at`; what it is too short for is 0. */
 export function readArgs(shape: Pick<Shape, 'parts' | 'head'>, bytes: Uint8Array, at: number, length: number): Args {
-  const end = at + length;
-  const args: Record<string, number | Uint8Array> = { d: bytes.subarray(Math.min(at + shape.head, end), end) };
+  const d = length > shape.head ? bytes.subarray(at + shape.head, at + length) : NO_DATA;
+  const args: Record<string, number | Uint8Array> = { d };
   for (const part of shape.parts) {
     if (part.kind === 'literal') continue;
     let value = 0;

@@ -55,6 +55,7 @@ function beginsWith({ lead, between, mark }: Signature, bytes: Uint8Array): 'yes
     const from: number = at;
     const marked = endOf(mark, bytes, from);
     if (typeof marked === 'number') return 'yes';
+    if (between.length === 0) return marked;
     const ends = between.map((command) => endOf(command, bytes, from));
     at = ends.find((end) => typeof end === 'number') ?? (marked === 'open' || ends.includes('open') ? 'open' : 'no');
   }

@@ -19,6 +19,19 @@ export interface SupportRow {
 
 /** Why a model takes a command and does nothing, whatever its arguments; undefined when it does something. */
 export function whyConsumed(command: Command, model: Model): string | undefined {
+  let known = consumedBy.get(model);
+  if (!known) {
+    known = new Map();
+    consumedBy.set(model, known);
+  }
+  if (!known.has(command)) known.set(command, reasonOf(command, model));
+  return known.get(command);
+}
+
+/** Asked for with every command that a printer executes. */
+const consumedBy = new WeakMap<Model, Map<Command, string | undefined>>();
+
+function reasonOf(command: Command, model: Model): string | undefined {
   const { id, consumed, doubleByte } = command;
   if (model.lacks.some((family) => id === family || id.startsWith(`${family} `))) return `${model.name} lacks it`;
   if (doubleByte && model.characterSet.doubleByte === null) return 'the model has no double-byte characters';

@@ -50,7 +50,7 @@ export class PrintedLine implements Line {
 }
 
 function stretchesOf(items: readonly Item[], layout: Layout, lineText: string): readonly Stretch[] {
-  let stretches: readonly Stretch[] = [];
+  const stretches: Stretch[] = [];
   for (let i = 0; i < items.length; ) {
     if (items[i]!.command !== null) {
       i++;
@@ -58,11 +58,12 @@ function stretchesOf(items: readonly Item[], layout: Layout, lineText: string): 
     }
     const end = endOfStretch(items, layout, i);
     const stretch = stretchOf(items, layout, i, end, lineText);
-    // An array that is pushed to takes room for sixteen more.
-    stretches = stretches.length === 0 ? [stretch] : [...stretches, stretch];
+    // Most lines are one stretch, and an array that is pushed to takes room for sixteen more.
+    if (stretches.length === 0 && end === items.length) return [stretch];
+    stretches.push(stretch);
     i = end;
   }
-  return stretches;
+  return stretches.slice();
 }
 
 /** The item after the stretch that begins at `start`. */

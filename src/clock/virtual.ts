@@ -10,9 +10,14 @@ import { TimerQueue } from './timers.ts';
 const QUIET_TURNS = 2;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const turns = async (): Promise<void> => {
+  for (let turned = 0; turned < QUIET_TURNS; turned++) await turn();
+};
 
-/** Runs every promise job and nextTick that is due, as a turn does, at a tenth of its price: the event loop stands. */
-const tick = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+/** QUIET_TURNS ticks. A tick runs every promise job and nextTick that is due, as a turn does, at a tenth of its price: the event loop stands. */
+const ticks = (): Promise<void> => new Promise(firstTick);
+const firstTick = (resolve: () => void) => process.nextTick(lastTick, resolve);
+const lastTick = (resolve: () => void) => process.nextTick(resolve);
 
 /** Timers between two turns of the event loop where ticks do: what is real beside the run (signals, limits) has to be seen. */
 const SEEN_EVERY = 64;
@@ -66,7 +71,7 @@ export class VirtualClock implements Clock {
   /** Starts at `now()` 0 and the wall-clock time `date`, ms since 1970-01-01T00:00Z. */
   constructor(date: number, underWay: UnderWay = 'turns') {
     this.#dateSet = date;
-    this.#pass = underWay === 'turns' ? turn : tick;
+    this.#pass = underWay === 'turns' ? turns : ticks;
   }
 
   now(): number {
@@ -128,7 +133,7 @@ export class VirtualClock implements Clock {
         this.#now = timer.at;
         this.#timersRun++;
         if (timer.run() !== NOTHING_BEGUN) await this.#quiet();
-        if (this.#pass === tick && this.#timersRun % SEEN_EVERY === 0) await turn();
+        if (this.#pass === ticks && this.#timersRun % SEEN_EVERY === 0) await turn();
       }
     } catch (error) {
       for (const run of this.#runs) run.reject(error);
@@ -140,11 +145,10 @@ export class VirtualClock implements Clock {
 
   /** Resolves when nothing is under way. */
   async #quiet(): Promise<void> {
-    for (let turns = 0; turns < QUIET_TURNS; turns++) {
+    for (;;) {
       await this.#pass();
-      if (this.#held.size === 0) continue;
+      if (this.#held.size === 0) return;
       await Promise.race(this.#held);
-      turns = -1;
     }
   }
 }
