@@ -3,6 +3,7 @@ import { firstMark, firstOf } from './marks.ts';
 import type {
   FieldName,
   Found,
+  ListedFound,
   Rules,
   SlipCopy,
   SlipKind,
@@ -82,29 +83,33 @@ const slips: Readonly<Record<SlipKind, SlipRules>> = {
 };
 
 const titles: readonly (readonly [SlipKind, RegExp])[] = [
-  ['settlement', /^(?:Kassenschnitt|Tagesabschluss|Kassenabschluss)$/i],
-  ['totals', /^(?:Summen|Zwischensumme|Umsatzsummen)$/i],
+  ['settlement', /^(?:Kassenschnitt|Tagesabschluss|Kassenabschluss|End of day)$/i],
+  ['totals', /^(?:Summen|Zwischensumme|Umsatzsummen|Totals)$/i],
+  ['details', /^(?:Journal|Umsatzliste|Einzelums[äa]tze)$/i],
 ];
 
 /** Longer names first: the void of a reservation is a Storno too. */
 const types: readonly (readonly [SlipKind, RegExp])[] = [
-  ['preauth-void', /^(?:Reserv\.?-Storno|Storno Reservierung)$/i],
-  ['completion-void', /^(?:Buchungsstorno|Storno Buchung)$/i],
-  ['void', /^Storno(?: Kartenzahlung)?$/i],
-  ['refund', /^(?:Gutschrift|R[üu]ckerstattung)$/i],
-  ['completion', /^(?:Buchung|Buchung Reservierung)$/i],
-  ['sale', /^(?:Kartenzahlung|Bezahlung)$/i],
+  ['preauth-void', /^(?:Reserv\.?-Storno|Storno Reservierung|Res(?:\.|ervation) reversal)$/i],
+  ['completion-void', /^(?:Buchungsstorno|Storno Buchung|Book(?:\.|ing) reversal)$/i],
+  ['void', /^(?:Storno(?: Kartenzahlung)?|Reversal)$/i],
+  ['refund', /^(?:Gutschrift|R[üu]ckerstattung|Refund)$/i],
+  ['completion', /^(?:Buchung|Buchung Reservierung|Booking)$/i],
+  ['sale', /^(?:Kartenzahlung|Bezahlung|Card payment)$/i],
 ];
 
 const copyWords: readonly (readonly [SlipCopy, RegExp])[] = [
-  ['merchant', /h-?[äa]-?n-?d-?l-?e-?r-?b-?e-?l-?e-?g/i],
-  ['cardholder', /k-?u-?n-?d-?e-?n-?b-?e-?l-?e-?g/i],
+  ['merchant', /h-?[äa]-?n-?d-?l-?e-?r-?b-?e-?l-?e-?g|merchant (?:receipt|copy)/i],
+  ['cardholder', /k-?u-?n-?d-?e-?n-?b-?e-?l-?e-?g|(?:customer|cardholder) (?:receipt|copy)/i],
 ];
 
-const markers: readonly RegExp[] = [/Kopie/i, /Duplikat/i, /Wiederholung/i];
-const signatureLine = /Unterschrift/i;
-const notReceipts: readonly RegExp[] = [/nicht erfolgt|abgelehnt|abgebrochen/i, /Test(?:beleg|transaktion)/i];
-const contactlessLine = /kontaktlos/i;
+const markers: readonly RegExp[] = [/Kopie/i, /Duplikat/i, /Wiederholung/i, /^\W*(?:copy|duplicate|repeat)\W*$/i];
+const signatureLine = /Unterschrift|Signature/i;
+const notReceipts: readonly RegExp[] = [
+  /nicht erfolgt|abgelehnt|abgebrochen|not completed|declined|aborted/i,
+  /Test(?:beleg|transaktion| receipt| transaction)/i,
+];
+const contactlessLine = /kontaktlos|contactless/i;
 
 /** Card organisations by the first digits of their numbers (ISO/IEC 7812; the ranges that they publish), as slips name them. */
 const brands: readonly (readonly [RegExp, string])[] = [
@@ -140,7 +145,7 @@ function vouchersOf(booked: readonly { readonly kind: SlipKind; readonly voucher
 /** How a cardholder is verified where a card does not say: by PIN with the chip, not at all when it is held. */
 const usual = { I: 'pin', C: 'none', S: 'signature', M: 'signature' } as const;
 
-/** Slips of ZVT terminals in German. */
+/** Slips of ZVT terminals in German and in English. */
 export const euZvt: Rules = {
   name: 'eu-zvt',
   signature: { rule: ['merchant'], source: 'Payworks certification R2 and R3: only where the CVM demands one' },
@@ -167,7 +172,7 @@ export const euZvt: Rules = {
   brandOf: ({ pan }) => brands.find(([digit]) => digit.test(pan))?.[1] ?? 'Card',
   rowOf: (brand) => (rows.includes(brand) ? brand : 'Other'),
   readSlip,
-  readList: () => [],
+  readList,
   readAmount,
   readDateTime,
   isMasked: (cardNumber) => !/\d.*\d{4}$|\d{5}/.test(cardNumber.replaceAll(' ', '')),
@@ -227,8 +232,16 @@ function readTotals(lines: readonly string[]): readonly TotalsFound[] {
     const [, name, count, amount] = totalsRow.exec(text.trim()) ?? [];
     if (name === undefined) return [];
     const found = { count: Number(count), amount: readAmount(amount!) ?? 0, line: index + 1 };
-    if (/^(?:Summe|Gesamt)$/i.test(name)) return [{ kind: 'total', ...found }];
+    if (/^(?:Summe|Gesamt|Total)$/i.test(name)) return [{ kind: 'total', ...found }];
     return rows.includes(name) ? [{ kind: 'sale', brand: name, ...found }] : [];
+  });
+}
+
+/** `0001 VISA                       12,50` */
+function readList(lines: readonly string[]): readonly ListedFound[] {
+  return lines.flatMap((text) => {
+    const [, voucher, amount] = /^(\d{4}) \S.*\s(-?\d[\d.]*,\d\d)$/.exec(text.trim()) ?? [];
+    return voucher === undefined ? [] : [{ voucher, amount }];
   });
 }
 

@@ -10,6 +10,7 @@ import type { Family } from './families/family.ts';
 import { keyed } from './families/keyed.ts';
 import { transbank } from './families/transbank.ts';
 import { zvt } from './families/zvt.ts';
+import type { Language } from './scenario.ts';
 
 /** Whose terminal a scenario runs: the rules its slips obey, and the shop it stands in. */
 export interface Acquirer {
@@ -17,6 +18,8 @@ export interface Acquirer {
   /** The order in which its terminals print the copies of a slip. */
   readonly copies: readonly SlipCopy[];
   readonly merchant: Merchant;
+  /** The languages that its terminals print in, its own first. */
+  readonly languages: readonly [Language, ...Language[]];
   /** Decimals of its currency. */
   readonly decimals: 0 | 2;
   /** The largest voucher number. */
@@ -33,6 +36,7 @@ export interface Acquirer {
 const unionpay = {
   rules: cnUnionpay,
   copies: ['merchant', 'bank', 'cardholder'],
+  languages: ['zh', 'en', 'zh+en'],
   decimals: 2,
   mostVouchers: 999_999,
 } as const;
@@ -81,6 +85,7 @@ export const acquirers = {
   'eu-zvt': {
     ...ofRegister,
     rules: euZvt,
+    languages: ['de', 'en'],
     decimals: 2,
     mostVouchers: 9_999,
     family: zvt(standard),
@@ -89,6 +94,7 @@ export const acquirers = {
   'at-card-complete': {
     ...ofRegister,
     rules: atCardComplete,
+    languages: ['de', 'en'],
     decimals: 2,
     mostVouchers: 9_999,
     family: zvt(cardComplete),
@@ -98,6 +104,7 @@ export const acquirers = {
   'cl-transbank': {
     ...ofRegister,
     rules: clTransbank,
+    languages: ['es'],
     decimals: 0,
     mostVouchers: 999_999,
     family: transbank(['Cerro El Plomo', 'CIUDAD DESARROLLO']),

@@ -12,6 +12,7 @@ import { type Kinds, meansWords, type ReadAction, readAction, transactions } fro
 import {
   asksTerminal,
   type Expectation,
+  type Language,
   type ReprintName,
   type Scenario,
   type Step,
@@ -47,6 +48,7 @@ export function checkScenario(
   const acquirer: Acquirer = acquirers[file.terminal.acquirer];
   const checker = new Checker(source, acquirer);
   checker.firstVoucher(file.terminal.voucher);
+  checker.language(file.terminal.language);
   const steps: Step[] = [];
   for (const [place, step] of file.steps.entries()) {
     const { times } = step;
@@ -117,6 +119,12 @@ class Checker {
     const { mostVouchers } = this.#acquirer;
     if (voucher <= mostVouchers) return;
     this.#problem(['terminal', 'voucher'], expectedGot(`a number from 1 to ${mostVouchers} of this acquirer`, voucher));
+  }
+
+  language(language?: Language): void {
+    const { languages } = this.#acquirer;
+    if (language === undefined || languages.includes(language)) return;
+    this.#problem(['terminal', 'language'], expectedGot(`${either(languages)} of this acquirer`, language));
   }
 
   /** A fault that the acquirer's terminals and their registers can have. */

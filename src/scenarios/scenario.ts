@@ -5,7 +5,8 @@ import type { SlipCopy } from '../rules/rules.ts';
 import type { RegisterFault } from '../terminals/simulated/cable/faults.ts';
 import type { Key } from '../terminals/simulated/printing/face.ts';
 import type { PrinterHabits } from '../terminals/simulated/printing/habits.ts';
-import type { Language } from '../terminals/simulated/slips/style.ts';
+import type { EuLanguage } from '../terminals/simulated/slips/eu-zvt-words.ts';
+import type { Language as CnLanguage } from '../terminals/simulated/slips/style.ts';
 import type { Amount, Refusal, ReprintMeans, TerminalOutcome, TerminalResult, Wallet } from '../terminals/terminal.ts';
 import type { TimeLimits } from '../timing/limits.ts';
 import type { AcquirerName } from './acquirers.ts';
@@ -113,6 +114,9 @@ export interface Step {
 }
 
 /** How a register and its terminal are set up. */
+/** What slips may be in; which of them an acquirer's terminals speak, it says itself. */
+export type Language = CnLanguage | EuLanguage | 'es';
+
 export interface RegisterSetup {
   /** Whose printer the bench's printer is. */
   readonly prints: 'register' | 'terminal';

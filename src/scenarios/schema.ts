@@ -132,7 +132,9 @@ export const scenarioSchema = mapping({
       .min(1, { error: 'at least one copy' })
       .default(['merchant', 'cardholder'])
       .describe('the copies of a transaction slip that it prints'),
-    language: oneOf(['zh', 'en', 'zh+en']).optional().describe("the language of its slips; the acquirer's when absent"),
+    language: oneOf(['zh', 'en', 'zh+en', 'de', 'es'])
+      .optional()
+      .describe("the language of its slips; the acquirer's when absent"),
     'test-mode': z
       .boolean({ error: 'true or false' })
       .default(false)

@@ -194,9 +194,15 @@ export class VirtualBench implements Bench {
     await this.#quiet();
   }
 
+  /** A full printer holds its line up for longer than that: what it goes on with when it is still belongs to the step too. */
   async #quiet(): Promise<void> {
-    await this.wait(LINE_IDLE);
-    await this.#parts.watch.pass(this.printer.whenStill(), 'print');
+    const { watch } = this.#parts;
+    let movedAt: number;
+    do {
+      movedAt = watch.movedAt;
+      await this.wait(LINE_IDLE);
+      await watch.pass(this.printer.whenStill(), 'print');
+    } while (watch.movedAt !== movedAt);
   }
 
   wait(ms: number): Promise<void> {

@@ -351,6 +351,9 @@ test('what the terminals of an acquirer do not have', () => {
   expect(steps('eu-zvt', 'settle:', 10_000)).toContain(
     'terminal.voucher: expected a number from 1 to 9999 of this acquirer, got 10000',
   );
+  expect(
+    told('name: a\nsrc: b\nterminal: { acquirer: eu-zvt, language: zh }\nsteps: [{ sale: { amount: 1 } }]\n'),
+  ).toContain('3:41 terminal.language: expected de or en of this acquirer, got "zh"');
   expect(steps('eu-zvt', 'register: { cable-out: { at: never } }')).toContain(
     'steps[0].register.cable-out.at: expected one of asked, told, acknowledged, got "never"',
   );

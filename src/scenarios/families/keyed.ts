@@ -91,5 +91,7 @@ function questionFor({ status, dialect }: Model): QuestionName {
 
 /** The acquirer's style, in the language and the mode of the scenario. */
 function styleOf({ language, testMode }: Scenario, style: SlipStyle): SlipStyle {
-  return { ...style, ...(language ? { language } : {}), ...(testMode ? { banner: testBanner } : {}) };
+  // The acquirer's languages are those of its style.
+  const spoken = language as SlipStyle['language'] | undefined;
+  return { ...style, ...(spoken ? { language: spoken } : {}), ...(testMode ? { banner: testBanner } : {}) };
 }

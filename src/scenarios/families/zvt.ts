@@ -39,6 +39,7 @@ async function install(site: Site, profile: Profile): Promise<Installed> {
       slips: slips === 'none' ? 'none' : 'lines',
       acceptsBlocks: slips === 'blocks',
       closesReservations: profile.closeNeedsPrint,
+      language: scenario.language,
       profile,
       columns: columnsOf(model),
       copies: copies.map((copy) => (copy === 'cardholder' ? 'customer' : 'merchant')),

@@ -36,7 +36,15 @@ export interface Repeat {
 
 const NONE = 0xffff;
 
-export function registration(password: string, config: Config, currency: number, acceptsBlocks: boolean): Apdu {
+/** `language`: two letters, tag 15; the terminal's own where not given. */
+export function registration(
+  password: string,
+  config: Config,
+  currency: number,
+  acceptsBlocks: boolean,
+  language?: string,
+): Apdu {
+  const spoken = language === undefined ? [] : [tlv(0x15, encodeText(language))];
   const commands = acceptsBlocks ? [tlv(0x26, tlvBytes(0x0a, controls.printBlock))] : [];
   return apdu(
     controls.registration,
@@ -44,7 +52,7 @@ export function registration(password: string, config: Config, currency: number,
     configByte(config),
     bcd(currency, 2),
     bitmap(0x03, 0x01),
-    container(...commands),
+    container(...spoken, ...commands),
   );
 }
 

@@ -39,6 +39,8 @@ export interface ZvtRegisterOptions extends ConnectionOptions {
   readonly acceptsBlocks?: boolean;
   /** An end-of-day is not asked for while a reservation is open, as card complete has it; false where not given. */
   readonly closesReservations?: boolean;
+  /** Of the slips that the terminal makes: two letters, such as `en`; the terminal's own where not given. */
+  readonly language?: string;
 }
 
 /** Bitmap 87 holds 4 digits. */
@@ -80,6 +82,7 @@ export class ZvtRegister implements Terminal {
       config,
       this.#currency,
       config.sendsLines && (options.acceptsBlocks ?? true),
+      options.language,
     );
     this.#connection = new Connection(options, this.#receipts, registration);
   }

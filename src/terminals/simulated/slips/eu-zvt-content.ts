@@ -2,7 +2,7 @@ import type { Merchant, TransactionKind } from '../../terminal.ts';
 import { type Totals, totalsRows } from '../../zvt/protocol/totals.ts';
 import { brandOf } from '../zvt/brands.ts';
 import type { Close, Entry } from '../zvt/memory.ts';
-import { sumsByBrand } from '../zvt/sums.ts';
+import { standingOf, sumsByBrand } from '../zvt/sums.ts';
 
 export const euCopies = ['merchant', 'customer'] as const;
 export type EuCopy = (typeof euCopies)[number];
@@ -44,6 +44,15 @@ export interface EuTotalsSlip {
   readonly marked: boolean;
 }
 
+/** What a journal says: every payment of the open batch that stands. */
+export interface EuJournalSlip {
+  readonly merchant: Merchant;
+  readonly batch: number;
+  readonly localTime: string;
+  /** `amount` as on a payment slip. */
+  readonly rows: readonly { readonly receipt: number; readonly cardName: string; readonly amount: string }[];
+}
+
 /** Euro with two decimals, from cent. */
 export function euro(cent: number): string {
   const digits = String(Math.abs(cent)).padStart(3, '0');
@@ -70,7 +79,7 @@ export function euPaymentSlip(entry: Entry, merchant: Merchant, copy: EuCopy, ma
     receipt: entry.receipt,
     trace: entry.trace,
     originalTrace: entry.originalTrace,
-    amount: euro(givesBack.has(kind) ? -entry.amount : entry.amount),
+    amount: signed(entry),
     localTime: entry.localTime,
     card: '#'.repeat(card.pan.length - 4) + card.pan.slice(-4),
     cardName: brand.name,
@@ -94,6 +103,17 @@ export function euTotalsSlip(close: Close, merchant: Merchant, isClose: boolean,
     rows: sumsByBrand(close.entries),
     marked,
   };
+}
+
+export function euJournalSlip({ batch, localTime, entries }: Omit<Close, 'trace'>, merchant: Merchant): EuJournalSlip {
+  const rows = standingOf(entries).map((entry) => {
+    return { receipt: entry.receipt, cardName: brandOf(entry.card.pan).name, amount: signed(entry) };
+  });
+  return { merchant, batch, localTime, rows };
+}
+
+function signed({ kind, amount }: Entry): string {
+  return euro(givesBack.has(kind) ? -amount : amount);
 }
 
 /** What all rows come to. */

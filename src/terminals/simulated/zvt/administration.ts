@@ -2,12 +2,23 @@ import { bcdNumber } from '../../zvt/protocol/bcd.ts';
 import { bitmap, bitmapOf } from '../../zvt/protocol/bitmaps.ts';
 import { codes, steps } from '../../zvt/protocol/codes.ts';
 import type { EuCopy } from '../slips/eu-zvt-content.ts';
+import { euWords } from '../slips/eu-zvt-words.ts';
 import type { SlipLine } from '../slips/layout.ts';
 import type { Desk } from './desk.ts';
 import type { Close, Entry } from './memory.ts';
 import type { Paper } from './papers.ts';
 import { totalsStatus } from './status.ts';
-import { type Carry, inTime, isPrinting, objectIn, paymentPapers, toldOf, totalsPapers, type Works } from './works.ts';
+import {
+  type Carry,
+  inTime,
+  isPrinting,
+  journalPapers,
+  objectIn,
+  paymentPapers,
+  toldOf,
+  totalsPapers,
+  type Works,
+} from './works.ts';
 
 /** 06 50. A close that fails bars payments until one succeeds. */
 export const endOfDay: Carry = async (works, desk) => {
@@ -68,7 +79,8 @@ export const repeatReceipt: Carry = async (works, desk) => {
   if (what === END_OF_DAY) return repeatClose(works, desk);
   const asked = profile.selectsReceipts ? what : null;
   const copies = copiesAsked[asked ?? 0] ?? works.copies;
-  const isRange = asked === JOURNAL || (asked !== null && objectIn(desk, 0x1f02) !== null);
+  if (asked === JOURNAL) return journal(works, desk);
+  const isRange = asked !== null && objectIn(desk, 0x1f02) !== null;
   const entries = isRange ? selected(works, desk) : lastOf(works);
   if (entries.length === 0) return desk.abort(profile.nothingStored);
   if (service & STATUS_AGAIN) await desk.status(toldOf(works, desk, entries.at(-1)!));
@@ -86,12 +98,22 @@ function lastOf({ memory, points }: Works): readonly Entry[] {
 
 /** Entries from 1F02 to 1F03: from 0 to no end is all, from a number to itself is one. */
 function selected({ memory, points }: Works, desk: Desk): readonly Entry[] {
+  const { journal } = memory.state;
+  return inRange(journal, desk).map((entry) => points.repeated(entry, journal));
+}
+
+function inRange(entries: readonly Entry[], desk: Desk): readonly Entry[] {
   const from = objectIn(desk, 0x1f02) ?? 0;
   const to = objectIn(desk, 0x1f03) ?? 9999;
-  const { journal } = memory.state;
-  return journal
-    .filter(({ receipt }) => receipt >= from && receipt <= to)
-    .map((entry) => points.repeated(entry, journal));
+  return entries.filter(({ receipt }) => receipt >= from && receipt <= to);
+}
+
+/** A list, also of nothing: the document leaves open what a journal looks like on paper. */
+async function journal(works: Works, desk: Desk): Promise<void> {
+  const { memory, points } = works;
+  const entries = points.counted(inRange(memory.state.journal, desk));
+  if (!(await desk.print(journalPapers(works, entries), 'payment'))) return desk.abort(codes.printerNotReady);
+  await desk.complete();
 }
 
 async function repeatClose(works: Works, desk: Desk): Promise<void> {
@@ -116,9 +138,10 @@ export const reprintByNumber: Carry = async (works, desk) => {
 };
 
 /** 06 70: sets the register's clock, and says on paper that all is well. */
-export const diagnosis: Carry = async (works, desk) => {
+export const diagnose: Carry = async (works, desk) => {
   await desk.setRegisterClock();
-  const words = ['Diagnose', `Terminal-ID ${works.identity.terminal}`, 'Verbindung in Ordnung'];
+  const { diagnosis, terminal, allWell } = euWords[works.memory.state.registered.language];
+  const words = [diagnosis, `${terminal} ${works.identity.terminal}`, allWell];
   const lines = words.map((text): SlipLine => ({ text, size: 'normal', centred: false }));
   const paper: Paper = { receipt: 'administration', lines };
   const isPrinted = await desk.print(works.points.papers([paper], false), 'administration');

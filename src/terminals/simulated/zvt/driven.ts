@@ -4,7 +4,7 @@ import type { Terminal, TerminalOutcome, TerminalRequest } from '../../terminal.
 import { Cable, type Wording } from '../cable/cable.ts';
 import { ZvtTerminal, type ZvtTerminalOptions } from './terminal.ts';
 
-type RegisterParts = Pick<ZvtRegisterOptions, 'slips' | 'acceptsBlocks' | 'closesReservations'>;
+type RegisterParts = Pick<ZvtRegisterOptions, 'slips' | 'acceptsBlocks' | 'closesReservations' | 'language'>;
 
 export interface DrivenZvtOptions extends ZvtTerminalOptions, RegisterParts {
   /** Whose printer `printer` is: slips then come over the cable, or never leave the terminal. */
@@ -50,7 +50,7 @@ class Driven implements DrivenZvt {
 
   constructor(options: DrivenZvtOptions) {
     const { clock, merchant, printedBy, printer, transport = 'serial' } = options;
-    const { slips, acceptsBlocks, closesReservations } = options;
+    const { slips, acceptsBlocks, closesReservations, language } = options;
     this.#options = options;
     this.#pos = this.#switchedOn();
     this.#plug = wire(clock, settings[transport]);
@@ -64,6 +64,7 @@ class Driven implements DrivenZvt {
       slips,
       acceptsBlocks,
       closesReservations,
+      language,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Card, Original, TransactionKind } from '../../terminal.ts';
+import type { EuLanguage } from '../slips/eu-zvt-words.ts';
 import type { HostRequest } from './host.ts';
 
 /** A transaction as the terminal keeps it: what its status and its slip are made from, now and again. */
@@ -43,6 +44,8 @@ export interface Registered {
   readonly currency: boolean;
   /** Characters in a line of its printer; null where it did not say. */
   readonly columns: number | null;
+  /** Tag 15. */
+  readonly language: EuLanguage;
 }
 
 /** What a terminal holds beyond a power cut. Plain JSON. */
@@ -66,7 +69,7 @@ export interface ZvtState {
 
 /** A terminal that was never registered prints everything by itself. */
 export const fresh: ZvtState = {
-  registered: { config: 0x00, tlv: false, blocks: false, currency: false, columns: null },
+  registered: { config: 0x00, tlv: false, blocks: false, currency: false, columns: null, language: 'de' },
   batch: 1,
   nextReceipt: 1,
   nextTrace: 1,

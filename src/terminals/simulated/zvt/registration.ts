@@ -1,11 +1,16 @@
 import { type Apdu, apdu } from '../../zvt/protocol/apdu.ts';
 import { bcd, bcdDigits, bcdNumber } from '../../zvt/protocol/bcd.ts';
 import { bitmap, container, containerOf, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
+import { decodeText, encodeText } from '../../zvt/protocol/charset.ts';
 import { codes } from '../../zvt/protocol/codes.ts';
 import { controls } from '../../zvt/protocol/controls.ts';
 import { decodeTlvs, objectValue, type Tlv, tlv } from '../../zvt/protocol/tlv.ts';
+import { type EuLanguage, euWords } from '../slips/eu-zvt-words.ts';
 import { fresh, type Memory } from './memory.ts';
 import type { Works } from './works.ts';
+
+/** Tag 15: two letters (PA00P015 13.08, chapter 9). */
+const LANGUAGE = 0x15;
 
 /** The configuration after 06 02: everything on the register's printer, as lines (PA00P015 13.08, 2.21). */
 const AFTER_LOG_OFF = 0x86;
@@ -28,11 +33,15 @@ export function register(command: Apdu, { memory, currency, identity, profile }:
   const blocks = decodeTlvs(objectValue(objects ?? [], 0x26) ?? new Uint8Array(0)).some(isPrintBlock);
   const width = objectValue(objects ?? [], 0x12);
   const columns = width ? bcdNumber(width) : null;
+  const wanted = languageIn(objectValue(objects ?? [], LANGUAGE));
+  const { language } = { ...fresh.registered, ...wanted };
+  const tlvAllowed = objects !== undefined;
   memory.change({
-    registered: { config, tlv: objects !== undefined, blocks, currency: asked !== null, columns: columns || null },
+    registered: { config, tlv: tlvAllowed, blocks, currency: asked !== null, columns: columns || null, language },
   });
   const echo: Tlv[] = [
     ...(columns ? [tlv(0x12, bcd(columns, 1))] : []),
+    ...(wanted ? [tlv(LANGUAGE, encodeText(wanted.language))] : []),
     ...(blocks ? [tlv(0x26, 0x0a, 2, controls.printBlock >> 8, controls.printBlock & 0xff)] : []),
   ];
   return {
@@ -48,6 +57,12 @@ export function register(command: Apdu, { memory, currency, identity, profile }:
 /** 06 02. */
 export function logOff(memory: Memory): void {
   memory.change({ registered: { ...fresh.registered, config: AFTER_LOG_OFF } });
+}
+
+/** The language that the register asks for, where the terminal speaks it. */
+function languageIn(value: Uint8Array = new Uint8Array(0)): { readonly language: EuLanguage } | undefined {
+  const language = decodeText(value).toLowerCase();
+  return Object.hasOwn(euWords, language) ? { language: language as EuLanguage } : undefined;
 }
 
 function isPrintBlock({ tag, value }: Tlv): boolean {

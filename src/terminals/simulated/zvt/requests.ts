@@ -2,7 +2,7 @@ import type { Apdu } from '../../zvt/protocol/apdu.ts';
 import { digitsOf } from '../../zvt/protocol/bcd.ts';
 import { type Bitmap, decodeBitmaps } from '../../zvt/protocol/bitmaps.ts';
 import { controls } from '../../zvt/protocol/controls.ts';
-import { diagnosis, endOfDay, nothingToDo, repeatReceipt, reprintByNumber, totals } from './administration.ts';
+import { diagnose, endOfDay, nothingToDo, repeatReceipt, reprintByNumber, totals } from './administration.ts';
 import { bookTotal, partialReversal, refund, reservation, reservationReversal, reversal, sale } from './payments.ts';
 import type { Profile } from './profile.ts';
 import type { Carry } from './works.ts';
@@ -33,7 +33,7 @@ const known: ReadonlyMap<number, Known> = new Map<number, Known>([
     controls.reprintByNumber,
     { carry: reprintByNumber, password: true, bare: true, isOf: (profile) => profile.offersReports },
   ],
-  [controls.diagnosis, { carry: diagnosis }],
+  [controls.diagnosis, { carry: diagnose }],
   [controls.initialisation, { carry: nothingToDo, password: true, isOf: (profile) => profile.offersReports }],
   [controls.setTime, { carry: nothingToDo, password: true }],
 ]);

@@ -31,6 +31,7 @@ export interface ZvtTerminalOptions {
   readonly printer: SlipPrinter | null;
   /** `standard` where not given. */
   readonly profile?: Profile;
+  /** In place of those of the house, whatever language the register asks for. */
   readonly layout?: EuSlipLayout;
   /** The copies of a payment slip, in order; merchant and customer where not given. */
   readonly copies?: readonly EuCopy[];
@@ -96,7 +97,7 @@ export class ZvtTerminal {
       identity: { terminal: merchant.terminal, contract: merchant.number },
       profile: options.profile ?? standard,
       points: { ...soundPoints, ...options.defect?.points },
-      layout: options.layout ?? euZvtSlips,
+      layouts: options.layout ? { de: options.layout, en: options.layout } : euZvtSlips,
       copies: options.copies ?? euCopies,
       currency,
       columns: options.columns ?? 24,

@@ -5,7 +5,8 @@ import { bitmapOf, containerOf } from '../../zvt/protocol/bitmaps.ts';
 import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
 import { objectValue } from '../../zvt/protocol/tlv.ts';
 import type { EuSlipLayout } from '../slips/eu-zvt.ts';
-import { type EuCopy, euPaymentSlip, euTotalsSlip } from '../slips/eu-zvt-content.ts';
+import { type EuCopy, euJournalSlip, euPaymentSlip, euTotalsSlip } from '../slips/eu-zvt-content.ts';
+import type { EuLanguage } from '../slips/eu-zvt-words.ts';
 import type { ZvtDefectPoints } from './defects.ts';
 import type { Desk } from './desk.ts';
 import type { ZvtHost } from './host.ts';
@@ -23,7 +24,7 @@ export interface Works {
   readonly identity: Identity;
   readonly profile: Profile;
   readonly points: ZvtDefectPoints;
-  readonly layout: EuSlipLayout;
+  readonly layouts: Readonly<Record<EuLanguage, EuSlipLayout>>;
   readonly copies: readonly EuCopy[];
   /** Numeric ISO 4217. */
   readonly currency: number;
@@ -82,7 +83,8 @@ export function paymentPapers(
   copies: readonly EuCopy[],
   isRepeat: boolean,
 ): readonly Paper[] {
-  const { layout, merchant, points } = works;
+  const { merchant, points } = works;
+  const layout = layoutOf(works);
   const papers = copies.map((receipt) => ({
     receipt,
     lines: layout.payment(points.payment(euPaymentSlip(entry, merchant, receipt, isRepeat)), columnsOf(works)),
@@ -92,10 +94,25 @@ export function paymentPapers(
 
 /** The slip of an end-of-day, or of totals without one. */
 export function totalsPapers(works: Works, close: Close, isClose: boolean, isRepeat: boolean): readonly Paper[] {
-  const { layout, merchant, points } = works;
+  const { merchant, points } = works;
   const counted = { ...close, entries: points.counted(close.entries) };
   const slip = points.totals(euTotalsSlip(counted, merchant, isClose, isRepeat));
-  return points.papers([{ receipt: 'administration', lines: layout.totals(slip, columnsOf(works)) }], isRepeat);
+  return points.papers(
+    [{ receipt: 'administration', lines: layoutOf(works).totals(slip, columnsOf(works)) }],
+    isRepeat,
+  );
+}
+
+/** The journal of the open batch: as much of it as was asked for. */
+export function journalPapers(works: Works, entries: readonly Entry[]): readonly Paper[] {
+  const { merchant, points, memory } = works;
+  const slip = euJournalSlip({ batch: memory.state.batch, localTime: works.now(), entries }, merchant);
+  return points.papers([{ receipt: 'administration', lines: layoutOf(works).journal(slip, columnsOf(works)) }], false);
+}
+
+/** In the language of its register. */
+function layoutOf({ layouts, memory }: Works): EuSlipLayout {
+  return layouts[memory.state.registered.language];
 }
 
 export function columnsOf({ memory, columns }: Works): number {

@@ -155,7 +155,7 @@ describe('T4', () => {
       register: { printer: null, t4: 20_000 },
       terminal: {
         printer: wellPrinter,
-        state: { registered: { config: 0, tlv: false, blocks: false, currency: false, columns: null } },
+        state: { registered: { config: 0, tlv: false, blocks: false, currency: false, columns: null, language: 'de' } },
       },
     });
     b.terminal.hold(null);

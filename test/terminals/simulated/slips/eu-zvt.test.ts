@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printSlips } from '../../../../src/printers/layout.ts';
 import { euZvtSlips } from '../../../../src/terminals/simulated/slips/eu-zvt.ts';
-import { euPaymentSlip, euTotalsSlip } from '../../../../src/terminals/simulated/slips/eu-zvt-content.ts';
+import {
+  euJournalSlip,
+  euPaymentSlip,
+  euTotalsSlip,
+} from '../../../../src/terminals/simulated/slips/eu-zvt-content.ts';
 import type { Entry } from '../../../../src/terminals/simulated/zvt/memory.ts';
 import { itemsOf } from '../../../../src/terminals/simulated/zvt/papers.ts';
 import { EscposLayout } from '../../../../src/terminals/zvt/paper/escpos.ts';
@@ -32,7 +36,7 @@ describe('payment slip', () => {
       'customer',
       true,
     );
-    expect(words(euZvtSlips.payment(slip, 24))).toEqual([
+    expect(words(euZvtSlips.de.payment(slip, 24))).toEqual([
       '* * Kundenbeleg * *',
       'Bäckerei Müller am Dom',
       'Terminal-ID     12345678',
@@ -57,7 +61,9 @@ describe('payment slip', () => {
 
   it("asks for a signature on the merchant's copy of a stripe, and nowhere else", () => {
     const asks = (card: typeof visa, copy: 'merchant' | 'customer') =>
-      words(euZvtSlips.payment(euPaymentSlip({ ...entry, card }, merchant, copy, false), 24)).includes('Unterschrift');
+      words(euZvtSlips.de.payment(euPaymentSlip({ ...entry, card }, merchant, copy, false), 24)).includes(
+        'Unterschrift',
+      );
     const stripe = { ...visa, entry: 'S' } as const;
     expect([
       asks(stripe, 'merchant'),
@@ -68,7 +74,7 @@ describe('payment slip', () => {
   });
 
   it('shows the last four digits of a card and no expiry', () => {
-    const text = words(euZvtSlips.payment(euPaymentSlip(entry, merchant, 'merchant', false), 48)).join('\n');
+    const text = words(euZvtSlips.de.payment(euPaymentSlip(entry, merchant, 'merchant', false), 48)).join('\n');
     expect(text).toContain('############1234');
     expect(text).not.toMatch(/2912|12\/29|4000/);
   });
@@ -84,7 +90,7 @@ describe('totals slip', () => {
       { ...entry, receipt: 46, kind: 'refund', amount: 250 },
     ];
     const close = { batch: 7, trace: 47, localTime: '2026-11-23T22:00:00', entries };
-    expect(words(euZvtSlips.totals(euTotalsSlip(close, merchant, true, false), 32))).toEqual([
+    expect(words(euZvtSlips.de.totals(euTotalsSlip(close, merchant, true, false), 32))).toEqual([
       'Kassenschnitt',
       'Bäckerei Müller am Dom',
       'Terminal-ID             12345678',
@@ -101,6 +107,28 @@ describe('totals slip', () => {
   });
 });
 
+it('a journal has a row for each payment that stands', () => {
+  const entries: Entry[] = [
+    entry,
+    { ...entry, receipt: 43, card: girocard, amount: 2000, voided: true },
+    { ...entry, receipt: 44, card: girocard, kind: 'void', amount: 2000, original: { voucher: 43 } },
+    { ...entry, receipt: 46, kind: 'refund', amount: 250 },
+  ];
+  const slip = euJournalSlip({ batch: 7, localTime: '2026-11-23T22:00:00', entries }, merchant);
+  expect(words(euZvtSlips.en.journal(slip, 24))).toEqual([
+    'Journal',
+    'Bäckerei Müller am Dom',
+    'Terminal-ID     12345678',
+    'Closing-No        000007',
+    'Date          23.11.2026',
+    'Time            22:00:00',
+    '-'.repeat(24),
+    '0042 VISA          12,50',
+    '0046 VISA          -2,50',
+    '-'.repeat(24),
+  ]);
+});
+
 it('every line fits, whatever the merchant is called, and prints without a complaint', () => {
   const card = fc.constantFrom(visa, girocard, mastercard, {
     ...visa,
@@ -113,9 +141,10 @@ it('every line fits, whatever the merchant is called, and prints without a compl
       card,
       name,
       fc.constantFrom(24, 32, 48),
+      fc.constantFrom('de' as const, 'en' as const),
       fc.boolean(),
       fc.nat(999_999_999_999),
-      (held, called, columns, marked, amount) => {
+      (held, called, columns, language, marked, amount) => {
         const someone = { ...merchant, name: called };
         const slip = euPaymentSlip({ ...entry, card: held, amount }, someone, 'merchant', marked);
         const totals = euTotalsSlip(
@@ -124,7 +153,16 @@ it('every line fits, whatever the merchant is called, and prints without a compl
           true,
           marked,
         );
-        const papers = [euZvtSlips.payment(slip, columns), euZvtSlips.totals(totals, columns)];
+        const journal = euJournalSlip(
+          { batch: 1, localTime: entry.localTime, entries: [{ ...entry, amount }] },
+          someone,
+        );
+        const layout = euZvtSlips[language];
+        const papers = [
+          layout.payment(slip, columns),
+          layout.totals(totals, columns),
+          layout.journal(journal, columns),
+        ];
         for (const { text, size } of papers.flat())
           expect(text.length * (size === 'big' ? 2 : 1)).toBeLessThanOrEqual(columns);
       },
@@ -132,7 +170,7 @@ it('every line fits, whatever the merchant is called, and prints without a compl
     runs(100),
   );
   const slip = euPaymentSlip(entry, merchant, 'merchant', true);
-  const items = itemsOf({ receipt: 'merchant', lines: euZvtSlips.payment(slip, 48) });
+  const items = itemsOf({ receipt: 'merchant', lines: euZvtSlips.de.payment(slip, 48) });
   const [printed, ...more] = printSlips(new EscposLayout(true).bytesOf({ items, charset: charsets.cp437 }), 'tm-t88v');
   expect([printed!.diagnostics, more]).toEqual([[], []]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { zvtDefects } from '../../../../src/terminals/simulated/zvt/defects.ts';
 import { cardComplete } from '../../../../src/terminals/simulated/zvt/profile.ts';
 import type { SlipPrinter } from '../../../../src/terminals/zvt/paper/printer.ts';
+import { decodeText } from '../../../../src/terminals/zvt/protocol/charset.ts';
 import { sent } from '../../zvt/vectors.ts';
 import { client, type Setup } from './client.ts';
 import { shortSlips } from './worked.ts';
@@ -46,7 +47,34 @@ describe('registration', () => {
       blocks: false,
       currency: true,
       columns: 48,
+      language: 'de',
     });
+  });
+
+  it('echoes a language that it speaks, and prints in it until the register logs off; any other it prints in its own', async () => {
+    const c = await client({ copies: ['merchant'] });
+    /** The lines of 06 D1: behind the length and the attribute. */
+    const printed = (frames: readonly string[]) =>
+      frames
+        .filter((frame) => frame.startsWith('06 D1 '))
+        .map((frame) => decodeText(Uint8Array.from(Buffer.from(frame.slice(12).replaceAll(' ', ''), 'hex'))));
+    const print = async (command: string) => {
+      await c.give(command);
+      return printed(await c.give(SALE));
+    };
+    expect(await c.give('06 00 0C 12 34 56 BE 09 78 06 04 15 02 65 6E')).toEqual([
+      '80 00 00',
+      '06 0F 10 19 00 29 12 34 56 78 49 09 78 06 04 15 02 65 6E',
+    ]);
+    expect(printed(await c.give(SALE))).toContain('* * Merchant receipt * *');
+    expect(await c.give('06 00 0C 12 34 56 BE 09 78 06 04 15 02 66 72')).toEqual([
+      '80 00 00',
+      '06 0F 0A 19 00 29 12 34 56 78 49 09 78',
+    ]);
+    expect(printed(await c.give(SALE))).toContain('* * Händlerbeleg * *');
+    expect(await print('06 00 0C 12 34 56 BE 09 78 06 04 15 02 45 4E')).toContain('Card payment');
+    await c.give('06 02 00');
+    expect(printed(await c.give(SALE))).toContain('Kartenzahlung');
   });
 
   it.each([
@@ -173,7 +201,7 @@ describe('06 20, 06 12 and 06 10', () => {
       ]);
     }
     expect(seen).toEqual([
-      [1, 2, 6, 4],
+      [1, 2, 1, 4],
       [2, 2, 2, 0],
     ]);
   });

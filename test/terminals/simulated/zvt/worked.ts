@@ -42,6 +42,7 @@ export const shortSlips = (blanks: number, last: readonly string[]): EuSlipLayou
     ...Array.from({ length: blanks }, () => line('')),
     ...last.map((text) => line(text)),
   ],
+  journal: () => [line('JOURNAL', 'big', true)],
   totals: (slip) => [line('END OF DAY', 'big', true), line(`Total EUR ${euro(totalOf(slip.rows).amount)}`)],
 });
 
