@@ -48,9 +48,10 @@ function installed(): string {
 }
 
 let project: string;
+// It builds, packs and installs.
 beforeAll(() => {
   project = installed();
-});
+}, 240_000);
 
 test('the package, installed in an empty project, starts a bench and is a printer', async () => {
   const bin = join(project, 'node_modules/.bin/platen');
