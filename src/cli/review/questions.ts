@@ -44,7 +44,7 @@ export async function questionsOf(folder: string, run: Run | null, { pattern, of
 /** The slips of a run by the paths of their goldens; of several the last, which is what a run keeps. */
 function originsIn(run: Run | null, shown: string): Map<string, Origin> {
   const origins = new Map<string, Origin>();
-  const prefix = `${posix.normalize(shown.replaceAll('\\', '/'))}/`;
+  const prefix = shown === '' ? '' : `${posix.normalize(shown.replaceAll('\\', '/'))}/`;
   for (const scenario of run?.attempts ?? []) {
     for (const step of scenario.steps) {
       for (const slip of step.slips) {
