@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Slip, type SlipEnd, slipEnds } from '../../emulator/machine/slip.ts';
 import type { Field } from './fields.ts';
-import { digestBytes, digestDots, ownEnd, textLines } from './receipt.ts';
+import { digestBytes, digestDots, markLines, ownEnd, textLines } from './receipt.ts';
 
 /** Version of the golden's JSON file: raised when a reader of the old one would misread the new one. */
 export const goldenVersion = 1;
@@ -20,6 +20,8 @@ export interface GoldenRecord {
   readonly digests: { readonly bytes: string; readonly dots: string };
   readonly fields: readonly Field[];
   readonly text: readonly string[];
+  /** Its pictures and codes, in words; absent where it has none, and in goldens of before they were written. */
+  readonly marks?: readonly string[];
 }
 
 /** Why a slip awaits approval. */
@@ -53,6 +55,7 @@ const record = z.strictObject({
   digests: z.strictObject({ bytes: z.string(), dots: z.string() }),
   fields: z.array(field),
   text: z.array(z.string()),
+  marks: z.array(z.string()).optional(),
 });
 
 const receivedRecord = record.extend({
@@ -98,6 +101,7 @@ function parse<T>(schema: z.ZodType<T>, json: string, file: string): T {
 
 /** The record of a slip. */
 export function recordOf(slip: Slip, fields: readonly Field[]): GoldenRecord {
+  const marks = markLines(slip);
   return {
     version: goldenVersion,
     model: slip.model,
@@ -108,12 +112,13 @@ export function recordOf(slip: Slip, fields: readonly Field[]): GoldenRecord {
     digests: { bytes: digestBytes(slip.bytes), dots: digestDots(slip.dots) },
     fields,
     text: textLines(slip),
+    ...(marks.length > 0 ? { marks } : {}),
   };
 }
 
 /** Order in which the keys of a record and its fields are written; `entry` is sorted by name. */
 const ORDER = [
-  ...['version', 'received', 'model', 'end', 'width', 'height', 'digests', 'entry', 'fields', 'text'],
+  ...['version', 'received', 'model', 'end', 'width', 'height', 'digests', 'entry', 'fields', 'text', 'marks'],
   ...[
     'name',
     'value',

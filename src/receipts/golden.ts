@@ -5,7 +5,7 @@ import type { Slip } from '../../emulator/machine/slip.ts';
 import { decodePng, encodePng } from '../pictures/png.ts';
 import { tellGit } from './git-files.ts';
 import { GoldenError, type GoldenRecord, parseRecord, writeRecord } from './golden-record.ts';
-import { digestBytes, digestDots, type LayOut, ownEnd, textLines } from './receipt.ts';
+import { digestBytes, digestDots, type LayOut, markLines, ownEnd, textLines } from './receipt.ts';
 
 /** An approved receipt: its bytes are the truth, the rest is derived from them. */
 export interface Golden {
@@ -88,12 +88,19 @@ function staleness(record: GoldenRecord, picture: Uint8Array | null, slip: Slip)
     return `${width} x ${height} dots, approved ${record.width} x ${record.height}`;
   }
   if (ownEnd(slip) !== record.end) return `ends with ${slip.end}, approved ${record.end}`;
-  const text = textLines(slip);
-  const line = Math.max(text.length, record.text.length);
-  for (let i = 0; i < line; i++) if (text[i] !== record.text[i]) return `other text in line ${i + 1}`;
+  const line = firstOther(textLines(slip), record.text);
+  if (line !== null) return `other text in line ${line}`;
+  const mark = record.marks ? firstOther(markLines(slip), record.marks) : null;
+  if (mark !== null) return `other picture or code ${mark}`;
   if (digestDots(slip.dots) !== record.digests.dots) return 'other dots with the same text';
   if (picture === null) return 'its picture is missing';
   return shows(picture, slip.dots) ? null : 'its picture shows other dots';
+}
+
+/** Where two lists of lines differ first, from 1; null where they do not. */
+function firstOther(a: readonly string[], b: readonly string[]): number | null {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) if (a[i] !== b[i]) return i + 1;
+  return null;
 }
 
 /** True when a picture shows these dots, however its bytes were packed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Slip, SlipEnd, Source } from '../../emulator/machine/slip.ts';
+import { redactText } from '../events/redaction.ts';
 
 /**
  * Lays bytes out as one slip: a printer of `model`, set as `entry` says (null: as at power-on), is given all of them
@@ -21,6 +22,20 @@ export function digestBytes(bytes: Uint8Array): string {
 /** The lines of a slip as people read them: without what follows the last character. */
 export function textLines(slip: Pick<Slip, 'lines'>): string[] {
   return slip.lines.map(({ text }) => text.trimEnd());
+}
+
+/**
+ * The pictures and codes of a slip in words, from top to bottom, places and sizes in dots: `image at 96, 0: 384 x 120,
+ * GS v 0`, `QR at 200, 900: 147 x 147, https://example.com/1207`.
+ */
+export function markLines({ images, codes }: Pick<Slip, 'images' | 'codes'>): string[] {
+  const marks = [
+    ...images.map((mark) => ({ mark, kind: 'image', holds: mark.command })),
+    ...codes.map((mark) => ({ mark, kind: mark.symbology, holds: redactText(mark.data) })),
+  ];
+  return marks
+    .sort((a, b) => a.mark.y - b.mark.y || a.mark.x - b.mark.x)
+    .map(({ mark: { x, y, width, height }, kind, holds }) => `${kind} at ${x}, ${y}: ${width} x ${height}, ${holds}`);
 }
 
 /**

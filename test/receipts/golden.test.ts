@@ -10,7 +10,7 @@ import { type Golden, readGolden, verifyGolden, writeFiles } from '../../src/rec
 import { recordOf } from '../../src/receipts/golden-record.ts';
 import { filesBelow, newFolder } from './folder.ts';
 import { bytes, layOut } from './lay-out.ts';
-import { cut, init } from './sale.ts';
+import { cut, init, qr, raster } from './sale.ts';
 
 const MODEL = 'xprinter-80';
 const PATH = 'cn-unionpay/xprinter-80/sale/01-merchant';
@@ -159,5 +159,27 @@ test('a picture that shows the same dots is not written again, whoever packed it
   writeFileSync(file, other);
   writeFiles(root, PATH, slip, recordOf(slip, fields));
   expect(readFileSync(file)).toEqual(other);
+  expect(verifyGolden(read(root), layOut).stale).toBeNull();
+});
+
+test('pictures and codes stand in the record in words, and are verified', () => {
+  const root = newFolder();
+  const marked = layOut(
+    bytes(init, raster(new Uint8Array(16).fill(0xaa), 2), qr('order=1207'), 'END\n', cut),
+    'xprinter-80',
+    null,
+  );
+  const [image, code] = [marked.images[0]!, marked.codes[0]!];
+  writeFiles(root, PATH, marked, recordOf(marked, []));
+  expect(read(root).record.marks).toEqual([
+    `image at 0, ${image.y}: 16 x 8, GS v 0`,
+    `QR at ${code.x}, ${code.y}: ${code.width} x ${code.height}, order=1207`,
+  ]);
+  expect(verifyGolden(read(root), layOut).stale).toBeNull();
+  edit(root, 'order=1207', 'order=1208');
+  expect(verifyGolden(read(root), layOut).stale).toBe('other picture or code 2');
+  edit(root, /,\s*"QR at [^"]*"/, '');
+  expect(verifyGolden(read(root), layOut).stale).toBe('other picture or code 2');
+  edit(root, /,\s*"marks": \[[^\]]*\]/, '');
   expect(verifyGolden(read(root), layOut).stale).toBeNull();
 });

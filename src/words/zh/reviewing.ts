@@ -11,6 +11,7 @@ export const reviewing = sentences({
     '由测试或更早的运行保留：上次运行没有打印此小票',
   'it cannot become a golden: {=why}': '不能成为标准小票：{=why}',
   'it is the same as its golden by now': '现已与标准小票相同',
+  'other picture or code {#n}': '第 {#n} 个图像或条码不同',
   'the words are the same': '文字相同',
   '- golden': '- 标准小票',
   '+ printed': '+ 实际打印',
