@@ -22,12 +22,6 @@ export type { PrinterHandlers, PrinterState };
 /** A printer at one moment. */
 export type Snapshot = ReturnType<Printer['snapshot']>;
 
-/**
- * The most bytes of what waited that are executed in one go, by the pace: a printer that takes its time waits again
- * after a line or two.
- */
-const AT_ONCE = { 'at once': 65_536, 'as the model': 512 } as const;
-
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -372,10 +366,10 @@ export class Printer {
       const { offset } = this.#interpreter;
       if (offset >= start) this.#interpreter.execute(run, offset - start, to - start);
       else if (this.#interpreter.isHalted) this.#interpreter.execute(NOTHING);
-      else
-        this.#interpreter.execute(
-          this.#stream.copy(offset, Math.min(to, offset + AT_ONCE[this.#machine.roll.mechanism.pace])),
-        );
+      else {
+        const { bytes, start: from } = this.#stream.ahead(offset, to);
+        this.#interpreter.execute(bytes, offset - from, Math.min(to - from, bytes.length));
+      }
     } while ((this.#happenAtRow() || this.#interpreter.offset < to) && !this.#isOff && !this.#interpreter.isHalted);
   }
 

@@ -7,6 +7,9 @@ export const MOST_SLIP_BYTES = 16 << 20;
 /** The most runs whose times are kept; a slip wants those of its first and last byte. */
 const MOST_ARRIVALS = 65_536;
 
+/** The most bytes of what waits that are copied at a time: a printer that takes its time executes them line by line. */
+const AHEAD = 4096;
+
 export interface Arrival {
   readonly offset: number;
   readonly at: number;
@@ -19,6 +22,8 @@ export class ReceivedStream {
   #length = 0;
   #start = 0;
   #arrivals: Arrival[] = [];
+  /** What was copied for `ahead`, and where it begins: what came does not change. */
+  #ahead: { readonly bytes: Uint8Array; readonly start: number } = { bytes: new Uint8Array(0), start: 0 };
 
   snapshot() {
     return { bytes: this.#bytes.slice(0, this.#length), start: this.#start, arrivals: [...this.#arrivals] };
@@ -29,6 +34,7 @@ export class ReceivedStream {
     this.#length = bytes.length;
     this.#start = start;
     this.#arrivals = [...arrivals];
+    this.#ahead = { bytes: new Uint8Array(0), start };
   }
 
   /** Stream offset of the first byte kept. */
@@ -70,6 +76,17 @@ export class ReceivedStream {
   /** A copy of the bytes from stream offset `from` to `to` (not included), as far as they are kept. */
   copy(from: number, to: number): Uint8Array {
     return this.#bytes.slice(Math.max(0, from - this.#start), Math.max(0, Math.min(to - this.#start, this.#length)));
+  }
+
+  /**
+   * Bytes that stay as they are, the one at stream offset `from` among them and what follows it up to `to` or as much of
+   * that as is copied at a time; `start`: the offset of the first.
+   */
+  ahead(from: number, to: number): { readonly bytes: Uint8Array; readonly start: number } {
+    const { bytes, start } = this.#ahead;
+    if (from < start || from >= start + bytes.length)
+      this.#ahead = { bytes: this.copy(from, Math.min(to, from + AHEAD)), start: from };
+    return this.#ahead;
   }
 
   /**
