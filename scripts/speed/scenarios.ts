@@ -13,6 +13,10 @@ type Of<Module> = Promise<Module>;
 /** Passes over the catalogue behind the first. */
 const PASSES = 7;
 
+/** A sale and nothing else, and how often it is run to be timed. */
+const SALE = 'sale/sale-approved';
+const SALES = 50;
+
 /** The acquirer with the most scenarios. */
 const ACQUIRER = 'cn-unionpay';
 
@@ -50,10 +54,24 @@ async function* figures(): AsyncGenerator<Figure> {
   const judge = () => goldenJudge({ folder: 'golden', shown: 'golden', keep: false });
   const figure = (what: string, seconds: number): Figure => ({ what, value: scenarios.length / seconds, unit: '/s' });
 
-  const one = judge();
+  let slips = 0;
+  const goldens = judge();
+  const one: typeof goldens = (...of) => {
+    slips++;
+    return goldens(...of);
+  };
   const judged = () => runSound(scenarios, one);
   yield figure('scenarios, oracles and goldens: the first of a process', await secondsOf(judged));
-  yield figure('scenarios, oracles and goldens: later ones', await median(judged));
+  const each = slips / scenarios.length;
+  const later = await median(judged);
+  yield figure('scenarios, oracles and goldens: later ones', later);
+  yield { what: '  slips of a scenario', value: each, unit: '' };
+  yield { what: '  their slips', value: (each * scenarios.length) / later, unit: '/s' };
+  const sales = scenarios.filter(({ id }) => id === SALE);
+  const sold = await median(async () => {
+    for (let sale = 0; sale < SALES; sale++) await runSound(sales, one);
+  });
+  yield { what: `  ${SALE} alone, two slips`, value: SALES / sold, unit: '/s' };
   // Goldens are read and verified anew in each pass, as by a run.
   const told = () =>
     runScenarios(scenarios, {
