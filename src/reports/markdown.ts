@@ -36,14 +36,13 @@ function facts(run: Run, speech: Speech): string {
   const slips = scenarios.reduce((sum, scenario) => sum + slipsOf(scenario).length, 0);
   const clock = scenarios.reduce((sum, scenario) => sum + scenario.duration, 0);
   const ran = words.and(scenariosRun(run, speech), words.slips(slips));
-  return [
+  const told = [
     end ? words.took(ran, duration(end.took)) : ran,
     begin && words.clockPassed(words.clock(words.clocks[begin.clock]), duration(clock)),
     begin && `platen ${begin.platen}`,
     begin?.defect && words.ofDefect(code(begin.defect)),
-  ]
-    .filter((part) => part)
-    .join('; ');
+  ];
+  return words.facts(told.filter((part) => part !== undefined));
 }
 
 function scenarioPart(scenario: ScenarioRecord, speech: Speech): string {
@@ -57,8 +56,8 @@ function scenarioPart(scenario: ScenarioRecord, speech: Speech): string {
   );
   const which = whichOf(scenario, speech);
   return [
-    `### ${text(name)}${which === '' ? '' : ` (${which})`}: ${words.standings[standingOf(scenario)]}`,
-    `${text(title)}, ${code(`${file}:${line}`)}`,
+    `### ${words.ofVerdict(`${text(name)}${which === '' ? '' : ` (${which})`}`, words.standings[standingOf(scenario)])}`,
+    words.and(text(title), code(`${file}:${line}`)),
     ...(message === undefined ? [] : [text(tell(message))]),
     ...(sentences.length === 0 ? [] : [sentences.slice(0, SENTENCES).join('\n')]),
     ...(sentences.length > SENTENCES ? [words.more.findings(sentences.length - SENTENCES)] : []),

@@ -70,24 +70,21 @@ const joints: Readonly<Record<string, string>> = {
   '; ': '；',
 };
 
-const members = (text: string, tell: (member: string) => string): string =>
-  text
-    .split(between)
-    .map((part, i) => (i % 2 === 1 ? joints[part]! : tell(part)))
-    .join('');
-
 const latin = /[\p{Script=Latin}\p{Nd}]/u;
 const han = /\p{Script=Han}/u;
 
-/** A translation with its holes filled; a blank parts Latin letters and digits from Han characters. */
+/** Texts put together, a blank between Latin letters or digits and a Han character. */
+const put = (before: string, text: string): string => {
+  const [a, b] = [before.at(-1) ?? '', text[0] ?? ''];
+  return (latin.test(a) && han.test(b)) || (han.test(a) && latin.test(b)) ? `${before} ${text}` : before + text;
+};
+
+const members = (text: string, tell: (member: string) => string): string =>
+  text.split(between).reduce((before, part, i) => put(before, i % 2 === 1 ? joints[part]! : tell(part)), '');
+
+/** A translation with its holes filled. */
 function filled(other: string, values: ReadonlyMap<string, string>): string {
-  return other.replace(holes, (whole, name: string, at: number) => {
-    const value = values.get(name) ?? '';
-    const isApart = (a: string | undefined, b: string | undefined) => latin.test(a ?? '') && han.test(b ?? '');
-    const before = isApart(value[0], other[at - 1]) ? ' ' : '';
-    const after = isApart(value.at(-1), other[at + whole.length]) ? ' ' : '';
-    return before + value + after;
-  });
+  return other.split(holes).reduce((before, part, i) => put(before, i % 2 === 1 ? (values.get(part) ?? '') : part), '');
 }
 
 /**

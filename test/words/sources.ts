@@ -29,8 +29,17 @@ function texts(node: Node): string[] {
   return joined(quasis.flatMap(({ value }, i) => [[value.cooked], ...(expressions[i] ? [forms(expressions[i])] : [])]));
 }
 
+/** What counts things says so: `7 slips`. */
+function counted(node: Node): string[] {
+  if (node.type !== 'CallExpression') return [];
+  const name = nameOf(node.callee);
+  if (name === 'byteCount') return ['7 bytes'];
+  const noun = (node.arguments as readonly Node[])[1];
+  return /^count(ed)?$/.test(name) && noun ? [`7 ${nameOf(noun)}s`] : [];
+}
+
 function forms(node: Node): string[] {
-  const found = texts(node);
+  const found = [...texts(node), ...counted(node)];
   return found.length === 0 ? [VALUE] : found;
 }
 

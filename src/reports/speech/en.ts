@@ -80,6 +80,7 @@ export const en = {
   slips: counted('slip'),
   findings: counted('finding'),
   and: (first: string, second: string) => `${first}, ${second}`,
+  facts: (facts: readonly string[]) => facts.join('; '),
   took: (facts: string, time: string) => `${facts} in ${time}`,
   virtually: (time: string) => ` (${time} of virtual time)`,
   heading: (version: string, count: string, clock: string) => `platen ${version}: ${count}, ${clock} clock`,

@@ -42,6 +42,7 @@ export const zh: Words = {
   slips: (n) => `${n} 张小票`,
   findings: (n) => `${n} 处问题`,
   and: (first, second) => `${first}，${second}`,
+  facts: (facts) => facts.join('；'),
   took: (facts, time) => `${facts}，用时 ${time}`,
   virtually: (time) => `（虚拟时间 ${time}）`,
   heading: (version, count, clock) => `platen ${version}：${count}，${clock}时钟`,

@@ -198,31 +198,15 @@ export const others = sentences({
   'the chain breaks at {#n}': '摘要链在 {#n} 处断开',
   'its head is not the end of the chain': '其头不是摘要链的末端',
   'was not there when the bundle was sealed': '密封时没有',
-  'the environment says CI, where nobody looks: slips are reviewed at a terminal':
-    '环境变量表明是 CI，那里无人查看：请在终端上复核小票',
-  'review on your own machine and commit the goldens; platen approve --in-ci where it is meant to happen here':
-    '请在自己的机器上复核并提交标准小票；确需在此批准时用 platen approve --in-ci',
   'standard output is no terminal, and a review asks at one': '标准输出不是终端，而复核要在终端上询问',
   'standard input is no terminal, and a review asks at one': '标准输入不是终端，而复核要在终端上询问',
-  'platen approve lists what awaits approval, and takes it by name; platen compare says what differs':
-    'platen approve 列出待批准的小票并按名称批准；platen compare 说明差异',
-  'the last run had the defect {name}, and such a run keeps no slip': '上次运行带缺陷 {name}，这种运行不保留小票',
   '{file}: there is no journal of a run': '{file}：没有运行日志',
-  'platen run leaves one in the folder of its reports': 'platen run 会在报告文件夹中留下',
-  'it is the same as its golden by now': '它现已与标准小票相同',
   'it was printed anew since it was shown: platen review shows it': '显示之后它又重新打印：platen review 会显示',
-  'nothing awaits review: {=why}': '没有待复核的小票：{=why}',
-  'nothing awaits review; {#n} rejected before: platen approve lists what':
-    '没有待复核的小票；之前退回 {#n} 张：platen approve 可列出',
   '{#a} accepted, {#b} rejected, {#c} left': '采用 {#a}，退回 {#b}，剩余 {#c}',
-  'what was rejected stays a failure of platen run until something else is printed':
-    '退回的在 platen run 中一直算失败，直到打印出别的内容',
-  'platen review goes on with what is left': 'platen review 可继续其余的',
   'Look at slips that have no golden, or differ from it, one by one, and accept or reject them.':
     '逐张查看没有标准小票或与之不符的小票，并采用或退回。',
-  'look at slips that await approval one by one, and accept or reject them': '逐张查看待批准的小票，并采用或退回',
-  'only slips of the run that left its journal in this folder of reports': '仅在此报告文件夹留下日志的那次运行的小票',
-  'how the terminal shows pictures (default: as it says)': '终端如何显示图片（默认：按其所报）',
+  'look at slips that have no golden or differ, and accept or reject each':
+    '查看没有标准小票或不符的小票，逐张采用或退回',
   'a timer needs a time, got NaN': '定时器需要时间，得到 NaN',
   'PNG does not begin with a header': 'PNG 开头不是文件头',
   'PNG has {#n} bits a pixel and colour type {#c}; a receipt has 1 bit and colour type 0':
@@ -231,8 +215,8 @@ export const others = sentences({
   'PNG row {#y} has filter {#f}: it was written by another program': 'PNG 第 {#y} 行的过滤器为 {#f}：由其他程序写成',
   'PNG cannot be unpacked: {why}': 'PNG 无法解压：{why}',
   'PNG holds {#n} bytes of rows, expected {#due}': 'PNG 的行数据为 {#n} 字节，应为 {#due}',
-  'Use tcp:// or a real serial port; socat can join a pair of its own to one: socat pty,raw,echo=0,link=PATH tcp:HOST:PORT.':
-    '请用 tcp:// 或真实串口；socat 可把自己的 pty 对接到 tcp：socat pty,raw,echo=0,link=PATH tcp:HOST:PORT。',
+  'Use tcp:// or a real serial port; socat can join a pair of its own to one: {command}.':
+    '请用 tcp:// 或真实串口；socat 可把自己的 pty 对接到 tcp：{command}。',
   'Start the printer before the host dials.': '请在主机连接之前启动打印机。',
   'GITHUB_STEP_SUMMARY names the file; outside of a job leave it unset':
     '该文件由 GITHUB_STEP_SUMMARY 指定；不在作业中时请勿设置',
@@ -254,4 +238,25 @@ export const others = sentences({
   'PCL or PJL for page printers': '页式打印机的 PCL 或 PJL',
   'an HTTP request': 'HTTP 请求',
   'a TLS handshake': 'TLS 握手',
+  scenario: '场景',
+  step: '步骤',
+  picture: '图片',
+  '{#n} ({=title}), {=copy}': '{#n}（{=title}），{=copy}',
+  'let vary, or not: {values}': '设为可变或不变：{values}',
+  this: '本帮助',
+  'no program here opens pictures: {path}': '此处没有程序能打开图片：{path}',
+  'red: printed, not in the golden; blue: in the golden, not printed, rows {#a} to {#b} of {#n}':
+    '红：实际有而标准小票没有；蓝：标准小票有而实际没有，第 {#a} 至 {#b} 行点（共 {#n}）',
+  'as it was printed, rows {#a} to {#b} of {#n}': '按实际打印，第 {#a} 至 {#b} 行点（共 {#n}）',
+  '{model}, simplified Chinese character set, {what}': '{model}，简体中文字库，{what}',
+  '{model}, traditional Chinese character set, {what}': '{model}，繁体中文字库，{what}',
+  '{model}, Japanese character set, {what}': '{model}，日文字库，{what}',
+  '{model}, Korean character set, {what}': '{model}，韩文字库，{what}',
+  'Xprinter 80 mm class with Chinese firmware': 'Xprinter 80 mm 类，中文固件',
+  'Cashino CSN-A2, 58 mm panel printer without a cutter': 'Cashino CSN-A2，58 mm 嵌入式打印机，无切刀',
+  'Zijiang POS-5890 class, 58 mm with Chinese firmware, without a cutter':
+    'Zijiang POS-5890 类，58 mm，中文固件，无切刀',
+  'Sunmi V2, payment terminal with a 58 mm printer, without a cutter': 'Sunmi V2，带 58 mm 打印机的支付终端，无切刀',
+  '{#n} x {#m} ms of waiting between runs are not waited here': '各遍之间 {#n} x {#m} ms 的等待在此不等',
+  'given up': '已放弃',
 });

@@ -22,6 +22,8 @@ export const files = sentences({
   '{where}: expected each value once, got "{value}" again': '{where}：每个值只能出现一次，“{value}”重复',
   '{where}: expected the parameters of the first row ({expected}), got {actual}':
     '{where}：应为第一行的参数（{expected}），得到 {actual}',
+  '{where}: expected {=what}, for a key over {line}': '{where}：应为{=what}，因为按键经由 {line}',
+  '{where}: expected one of the keys {list}, got "{name}"': '{where}：应为以下按键之一：{list}，得到“{name}”',
   '{where}: expected an amount without decimals, got {got}': '{where}：金额不应有小数，得到 {got}',
   '{where}: expected a terminal of its own, got "{name}" once more': '{where}：每个终端只能用一次，“{name}”重复',
   '{where}: expected a printer of its own, got "{name}" once more': '{where}：每台打印机只能用一次，“{name}”重复',

@@ -73,7 +73,6 @@ export const options = sentences({
   'find every byte of a bundle of evidence that was changed': '找出证据包中被改动的每个字节',
   'find the terminals, printers and cables of a bench, and prove them': '查找测试台的终端、打印机和线缆，并逐一检验',
   'take received slips as the new goldens': '将收到的小票作为新的标准小票',
-  'show each slip that awaits approval with what differs, and ask': '逐张显示待批准的小票及其差异，并询问',
   'say in what a receipt differs from the one it should be': '指出小票与应有的小票有何不同',
   'be a printer on a TCP port, a serial port or a pty, and keep every slip':
     '在 TCP 端口、串口或 pty 上充当打印机，并保存每张小票',
@@ -305,7 +304,6 @@ export const examples = sentences({
   'A run keeps every slip that has no golden, or differs from it, beside where its golden would be, as *.received.png. Look at it before you approve it: what is approved is what every later run is judged by. platen review shows each slip with what differs, and asks.':
     '运行会把没有标准小票或与之不符的小票保存在标准小票的位置旁，名为 *.received.png。请先查看再批准：以后每次运行都以批准的为准。platen review 逐张显示差异并询问。',
   'list what awaits approval': '列出待批准的小票',
-  'the slips of one scenario': '一个场景的小票',
   'those of all scenarios of a folder': '一个文件夹所有场景的小票',
   'one slip': '一张小票',
   everything: '全部',
@@ -334,6 +332,8 @@ export const examples = sentences({
   'paper ends there, and somebody puts a new roll in after 20 s': '在那里缺纸，20 s 后有人换上新纸卷',
   'as slow as the real one': '与真机一样慢',
   'a logo that one job stores, later ones print': '一个作业存入的徽标，以后的作业打印',
+  'keep every byte that passes, with its time; platen replay sends it':
+    '保存经过的每个字节及其时间；platen replay 可重发',
   'print a file of printer bytes; - is standard input': '打印一个打印字节文件；- 为标准输入',
   'print what passed over a line of a capture': '打印抓包中某条线路的内容',
   "One page shows the paper as it comes out, which byte made which dot, and the printer's switches; runs scenarios, and approves their slips.":

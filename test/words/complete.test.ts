@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { speak } from '../../src/cli/language.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { verbs } from '../../src/cli/verbs.ts';
+import { tell } from '../../src/words/tell.ts';
+import { sentencesOfSources } from './sources.ts';
+
+/** What users of the command line and readers of reports do not see, or see in English alone (docs/decisions.md). */
+const inEnglish = [
+  // Faults of the program or of a file that it came with.
+  'emulator/dots/',
+  'emulator/glyphs/',
+  'emulator/language/dialect.ts',
+  'src/clock/',
+  'src/events/stream.ts',
+  'src/pictures/',
+  'src/ports/wire',
+  'src/reports/speech/',
+  // Names of machines.
+  'src/bench/usb-devices.ts',
+  // The studio's page has tables of its own; the library for tests is for developers.
+  'src/studio/',
+  'src/testing/',
+  // The protocols behind terminals: their fields, in the words of their specifications.
+  'src/terminals/host/',
+  'src/terminals/simulated/',
+  'src/terminals/transbank/',
+  'src/terminals/zvt/',
+  // Files of git, and a report that programs read.
+  'src/receipts/git-files.ts',
+  'src/reports/junit.ts',
+];
+
+/** Parts of sentences, which are put together before they are told; titles of schemas. */
+const fragments = new Set([
+  '7 holds 7 lines: choose one with --line',
+  '7; slips are counted from 1.',
+  '--memory 7: not the memory of a printer7',
+  'the 7 of 7 was not 7',
+  '7 made the host book something',
+  '7 made the host book 7 things',
+  '7 after the slip before was out this one began, expected 7 to tear that off',
+  '7 (and 7 more lines differ)',
+  '7: 7 7, the original has none',
+  '7: 7 7, the original says 7',
+  '7 takes plain ASCII, got "7"',
+  '7 is data of 7 characters, got 7: "7"',
+  '7: a line that should not be there (confidence 7)',
+  'restore: a snapshot of 7 on 7',
+  'reprint by the means chosen: 7',
+  'print the 7',
+  'power cut 7',
+  'Platen bench',
+  'Platen scenario',
+  'Platen keys driver',
+  'Platen script driver',
+  'Platen web driver',
+]);
+
+/** Programs, files and what is typed: they have no other language. */
+const names =
+  /\b(npx )?platen [a-z]+( [A-Z]+| >| --[\w-]+)*|\bnpm install \S+ \S+|\bnpx playwright install chromium|\bsudo \S+ [^，；。]*|\bopenssl \S+ \S+ \S+|--[\w-]+( [a-z]+\b)?|approve --because emulator|events\.jsonl|Android platform tools|adb devices|socat \S+|JSON Schema|USB serial/g;
+
+const hasEnglish = (told: string) => /[a-z]{3,} [a-z]{2,}/.test(told.replace(names, '-'));
+
+test('every sentence of the sources is told in Chinese', () => {
+  const untold: string[] = [];
+  let count = 0;
+  for (const [file, sentences] of sentencesOfSources(['emulator', 'src'])) {
+    if (inEnglish.some((part) => file.startsWith(part))) continue;
+    for (const sentence of sentences) {
+      count++;
+      // What is wrong with a file is told behind its place.
+      const whole = sentence.startsWith('expected ') ? `a.yaml:7:7 steps: ${sentence}` : sentence;
+      if (!fragments.has(sentence) && hasEnglish(tell('zh', whole))) untold.push(`${file}: ${sentence}`);
+    }
+  }
+  expect(untold).toEqual([]);
+  expect(count).toBeGreaterThan(400);
+});
+
+/** What stands in help as it is: what is typed, and the names of what is typed. */
+const typed = [
+  /^ {2}(platen|cat) .*?(?= {3}|$)/gm,
+  /^用法： .*$/gm,
+  /^ {2}[\w-]+(?= {2}|$)/gm,
+  /--?[a-z][\w-]*( [<[][^>\]]+[>\]])?/gi,
+  /\(?（?(可选|默认)：.*$(\n {10,}"[^\n]*)*/gm,
+  /platen [a-z]+|approve --because emulator|acted on|not spoken/g,
+];
+
+test('no English words stand in Chinese help but what is typed, and names', async () => {
+  speak('zh');
+  try {
+    const found: string[] = [];
+    for (const verb of ['', ...Object.keys(verbs)]) {
+      const program = await createProgram(verb === '' ? [] : [verb]);
+      const command = program.commands.find((one) => one.name() === verb) ?? program;
+      for (const one of [command, ...(verb === '' ? [] : command.commands)]) {
+        const help: string[] = [];
+        one.configureOutput({ writeOut: (text) => void help.push(text) }).outputHelp();
+        const prose = typed.reduce((text, form) => text.replace(form, '-'), help.join(''));
+        found.push(...(prose.match(/^.*\b[a-z]{2,} [a-z]{2,}.*$/gm) ?? []));
+      }
+    }
+    expect(found).toEqual([]);
+  } finally {
+    speak('en');
+  }
+});
