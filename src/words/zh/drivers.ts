@@ -205,8 +205,7 @@ export const others = sentences({
   '{#a} accepted, {#b} rejected, {#c} left': '采用 {#a}，退回 {#b}，剩余 {#c}',
   'Look at slips that have no golden, or differ from it, one by one, and accept or reject them.':
     '逐张查看没有标准小票或与之不符的小票，并采用或退回。',
-  'look at slips that have no golden or differ, and accept or reject each':
-    '查看没有标准小票或不符的小票，逐张采用或退回',
+  'show each slip that awaits approval with what differs, and ask': '逐张显示待批准的小票及其差异，并询问',
   'a timer needs a time, got NaN': '定时器需要时间，得到 NaN',
   'PNG does not begin with a header': 'PNG 开头不是文件头',
   'PNG has {#n} bits a pixel and colour type {#c}; a receipt has 1 bit and colour type 0':
