@@ -200,11 +200,7 @@ export const others = sentences({
   'was not there when the bundle was sealed': '密封时没有',
   'standard output is no terminal, and a review asks at one': '标准输出不是终端，而复核要在终端上询问',
   'standard input is no terminal, and a review asks at one': '标准输入不是终端，而复核要在终端上询问',
-  '{file}: there is no journal of a run': '{file}：没有运行日志',
   'it was printed anew since it was shown: platen review shows it': '显示之后它又重新打印：platen review 会显示',
-  '{#a} accepted, {#b} rejected, {#c} left': '采用 {#a}，退回 {#b}，剩余 {#c}',
-  'Look at slips that have no golden, or differ from it, one by one, and accept or reject them.':
-    '逐张查看没有标准小票或与之不符的小票，并采用或退回。',
   'show each slip that awaits approval with what differs, and ask': '逐张显示待批准的小票及其差异，并询问',
   'a timer needs a time, got NaN': '定时器需要时间，得到 NaN',
   'PNG does not begin with a header': 'PNG 开头不是文件头',
@@ -241,11 +237,7 @@ export const others = sentences({
   step: '步骤',
   picture: '图片',
   '{#n} ({=title}), {=copy}': '{#n}（{=title}），{=copy}',
-  'let vary, or not: {values}': '设为可变或不变：{values}',
-  this: '本帮助',
   'no program here opens pictures: {path}': '此处没有程序能打开图片：{path}',
-  'red: printed, not in the golden; blue: in the golden, not printed, rows {#a} to {#b} of {#n}':
-    '红：实际有而标准小票没有；蓝：标准小票有而实际没有，第 {#a} 至 {#b} 行点（共 {#n}）',
   'as it was printed, rows {#a} to {#b} of {#n}': '按实际打印，第 {#a} 至 {#b} 行点（共 {#n}）',
   '{model}, simplified Chinese character set, {what}': '{model}，简体中文字库，{what}',
   '{model}, traditional Chinese character set, {what}': '{model}，繁体中文字库，{what}',
