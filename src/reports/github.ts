@@ -3,6 +3,7 @@ import type { EventSink, PlatenEvent } from '../events/event.ts';
 import { markdownReport } from './markdown.ts';
 import { ReportError } from './report-error.ts';
 import { placeOf, Run, type ScenarioRecord } from './run.ts';
+import type { Speech } from './speech/speech.ts';
 import { standingOf } from './standing.ts';
 import { duration, printable } from './words.ts';
 
@@ -12,6 +13,8 @@ export interface GithubOptions {
   readonly write: (text: string) => void;
   /** `GITHUB_STEP_SUMMARY`; absent outside of a job. */
   readonly summary?: string;
+  /** Of the summary; English where none is given. Annotations are in English. */
+  readonly speech?: Speech;
 }
 
 /** Annotations of one kind that GitHub shows of a step; what is more is in the summary. */
@@ -32,11 +35,11 @@ export class GithubReport implements EventSink {
 
   /** Rejects with a ReportError where the summary cannot be written. */
   async close(): Promise<void> {
-    const { write, summary } = this.#options;
+    const { write, summary, speech } = this.#options;
     for (const line of annotations(this.#run)) write(`${line}\n`);
     if (summary === undefined) return;
     try {
-      await appendFile(summary, markdownReport(this.#run));
+      await appendFile(summary, markdownReport(this.#run, speech));
     } catch (error) {
       throw new ReportError(
         'cannot-write',

@@ -33,10 +33,11 @@ export const reporters = {
     open: (path, speech) => new FileReport(path, (run) => markdownReport(run, speech)),
   },
   github: {
-    open: () =>
+    open: (_, speech) =>
       new GithubReport({
         write: (text) => process.stdout.write(text),
         summary: process.env.GITHUB_STEP_SUMMARY || undefined,
+        speech,
       }),
   },
 } satisfies Record<string, Reporter>;
