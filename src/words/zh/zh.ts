@@ -1,5 +1,6 @@
 import type { Sentences } from '../sentence.ts';
 import { commandLine } from './command-line.ts';
+import { commands } from './commands.ts';
 import { comparing } from './comparing.ts';
 import { defects } from './defects.ts';
 import { devices, doctor } from './devices.ts';
@@ -30,6 +31,7 @@ export const zh: readonly Sentences[] = [
   examples,
   defects,
   commandLine,
+  commands,
   drivers,
   others,
   reviewing,
