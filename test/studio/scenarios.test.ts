@@ -194,29 +194,21 @@ describe('what cannot be', () => {
       expect((await fetch(`${studio.url}${path}`, { method: 'POST', body })).status).toBe(403);
     }
   });
-
-  test('a run that is stopped ends behind its scenario, and is aborted', async () => {
-    const { said } = await ask<{ id: string }>('runs', { scenarios: ['list/nothing', 'sale/sale-approved'] });
-    // It listens to signals before its first event.
-    const reader = (await fetch(`${studio.url}runs/${said.id}/live`)).body!.getReader();
-    await reader.read();
-    await ask(`runs/${said.id}/stop`, {});
-    await reader.cancel();
-    const { over } = await followed(said.id);
-    expect(over).toMatchObject({ state: 'ended', exitCode: 130 });
-  });
 });
 
 describe('on a bench', () => {
   const bench = (port: number) =>
     `printers: { counter: { model: xprinter-80, port: 'tcp://127.0.0.1:${port}' } }\nterminals: { till: { acquirer: cn-unionpay, driver: simulated } }\nlimits: { quiet: 100ms }\n`;
 
+  const waits =
+    'name: A wait\nsrc: none\nsteps: [{ wait: 1s }, { list: totals, expect: { result: refused, reason: batch-empty, slips: [] } }]\n';
+
   /** A studio with a bench whose printer's port is taken by somebody. */
   async function onTaken() {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
-    const own = project({ 'bench.yaml': bench(port) }, 'bench.yaml');
+    const own = project({ 'bench.yaml': bench(port), 'scenarios/a-wait.yaml': waits }, 'bench.yaml');
     const opened = await open([], '127.0.0.1', own);
     onTestFinished(async () => {
       await opened.close();
@@ -226,13 +218,13 @@ describe('on a bench', () => {
     return { opened, own, taken, port };
   }
 
-  test('what it lacks is told; a device that does not answer is, by the run and by the doctor; then it runs in real time', async () => {
+  test('what it lacks is told; a device that does not answer is, by the run and by the doctor; then it runs in real time and is stopped', async () => {
     const { opened, taken, port } = await onTaken();
     const { said: listed } = await ask<Project>('scenarios', undefined, opened);
     expect(listed.bench?.printers).toEqual([
       { name: 'counter', model: 'xprinter-80', port: `tcp://127.0.0.1:${port}` },
     ]);
-    expect(listed.scenarios[0]).toMatchObject({ on: 'till on counter' });
+    expect(listed.scenarios[1]).toMatchObject({ id: 'list/nothing', on: 'till on counter' });
     const refused = await ran(['list/nothing'], opened);
     expect(refused.over.state).toBe('refused');
     expect(refused.over.said).toContain(`${port}`);
@@ -247,5 +239,15 @@ describe('on a bench', () => {
     await once(taken, 'close');
     const { over } = await ran(['list/nothing'], opened);
     expect(over).toMatchObject({ state: 'ended', exitCode: 0, clock: 'real', bench: 'bench.yaml' });
+
+    const { said: began } = await ask<{ id: string }>('runs', { scenarios: ['a-wait', 'list/nothing'] }, opened);
+    const reader = (await fetch(`${opened.url}runs/${began.id}/live`))
+      .body!.pipeThrough(new TextDecoderStream())
+      .getReader();
+    for (let text = ''; !text.includes('step-begin'); ) text += (await reader.read()).value;
+    await ask(`runs/${began.id}/stop`, {}, opened);
+    await reader.cancel();
+    const stopped = await followed(began.id, undefined, opened);
+    expect(stopped.over).toMatchObject({ state: 'ended', exitCode: 130, planned: 2, counts: { passed: 1 } });
   });
 });

@@ -1,7 +1,7 @@
 import type { ListedScenario } from '../../scenario-messages.ts';
 import { go, goScenarios, place } from '../parts/address.ts';
 import { beginRun } from './ask.ts';
-import { endedAs, isWrong } from './standing.tsx';
+import { endedAs, fits, isWrong } from './standing.tsx';
 import { followed, project, readRuns, ticked } from './store.ts';
 
 /** What fits the search and the filter of the list. */
@@ -10,13 +10,9 @@ export function shownScenarios(): readonly ListedScenario[] {
   const { scenarios = [], last = {} } = project.value ?? {};
   const wanted = find.trim().toLowerCase();
   return scenarios.filter(({ id, title, src, tags }) => {
-    const standing = last[id]?.standing;
-    const fits =
-      show === 'all' ||
-      (show === 'never' && standing === undefined) ||
-      (show === 'wrong' && (isWrong(standing) || standing === 'flaky')) ||
-      show === standing;
-    return fits && `${id}\n${title}\n${src}\n${tags.join(' ')}`.toLowerCase().includes(wanted);
+    return (
+      fits(show, last[id]?.standing) && `${id}\n${title}\n${src}\n${tags.join(' ')}`.toLowerCase().includes(wanted)
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 import { goScenarios, place } from '../parts/address.ts';
 import { isHelpOpen, type Keys } from '../parts/keys.ts';
-import { chosenIn } from './chosen.ts';
+import { attemptsShown, chosenIn } from './chosen.ts';
 import { meantScenarios, run, scenariosOfRun, shownScenarios, tick, wrongScenarios } from './deeds.ts';
 import { looksOf, swap } from './looks.tsx';
 import { looks } from './place.ts';
@@ -27,7 +27,8 @@ function move(by: number): void {
   const now = followed.value;
   if (!now) return;
   const chosen = chosenIn(now);
-  const next = beside(now.run.attempts, chosen ? now.run.attempts.indexOf(chosen) : -1, by);
+  const attempts = attemptsShown(now);
+  const next = beside(attempts, chosen ? attempts.indexOf(chosen) : -1, by);
   if (!next) return;
   goScenarios({ scenario: next.id, slip: null });
   show(`run-${next.id}`);

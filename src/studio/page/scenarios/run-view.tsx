@@ -1,13 +1,15 @@
+import { signal } from '@preact/signals';
 import type { ScenarioRecord } from '../../../reports/run.ts';
 import type { Standing } from '../../../reports/standing.ts';
 import { goScenarios, place } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
 import { stopRun } from './ask.ts';
-import { chosenIn } from './chosen.ts';
+import { attemptsShown, chosenIn } from './chosen.ts';
 import { run as begin, scenariosOfRun, wrongScenarios } from './deeds.ts';
 import { isoOf, RunStanding } from './history.tsx';
 import { Overview } from './overview.tsx';
 import { Pace } from './pace.tsx';
+import { type Show, shows } from './place.ts';
 import { ScenarioView } from './scenario-view.tsx';
 import { SlipView } from './slip-view.tsx';
 import { endedAs, StandingMark, UnderWay } from './standing.tsx';
@@ -39,13 +41,25 @@ export function RunView({ id }: { readonly id: string }) {
     );
   }
   const chosen = chosenIn(now);
-  const { slip } = place.value.scenarios;
+  const { slip, show } = place.value.scenarios;
   return (
     <main class={`run ${chosen ? 'has-chosen' : ''}`}>
       <Head now={now} />
       <nav class="run-list" aria-label={said.list}>
+        <label class="run-show">
+          <span class="visually-hidden">{scenarioWords.value.showLabel}</span>
+          <select value={show} onChange={(event) => goScenarios({ show: event.currentTarget.value as Show }, true)}>
+            {shows
+              .filter((one) => one !== 'never')
+              .map((one) => (
+                <option key={one} value={one}>
+                  {scenarioWords.value.show[one]}
+                </option>
+              ))}
+          </select>
+        </label>
         <ul>
-          {now.run.attempts.map((one) => (
+          {attemptsShown(now).map((one) => (
             <Line key={one.id} scenario={one} isChosen={one === chosen} now={now} />
           ))}
         </ul>
@@ -61,6 +75,14 @@ export function RunView({ id }: { readonly id: string }) {
       </div>
     </main>
   );
+}
+
+/** The run that was told to end behind its scenario; told once more it ends at once. */
+const stopping = signal<string | null>(null);
+
+async function stop(id: string): Promise<void> {
+  await stopRun(id);
+  stopping.value = id;
 }
 
 function BackToList() {
@@ -104,8 +126,8 @@ function Head({ now }: { readonly now: Followed }) {
         </span>
         <Pace />
         {isUnderWay ? (
-          <button type="button" class="is-wrong" onClick={() => void stopRun(id)}>
-            {said.run.stop}
+          <button type="button" class="is-wrong" onClick={() => stop(id)}>
+            {stopping.value === id ? said.run.stopNow : said.run.stop}
           </button>
         ) : (
           <>

@@ -1,5 +1,5 @@
 import type { EventOf } from '../../../events/event.ts';
-import type { ScenarioRecord, StepRecord } from '../../../reports/run.ts';
+import { type ScenarioRecord, type StepRecord, slipOf } from '../../../reports/run.ts';
 import { goScenarios } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
 import { pictureAt } from './ask.ts';
@@ -78,11 +78,19 @@ function StepItem({ now, scenario, step, longest }: StepProps) {
         {end !== undefined && end.answer !== '' && <span class="answer">{tell(end.answer)}</span>}
         {end?.acknowledged !== undefined && <span class="quiet">{said.inRun.answered(told(end.acknowledged))}</span>}
       </div>
-      {findings.map((finding) => (
-        <p class="finding" key={finding.seq}>
-          {tell(finding.message)} <code class="quiet">{finding.by}</code>
-        </p>
-      ))}
+      {findings.map((finding) => {
+        const slip = slipOf(step, finding);
+        return (
+          <p class="finding" key={finding.seq}>
+            {slip && (
+              <button type="button" class="link" onClick={() => goScenarios({ scenario: scenario.id, slip: slip.seq })}>
+                {speech.value.words.slipOf(tell(slip.copy))}
+              </button>
+            )}{' '}
+            {tell(finding.message)} <code class="quiet">{finding.by}</code>
+          </p>
+        );
+      })}
       {slips.length > 0 && (
         <ul class="slips-told">
           {slips.map((slip) => (

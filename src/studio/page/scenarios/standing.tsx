@@ -1,6 +1,7 @@
 import type { ScenarioRecord } from '../../../reports/run.ts';
 import { type Standing, standingOf } from '../../../reports/standing.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
+import type { Show } from './place.ts';
 
 /** How a scenario stands, in a word with its colour. */
 export function StandingMark({ standing }: { readonly standing: Standing | null }) {
@@ -19,3 +20,11 @@ export const endedAs = (scenario: ScenarioRecord): Standing | null =>
 /** Those that are run again by `Run the N that failed again`. */
 export const isWrong = (standing: Standing | null | undefined): boolean =>
   standing === 'failed' || standing === 'timeout' || standing === 'bench-error' || standing === 'aborted';
+
+/** Whether what stands so is shown by a filter; null, undefined: it has not ended. */
+export function fits(show: Show, standing: Standing | null | undefined): boolean {
+  if (show === 'all') return true;
+  if (show === 'never') return standing == null;
+  if (show === 'wrong') return isWrong(standing) || standing === 'flaky';
+  return show === standing;
+}

@@ -17,6 +17,7 @@ export const scenariosEn = {
     again: 'Run again',
     failed: (n: number) => `Failed again (${n})`,
     stop: 'Stop',
+    stopNow: 'Stop at once',
   },
   tick: (name: string) => `Tick ${name}`,
   tickAll: (name: string) => `Tick all of ${name}`,

@@ -17,6 +17,7 @@ export const scenariosZh: ScenarioWords = {
     again: '再次运行',
     failed: (n) => `重跑失败 (${n})`,
     stop: '停止',
+    stopNow: '立即停止',
   },
   tick: (name) => `勾选 ${name}`,
   tickAll: (name) => `勾选 ${name} 的全部场景`,

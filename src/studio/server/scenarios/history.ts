@@ -13,7 +13,8 @@ export class History {
   readonly #reports: string;
   readonly #running: Running;
   readonly #journals = new Map<string, RunJournal>();
-  /** How scenarios stood in runs that have ended, by run. */
+  /** Of runs that have ended, by run: what they were, and how scenarios stood. */
+  readonly #ended = new Map<string, RunSummary>();
   readonly #standings = new Map<string, ReadonlyMap<string, LastTime>>();
 
   constructor(reports: string, running: Running) {
@@ -76,7 +77,15 @@ export class History {
     return standings;
   }
 
-  #summary({ id, path }: KeptJournal): RunSummary {
+  #summary(run: KeptJournal): RunSummary {
+    const known = this.#ended.get(run.id);
+    if (known) return known;
+    const summary = this.#read(run);
+    if (summary.state === 'ended') this.#ended.set(run.id, summary);
+    return summary;
+  }
+
+  #read({ id, path }: KeptJournal): RunSummary {
     const begin = beginOf(path);
     const end = endOf(path);
     const state = end ? 'ended' : this.#running.id === id ? 'under-way' : 'cut-off';
