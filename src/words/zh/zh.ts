@@ -11,6 +11,7 @@ import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
 import { reviewing } from './reviewing.ts';
 import { capabilities, endings, steps } from './steps.ts';
+import { studio } from './studio.ts';
 
 /** Every sentence of ours in Chinese. */
 export const zh: readonly Sentences[] = [
@@ -35,6 +36,7 @@ export const zh: readonly Sentences[] = [
   drivers,
   others,
   reviewing,
+  studio,
 ];
 
 /** Words of ours that stand within sentences. */
