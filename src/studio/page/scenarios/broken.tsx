@@ -10,15 +10,17 @@ export function BrokenFiles({ files }: { readonly files: readonly BrokenFile[] }
       <summary>{said.broken(files.length)}</summary>
       <ul>
         {files.flatMap(({ file, problems }) =>
-          problems.map(({ line, column, path, message, source }) => (
-            <li key={`${file}:${line}:${column}:${message}`}>
-              <code>
-                {file}:{line}:{column}
-              </code>{' '}
-              {path !== '' && <code class="quiet">{path}</code>} {speech.value.tell(message)}
-              <pre>{source}</pre>
-            </li>
-          )),
+          problems.map(({ line, column, path, message, source }) => {
+            const place = `${file}:${line}:${column}`;
+            const told = speech.value.tell(`${place} ${path === '' ? '' : `${path}: `}${message}`);
+            return (
+              <li key={`${place}:${message}`}>
+                <code>{place}</code>
+                {told.slice(place.length)}
+                <pre>{source}</pre>
+              </li>
+            );
+          }),
         )}
       </ul>
       <p class="row">
