@@ -121,7 +121,7 @@ export interface RegisterSetup {
   /** Whose printer the bench's printer is. */
   readonly prints: 'register' | 'terminal';
   /** What comes back to be printed: lines, text blocks, or nothing. */
-  readonly slips: 'lines' | 'blocks' | 'none';
+  readonly slips: 'lines' | 'blocks' | 'own' | 'none';
   readonly transport: 'serial' | 'tcp';
 }
 

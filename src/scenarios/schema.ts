@@ -173,9 +173,11 @@ export const scenarioSchema = mapping({
     prints: oneOf(['register', 'terminal'])
       .default('register')
       .describe("whose the bench's printer is: of a terminal of cl-transbank its own, always"),
-    slips: oneOf(['lines', 'blocks', 'none'])
+    slips: oneOf(['lines', 'blocks', 'own', 'none'])
       .default('lines')
-      .describe('what a ZVT terminal sends to be printed: lines, text blocks, or nothing'),
+      .describe(
+        'what a ZVT terminal sends to be printed: lines, text blocks, or nothing; own: nothing, the register makes its slips itself',
+      ),
     transport: oneOf(['serial', 'tcp']).default('serial').describe('how a ZVT terminal is connected'),
   })
     .prefault({})

@@ -36,7 +36,7 @@ async function install(site: Site, profile: Profile): Promise<Installed> {
       printer,
       printedBy: prints,
       transport,
-      slips: slips === 'none' ? 'none' : 'lines',
+      slips: slips === 'blocks' ? 'lines' : slips,
       acceptsBlocks: slips === 'blocks',
       closesReservations: profile.closeNeedsPrint,
       language: scenario.language,

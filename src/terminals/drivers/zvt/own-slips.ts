@@ -1,3 +1,4 @@
+import type { Merchant, TransactionKind } from '../../terminal.ts';
 import { decodeText, encodeText } from '../../zvt/protocol/charset.ts';
 import { attributes, type PrintItem } from '../../zvt/protocol/print-items.ts';
 import type { StatusInformation } from '../../zvt/protocol/status-information.ts';
@@ -14,15 +15,33 @@ const signed: ReadonlySet<number> = new Set([0x01, 0x05, 0x06, 0x07]);
 /** Tag 1F12: held to the reader. */
 const CONTACTLESS = 0x02;
 
+/** What a register knows beside the status that it was told. */
+export interface Occasion {
+  readonly merchant: Merchant;
+  /** ms of the day: 04 0F has no year. */
+  readonly now: number;
+}
+
+/** What was asked for; a reservation prints nothing. */
+const kinds: Readonly<Partial<Record<TransactionKind, string>>> = {
+  sale: 'Kartenzahlung',
+  void: 'Storno',
+  refund: 'Gutschrift',
+  completion: 'Buchung',
+  'completion-void': 'Buchungsstorno',
+  'preauth-void': 'Reserv.-Storno',
+};
+
+const givesBack: ReadonlySet<TransactionKind> = new Set(['void', 'refund', 'completion-void']);
+
 /**
  * A register's own slip of a payment, made from 04 0F: what card complete demands on it, bitmap by bitmap (SMART-ZVT
  * edition 22, 4.2), but the expiry date, which the card organisations do not want. A tag 46 or 47 prints as it came.
  */
 export function ownPaymentSlip(
   status: StatusInformation,
-  merchant: string,
-  copy: OwnCopy,
-  marked: boolean,
+  { merchant, now }: Occasion,
+  { kind, copy, marked }: { readonly kind: TransactionKind; readonly copy: OwnCopy; readonly marked: boolean },
 ): readonly PrintItem[] {
   const objects = status.objects ?? [];
   const method = decodeTlvs(objectValue(objects, 0x2f) ?? new Uint8Array(0));
@@ -30,16 +49,18 @@ export function ownPaymentSlip(
   const chip = objectValue(objects, copy === 'merchant' ? 0x47 : 0x46);
   return [
     line(titles[copy], attributes.centred),
-    line(merchant, attributes.centred),
-    ...(status.cardName ? [line(status.cardName, attributes.centred)] : []),
-    ...(tag(0x1f12) === CONTACTLESS ? [line('KONTAKTLOS', attributes.centred)] : []),
-    line(`EUR ${euro(status.amount ?? 0)}`, attributes.high),
-    ...field('Terminal-ID', status.terminal),
-    ...field('VU-Nr', status.contract),
+    line(merchant.name, attributes.centred),
+    ...field('Terminal-ID', status.terminal ?? merchant.terminal),
+    ...field('VU-Nr', status.contract?.trim() || merchant.number),
     ...field('TA-Nr', digits(status.trace, 6)),
     ...field('Original-TA-Nr', digits(status.originalTrace, 6)),
     ...field('Beleg-Nr', digits(status.receipt, 4)),
-    ...field('Datum', status.date?.replace(/(..)(..)/, '$2.$1.')),
+    { kind: 'feed', lines: 1 },
+    line(kinds[kind] ?? kinds.sale!, attributes.centred | attributes.high),
+    ...(status.cardName ? [line(status.cardName, attributes.centred)] : []),
+    ...(tag(0x1f12) === CONTACTLESS ? [line('KONTAKTLOS', attributes.centred)] : []),
+    line(`EUR ${givesBack.has(kind) ? '-' : ''}${euro(status.amount ?? 0)}`, attributes.high),
+    ...field('Datum', dateOf(status, now)),
     ...field('Zeit', status.time?.replace(/(..)(..)(..)/, '$1:$2:$3')),
     ...field('Karte', status.pan?.replaceAll('E', '#')),
     ...field('Kartenfolge-Nr', digits(status.cardSequence, 4)),
@@ -53,18 +74,24 @@ export function ownPaymentSlip(
   ];
 }
 
-/** A register's own slip of an end-of-day, made from 04 0F. */
-export function ownTotalsSlip(status: StatusInformation, merchant: string): readonly PrintItem[] {
+/** A register's own slip of an end-of-day, or of totals without one, made from 04 0F. */
+export function ownTotalsSlip(
+  status: StatusInformation,
+  { merchant, now }: Occasion,
+  isClose: boolean,
+): readonly PrintItem[] {
   const totals = status.totals && decodeTotals(status.totals);
   const rows = totalsRows.filter((brand) => (totals?.rows[brand].count ?? 0) > 0);
+  const all = rows.reduce((sum, brand) => sum + totals!.rows[brand].count, 0);
   return [
-    line('Kassenschnitt', attributes.centred | attributes.high),
-    line(merchant, attributes.centred),
+    line(isClose ? 'Kassenschnitt' : 'Summen', attributes.centred | attributes.high),
+    line(merchant.name, attributes.centred),
+    ...field('Terminal-ID', status.terminal ?? merchant.terminal),
     ...field('TA-Nr', digits(status.trace, 6)),
-    ...field('Datum', status.date?.replace(/(..)(..)/, '$2.$1.')),
+    ...field('Datum', dateOf(status, now)),
     ...field('Zeit', status.time?.replace(/(..)(..)(..)/, '$1:$2:$3')),
-    ...rows.flatMap((brand) => field(`${brand} ${totals!.rows[brand].count}`, euro(totals!.rows[brand].amount))),
-    ...field('Summe', euro(status.amount ?? 0)),
+    ...rows.map((brand) => line(`${brand} ${totals!.rows[brand].count} ${euro(totals!.rows[brand].amount)}`)),
+    line(`Summe ${all} ${euro(status.amount ?? 0)}`),
     { kind: 'end' },
   ];
 }
@@ -81,6 +108,16 @@ function field(label: string, value: string | undefined): readonly PrintItem[] {
 
 function digits(value: number | undefined, count: number): string | undefined {
   return value === undefined ? undefined : String(value).padStart(count, '0');
+}
+
+/** `23.11.2026`: of the years that bitmap 0D can be of, the nearest to now. */
+function dateOf({ date }: StatusInformation, now: number): string | undefined {
+  const [, month, day] = /^(\d\d)(\d\d)$/.exec(date ?? '') ?? [];
+  if (month === undefined) return undefined;
+  const distance = (year: number) => Math.abs(Date.UTC(year, Number(month) - 1, Number(day)) - now);
+  const current = new Date(now).getUTCFullYear();
+  const [year] = [current - 1, current, current + 1].sort((a, b) => distance(a) - distance(b));
+  return `${day}.${month}.${year}`;
 }
 
 /** Tag 43 within 60. */

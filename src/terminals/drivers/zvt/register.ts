@@ -5,6 +5,7 @@ import {
   TerminalError,
   type TerminalOutcome,
   type TerminalRequest,
+  type TransactionKind,
 } from '../../terminal.ts';
 import type { SlipPrinter } from '../../zvt/paper/printer.ts';
 import type { Apdu } from '../../zvt/protocol/apdu.ts';
@@ -17,7 +18,7 @@ import { terminalStatus } from '../../zvt/protocol/terminal-status.ts';
 import * as commands from './commands.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { outcomeOf, refusal } from './outcomes.ts';
-import { ownPaymentSlip, ownTotalsSlip } from './own-slips.ts';
+import { type OwnCopy, ownPaymentSlip, ownTotalsSlip } from './own-slips.ts';
 import { Receipts } from './receipts.ts';
 import { lastStatus, recover, untilReady } from './recovery.ts';
 import type { CommandEnd } from './session.ts';
@@ -43,6 +44,8 @@ export interface ZvtRegisterOptions extends ConnectionOptions {
   readonly language?: string;
 }
 
+const ownCopies = ['merchant', 'customer'] as const;
+
 /** Bitmap 87 holds 4 digits. */
 const MOST_RECEIPTS = 9999;
 
@@ -60,6 +63,8 @@ export class ZvtRegister implements Terminal {
   #known: StatusInformation | null | undefined;
   /** Reservations by their authorisation, which is what an operator has of them. */
   readonly #reservations = new Map<string, commands.ReservationKey>();
+  /** What was paid under a trace number: a status that is told again does not say. */
+  readonly #kinds = new Map<number, TransactionKind>();
   #isBusy = false;
 
   constructor(options: ZvtRegisterOptions) {
@@ -153,30 +158,32 @@ export class ZvtRegister implements Terminal {
       case 'sale':
         return request.tip
           ? refusal('not-supported', codeText(codes.notPossible))
-          : this.#pay(commands.authorisation(this.#money(request.amount)), request.amount);
+          : this.#pay('sale', commands.authorisation(this.#money(request.amount)), request.amount);
       case 'void':
       case 'completion-void':
-        return this.#pay(commands.reversal(password, request.voucher));
+        return this.#pay(request.kind, commands.reversal(password, request.voucher));
       case 'refund':
-        return this.#pay(commands.refund(password, this.#money(request.amount)), request.amount);
+        return this.#pay('refund', commands.refund(password, this.#money(request.amount)), request.amount);
       case 'preauth':
-        return this.#pay(commands.reserve(this.#money(request.amount)), request.amount, false);
+        return this.#pay('preauth', commands.reserve(this.#money(request.amount)), request.amount);
       case 'completion':
         return this.#withReservation(request.authorisation, (key) =>
-          this.#pay(commands.book(this.#money(request.amount), key), request.amount),
+          this.#pay('completion', commands.book(this.#money(request.amount), key), request.amount),
         );
       case 'preauth-void':
         return this.#withReservation(request.authorisation, (key) =>
-          this.#pay(commands.cancelReservation(key.receipt)),
+          this.#pay('preauth-void', commands.cancelReservation(key.receipt)),
         );
       case 'settle':
         return this.#settle();
       case 'reprint':
         return this.#reprint(request.target);
       case 'list':
-        return this.#administer(
-          request.of === 'totals' ? commands.totals(password) : commands.repeatReceipt(password, { what: 'journal' }),
-        );
+        if (request.of === 'totals') return this.#administer(commands.totals(password));
+        // A status tells of no journal.
+        return this.#makesSlips
+          ? refusal('not-supported', codeText(codes.notPossible))
+          : this.#administer(commands.repeatReceipt(password, { what: 'journal' }));
       case 'sign-off':
         await this.#connection.run(commands.logOff());
         return outcomeOf(codes.ok);
@@ -189,8 +196,8 @@ export class ZvtRegister implements Terminal {
     }
   }
 
-  /** A command that moves money; never given twice. `amount` in cent, where the terminal is told one; `prints`: it has a slip. */
-  async #pay(command: Apdu, amount?: number, prints = true): Promise<TerminalOutcome> {
+  /** A command that moves money; never given twice. `amount` in cent, where the terminal is told one. A reservation has no slip. */
+  async #pay(kind: TransactionKind, command: Apdu, amount?: number): Promise<TerminalOutcome> {
     // A terminal may only be asked to pay when its slip can be printed (PA00P015 13.08, 2.2).
     if (this.#options.printer && !(await this.#receipts.isReady()))
       return refusal('printer-not-ready', codeText(codes.printerNotReady));
@@ -201,7 +208,8 @@ export class ZvtRegister implements Terminal {
       if (end.kind === 'completed' && amount !== undefined && (status?.amount ?? amount) !== amount)
         throw differs(status!.amount!, amount);
       const isApproved = end.code === codes.ok && status?.result === codes.ok;
-      const isPrinted = !prints || !isApproved || (await this.#printOwn(status, false));
+      if (isApproved && status.trace !== undefined) this.#kinds.set(status.trace, kind);
+      const isPrinted = kind === 'preauth' || !isApproved || (await this.#printOwn(status, false));
       return this.#paid({ code: end.code, unprinted: end.unprinted + (isPrinted ? 0 : 1) }, status);
     } catch (error) {
       if (error instanceof TerminalError) throw error;
@@ -242,11 +250,11 @@ export class ZvtRegister implements Terminal {
   async #settle(): Promise<TerminalOutcome> {
     const open = this.#options.closesReservations ? await this.openReservation() : null;
     if (open !== null) return { ...refusal('reservation-open', `Reservation ${open} is open`), voucher: open };
-    return this.#administer(commands.endOfDay(this.#password));
+    return this.#administer(commands.endOfDay(this.#password), true);
   }
 
   /** A command that moves no money; given once all the same. Rejects as a session does. */
-  async #administer(command: Apdu): Promise<TerminalOutcome> {
+  async #administer(command: Apdu, isClose = false): Promise<TerminalOutcome> {
     if (this.#options.printer && !(await this.#receipts.isReady()))
       return refusal('printer-not-ready', codeText(codes.printerNotReady));
     const { code, data, statuses } = await this.#connection.run(command);
@@ -256,7 +264,7 @@ export class ZvtRegister implements Terminal {
     const status = statuses.at(-1);
     const outcome = outcomeOf(code !== codes.ok ? code : (status?.result ?? codes.ok));
     if (this.#makesSlips && outcome.result === 'approved' && status?.totals)
-      await this.#receipts.printOwn([ownTotalsSlip(status, this.merchant.name)]);
+      await this.#receipts.printOwn([ownTotalsSlip(status, this.#occasion, isClose)]);
     return status?.receipt === undefined ? outcome : { ...outcome, voucher: status.receipt };
   }
 
@@ -276,18 +284,25 @@ export class ZvtRegister implements Terminal {
     const status = statuses.at(-1);
     const outcome = outcomeOf(code);
     if (!status) return outcome;
-    const isPrinted = await this.#printOwn(status, true);
+    const copies =
+      target.of === 'voucher' ? ([target.copy === 'cardholder' ? 'customer' : 'merchant'] as const) : ownCopies;
+    const isPrinted = await this.#printOwn(status, true, copies);
     const display = isPrinted ? outcome.display : `${outcome.display}, slip not printed`;
     return { ...outcome, display, ...(status.receipt === undefined ? {} : { voucher: status.receipt }) };
   }
 
-  /** Both copies, where the register makes its slips; true where all that there is to print is printed. */
-  #printOwn(status: StatusInformation, marked: boolean): Promise<boolean> {
+  /** Where the register makes its slips; true where all that there is to print is printed. */
+  #printOwn(status: StatusInformation, marked: boolean, copies: readonly OwnCopy[] = ownCopies): Promise<boolean> {
     if (!this.#makesSlips) return Promise.resolve(true);
-    const copies = (['merchant', 'customer'] as const).map((copy) =>
-      ownPaymentSlip(status, this.merchant.name, copy, marked),
+    const usual = status.originalTrace === undefined ? 'sale' : 'void';
+    const kind = this.#kinds.get(status.trace ?? 0) ?? usual;
+    return this.#receipts.printOwn(
+      copies.map((copy) => ownPaymentSlip(status, this.#occasion, { kind, copy, marked })),
     );
-    return this.#receipts.printOwn(copies);
+  }
+
+  get #occasion() {
+    return { merchant: this.merchant, now: this.#options.clock.date() };
   }
 
   #withReservation(
