@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { KeyName, KeypadTerminal } from './keypad-terminal.ts';
+import { AdbShell } from './adb-shell.ts';
+import type { KeypadTerminal } from './keypad-terminal.ts';
 
 /** Passes its arguments to the device that a socket leads to, and prints what it says. */
 const program = `#!/usr/bin/env node
@@ -18,21 +19,15 @@ socket.on('end', () => {
 socket.end(JSON.stringify(process.argv.slice(2)));
 `;
 
-const keyCodes: Readonly<Record<string, KeyName>> = { KEYCODE_ENTER: 'enter', '28': 'clear' };
-const taps: Readonly<Record<string, KeyName>> = { '120 640': 'sale', '360 640': 'void' };
-
 /** A program named adb, first on the path, whose device is a terminal with a keypad. */
 export class AdbDevice {
-  readonly commands: string[] = [];
+  readonly shell: AdbShell;
   readonly #folder = mkdtempSync(join(tmpdir(), 'platen-adb-'));
   readonly #path = process.env.PATH;
-  readonly #terminal: KeypadTerminal;
   readonly #server: Server;
-  /** Screens that cannot be described now. */
-  movingScreens = 1;
 
   constructor(terminal: KeypadTerminal) {
-    this.#terminal = terminal;
+    this.shell = new AdbShell(terminal);
     this.#server = createServer({ allowHalfOpen: true }, (socket) => {
       let asked = '';
       socket.on('data', (text) => {
@@ -68,29 +63,7 @@ export class AdbDevice {
     rmSync(this.#folder, { recursive: true });
   }
 
-  #answer(args: readonly string[]): { out: string; error?: string } {
-    const [verb, command = ''] = args;
-    if (verb === 'get-state') return { out: 'device\n' };
-    this.commands.push(command);
-    const [, what = '', value = ''] = /^input (keyevent|tap|text) (.*)$/.exec(command) ?? [];
-    if (what === 'text') for (const digit of value.replaceAll("'", '')) this.#terminal.press(digit as KeyName);
-    else if (what === 'keyevent') this.#terminal.press(keyCodes[value]!);
-    else if (what === 'tap') this.#terminal.press(taps[value]!);
-    else if (this.movingScreens-- > 0) return { out: 'ERROR: could not get idle state.\n' };
-    else return { out: dump(this.#terminal.screen) };
-    return { out: '' };
+  #answer([verb, command = '']: readonly string[]): { out: string; error?: string } {
+    return { out: verb === 'get-state' ? 'device\n' : this.shell.run(command) };
   }
-}
-
-/** As uiautomator describes a screen, a node a row, one of them without a text. */
-function dump(screen: string): string {
-  const node = (text: string, inner = '') =>
-    `<node index="0" text="${text.replaceAll('&', '&amp;')}" resource-id="" class="android.widget.TextView" content-desc="" bounds="[0,0][720,1280]">${inner}</node>`;
-  return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation="0">${node(
-    '',
-    screen
-      .split('\n')
-      .map((row) => node(row))
-      .join(''),
-  )}</hierarchy>`;
 }

@@ -38,7 +38,7 @@ test('sells, takes a PIN, is declined, finds no voucher; and says when the devic
   });
   expect(pos.pins).toEqual(['123456']);
   expect(pos.host.record.transactions).toMatchObject([{ kind: 'sale', amount: 1285 }]);
-  expect(device.commands.filter((command) => command.startsWith('input'))).toEqual([
+  expect(device.shell.commands.filter((command) => command.startsWith('input'))).toEqual([
     'input keyevent 28',
     'input tap 120 640',
     "input text '1285'",
