@@ -4,8 +4,11 @@ import { sentences } from '../sentence.ts';
 export const drivers = sentences({
   'the terminal was lost before it told the result, and could not be asked again':
     '终端在告知结果之前失联，且无法再询问',
-  'the terminal was lost before it told the result, and could not be asked again: {why}':
-    '终端在告知结果之前失联，且无法再询问：{why}',
+  'the terminal was lost before it told the result, and could not be asked again: {=why}':
+    '终端在告知结果之前失联，且无法再询问：{=why}',
+  'silence limit of the register: it said nothing for {time}': '收银机静默时限：终端 {time} 没有任何数据',
+  'recovery limit of the register: it was busy for {time}': '收银机恢复时限：终端忙碌了 {time}',
+  'the register was closed': '收银机已关闭',
   'look at the terminal: print its last receipt, and void it if the goods were not given':
     '请查看终端：打印最后一张小票，若未交付货物则撤销',
   'look at the terminal: print its last receipt, and void it if it is not wanted; then run again, where it is asked about':

@@ -64,8 +64,8 @@ export const endings = sentences({
   'run limit: the run was not done after {time}': '运行时限：{time} 后运行仍未完成',
   'scenario limit: the scenario was not done after {time}': '场景时限：{time} 后场景仍未完成',
   'step limit: the terminal was not done after {time}': '步骤时限：{time} 后终端仍未完成',
-  'silence limit: for {time} nothing passed over any line and the host was not asked':
-    '静默时限：{time} 内各线路没有数据，也没有向主机发请求',
+  'silence limit: for {time} nothing came from the terminal, and its host was neither asked nor answered':
+    '静默时限：{time} 内终端没有任何数据，也没有与主机往来',
   '{=limit}: it never began': '{=limit}：该场景没有开始',
   'passed at attempt {#n}': '第 {#n} 次尝试时通过',
   'step {#n} ({=title}): {=why}': '第 {#n} 步（{=title}）：{=why}',
