@@ -5,7 +5,7 @@ import { comparing } from './comparing.ts';
 import { defects } from './defects.ts';
 import { devices, doctor } from './devices.ts';
 import { drivers, others } from './drivers.ts';
-import { files } from './files.ts';
+import { expected, files } from './files.ts';
 import { commander, examples, options } from './help.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
@@ -40,4 +40,4 @@ export const zh: readonly Sentences[] = [
 ];
 
 /** Words of ours that stand within sentences. */
-export const parts: readonly Sentences[] = [fieldsOfSlips];
+export const parts: readonly Sentences[] = [expected, fieldsOfSlips];
