@@ -24,7 +24,11 @@ export function RollView({ roll }: { readonly roll: Roll }) {
     column.current!.scrollTop = column.current!.scrollHeight;
   };
   return (
-    <section class="roll" ref={column} aria-label={`${words.value.printer} ${facts.model}`}>
+    <section
+      class={`roll ${printer === facts.id ? 'is-chosen' : ''}`}
+      ref={column}
+      aria-label={`${words.value.printer} ${facts.model}`}
+    >
       <RollHead roll={roll} />
       {papers.length === 0 ? <EmptyRoll roll={roll} /> : null}
       {papers.map((paper) => (

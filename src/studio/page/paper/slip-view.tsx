@@ -5,6 +5,7 @@ import { go, nothingChosen, place } from '../parts/address.ts';
 import { words } from '../words/words.ts';
 import { Paper } from './paper.tsx';
 import { takeAway } from './roll-head.tsx';
+import { showSlip } from './show-slip.ts';
 import { marginOf } from './zoom.ts';
 
 interface SlipViewProps {
@@ -30,7 +31,7 @@ export function SlipView({ roll, paper, scale }: SlipViewProps) {
   const rows = isStepping ? Math.min(paper.rows, step?.dots.height ?? 0) : paper.rows;
   useEffect(() => {
     // The one that an address names is shown when the page opens.
-    if (isChosen && isOut) article.current!.scrollIntoView({ block: 'nearest' });
+    if (isChosen && isOut) showSlip(article.current);
   }, [isOut]);
   return (
     <article class={`slip ${isChosen ? 'is-chosen' : ''}`} ref={article} id={`slip-${id}-${paper.slip}`}>

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { chooseRow, chosenRow, looked, stepBy } from '../inspector/chosen.ts';
 import { rolls } from '../live/rolls.ts';
 import { takeAway } from '../paper/roll-head.tsx';
+import { showSlip } from '../paper/show-slip.ts';
 import { go, nothingChosen, place, type View, views, type Zoom } from './address.ts';
 import { undo } from './notice.ts';
 
@@ -19,7 +20,7 @@ function slipBy(by: number): void {
   const at = papers.findIndex((paper) => paper.slip === slip);
   const next = papers[at < 0 ? papers.length - 1 : Math.max(0, Math.min(papers.length - 1, at + by))]!;
   go({ slip: next.slip, ...nothingChosen });
-  document.getElementById(`slip-${printer}-${next.slip}`)?.scrollIntoView({ block: 'nearest' });
+  showSlip(document.getElementById(`slip-${printer}-${next.slip}`), true);
 }
 
 function rowBy(by: number): void {
