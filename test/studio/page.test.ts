@@ -169,6 +169,14 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.getByText('There is a golden shop/card already.').waitFor();
     await page.getByRole('button', { name: 'Replace it' }).click();
     await page.getByText('Kept as golden/shop/card').waitFor();
+    await page.getByRole('tab', { name: 'Inspector' }).click();
+    await page.getByRole('button', { name: 'Copy the dump' }).click();
+    await page.getByText('Copied.').waitFor();
+    const dump = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(dump).toMatch(/\ttext\t"card \d+"\n/);
+    expect(dump).not.toContain('6250947000000014');
+    await page.getByRole('tab', { name: 'Slip' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Copy text' }).click();
     await page.getByText('Copied.').waitFor();
     expect(await page.evaluate<string>('navigator.clipboard.readText()')).toMatch(/^card \d+\n$/);

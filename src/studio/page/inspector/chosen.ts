@@ -12,6 +12,8 @@ export interface Looked {
   readonly slip: number;
   /** When its bytes came; offsets count from its first byte. Absent: they came over no wire. */
   readonly arrivals?: readonly Arrival[];
+  /** The bytes as they may leave the page, without card numbers; absent: they are whoever's is before it. */
+  readonly redacted?: () => Promise<Uint8Array>;
 }
 
 export const looked = signal<Looked | null>(null);
@@ -87,6 +89,13 @@ effect(() => {
     if (step.peek() === count && looked.peek() === at) stepped.value = made;
   });
 });
+
+/** What is looked at as text, a command a line: offset, bytes, name, meaning. */
+export async function dumpOf({ printing, redacted }: Looked): Promise<string> {
+  const { model, slips } = printing;
+  const safe = redacted ? await printed(await redacted(), model.name, slips[0]?.entry ?? null) : printing;
+  return safe.rows.map(({ offset, hex, id, meaning }) => `${offset}\t${hex}\t${id}\t${meaning}\n`).join('');
+}
 
 /** The row of the command that a byte belongs to. */
 export function rowAt(printing: Printing, offset: number): number | null {

@@ -1,7 +1,7 @@
 import { go, place } from '../parts/address.ts';
 import { copy } from '../parts/clipboard.ts';
 import { words } from '../words/words.ts';
-import { chooseRow, chosenSource, looked, rowAt, stepBy, stepped, stepTo } from './chosen.ts';
+import { chooseRow, chosenSource, dumpOf, looked, rowAt, stepBy, stepped, stepTo } from './chosen.ts';
 import { ChosenCommand, ChosenDot } from './chosen-parts.tsx';
 import { Commands } from './commands.tsx';
 import { Hex } from './hex.tsx';
@@ -40,12 +40,7 @@ export function Inspector() {
       <Commands found={found} />
       <Hex bytes={printing.bytes} chosen={chosenSource.value} onByte={(offset) => chooseRow(rowAt(printing, offset))} />
       <div class="row">
-        <button
-          type="button"
-          onClick={() =>
-            copy(printing.rows.map(({ offset, hex, id, meaning }) => `${offset}\t${hex}\t${id}\t${meaning}\n`).join(''))
-          }
-        >
+        <button type="button" onClick={async () => copy(await dumpOf(at))}>
           {said.copyDump}
         </button>
       </div>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Arrival } from '../../messages.ts';
 import { printed } from '../engine/engine.ts';
 import { looked } from '../inspector/chosen.ts';
-import { slipBytes } from '../live/ask.ts';
+import { fileOf, slipBytes } from '../live/ask.ts';
 import type { Roll } from '../live/rolls.ts';
 import { place } from '../parts/address.ts';
 import { fromBase64 } from '../parts/bytes.ts';
@@ -21,7 +21,11 @@ export function useLook(roll: Roll | undefined): void {
       if (!answer || isOver) return;
       const printing = await printed(fromBase64(answer.bytes), answer.model, answer.entry);
       const arrivals = answer.arrivals.map(([offset, at, byteTime]): Arrival => [offset - answer.offset, at, byteTime]);
-      if (!isOver) looked.value = { key: `${printer}/${slip}`, printing, slip: 0, arrivals };
+      const redacted = async () => {
+        const file = await fetch(fileOf(printer, slip, 'escpos'));
+        return new Uint8Array(await file.arrayBuffer());
+      };
+      if (!isOver) looked.value = { key: `${printer}/${slip}`, printing, slip: 0, arrivals, redacted };
     });
     return () => {
       isOver = true;

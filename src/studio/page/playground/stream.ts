@@ -10,7 +10,7 @@ const MOST_IN_ADDRESS = 48_000;
 /** Most bytes that are written out where they came without a text. */
 const MOST_WRITTEN = 16_384;
 
-/** What was dropped and is too long for an address. */
+/** What was dropped and is too long for an address: it counts while the address has no bytes. */
 const own = signal<Uint8Array | null>(null);
 /** What was typed last, and what it was read as. */
 const typed = signal({ text: '', bytes: '' });
@@ -18,11 +18,11 @@ const typed = signal({ text: '', bytes: '' });
 const given = computed(() => place.value.bytes);
 
 /** The bytes of the playground; null: there are none. */
-export const stream = computed<Uint8Array | null>(() => own.value ?? decoded(given.value));
+export const stream = computed<Uint8Array | null>(() => (given.value === '' ? own.value : decoded(given.value)));
 
 /** The same as text: as they were typed, or as hexadecimal digits where they came with a link or a file. */
 export const text = computed(() => {
-  if (typed.value.bytes === given.value && own.value === null) return typed.value.text;
+  if (typed.value.bytes === given.value && (given.value !== '' || own.value === null)) return typed.value.text;
   const bytes = stream.value ?? new Uint8Array(0);
   return bytes.length > MOST_WRITTEN ? '' : Array.from(bytes, hexOf).join(' ');
 });
