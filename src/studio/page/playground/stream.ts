@@ -13,7 +13,11 @@ const MOST_WRITTEN = 16_384;
 /** What was dropped and is too long for an address: it counts while the address has no bytes. */
 const own = signal<Uint8Array | null>(null);
 /** What was typed last, and what it was read as. */
-const typed = signal({ text: '', bytes: '' });
+const typed = signal<{ readonly text: string; readonly bytes: string; readonly own: Uint8Array | null }>({
+  text: '',
+  bytes: '',
+  own: null,
+});
 
 const given = computed(() => place.value.bytes);
 
@@ -22,7 +26,7 @@ export const stream = computed<Uint8Array | null>(() => (given.value === '' ? ow
 
 /** The same as text: as they were typed, or as hexadecimal digits where they came with a link or a file. */
 export const text = computed(() => {
-  if (typed.value.bytes === given.value && (given.value !== '' || own.value === null)) return typed.value.text;
+  if (typed.value.bytes === given.value && typed.value.own === own.value) return typed.value.text;
   const bytes = stream.value ?? new Uint8Array(0);
   return bytes.length > MOST_WRITTEN ? '' : Array.from(bytes, hexOf).join(' ');
 });
@@ -44,13 +48,13 @@ export function take(bytes: Uint8Array, model = place.value.model): void {
 export function type(written: string): void {
   const bytes = written.trim() === '' ? new Uint8Array(0) : readPasted(written);
   keep(bytes, stream.value !== null, place.value.model);
-  typed.value = { text: written, bytes: given.value };
+  typed.value = { text: written, bytes: given.value, own: own.value };
 }
 
 /** Takes a text as a sample or a capture has it. */
 export function takeText(written: string, model = place.value.model): void {
   take(readPasted(written), model);
-  typed.value = { text: written, bytes: given.value };
+  typed.value = { text: written, bytes: given.value, own: own.value };
 }
 
 function keep(bytes: Uint8Array, replaces: boolean, model: string): void {
