@@ -42,7 +42,7 @@ export class Hub {
 
   /** Adds one and tells it what there is; returns what takes it away. */
   add(listener: Listener): () => void {
-    this.#flush();
+    this.#tellMoved();
     this.#listeners.set(listener, { behind: false });
     this.#catchUp(listener);
     return () => this.#listeners.delete(listener);
@@ -53,8 +53,7 @@ export class Hub {
     const { clock } = this.#options;
     this.#due ??= clock.at(clock.now() + GATHERED, () => {
       this.#due = undefined;
-      this.#options.look();
-      this.#flush();
+      this.#tellMoved();
     });
   }
 
@@ -68,6 +67,7 @@ export class Hub {
   drained(listener: Listener): void {
     const state = this.#listeners.get(listener);
     if (!state?.behind) return;
+    this.#tellMoved();
     state.behind = false;
     this.#catchUp(listener);
   }
@@ -76,7 +76,9 @@ export class Hub {
     this.#due?.();
   }
 
-  #flush(): void {
+  /** Tells the others what has moved: from then on, what is new to one page is new to all. */
+  #tellMoved(): void {
+    this.#options.look();
     if (this.#texts.length === 0) return;
     const text = `[${this.#texts.join(',')}]`;
     this.#texts = [];
