@@ -5,7 +5,7 @@ import type { Message } from '../messages.ts';
 const MOST_WAITING = 8 << 20;
 
 /** What happens is told together for so long, ms: a page draws every 16.7 ms, and each telling costs it as much as it says. */
-const GATHERED = 8;
+const GATHERED = 4;
 
 /** Takes what is told; `waiting` bytes of it have not left yet. */
 export interface Listener {
