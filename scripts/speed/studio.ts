@@ -23,6 +23,8 @@ const EVERY = 40;
 /** Lines of a slip, and dot rows of one: on this model it is longer than the paper is wide. */
 const LINES_OF_SLIP = 24;
 const ROWS_OF_LINE = 60;
+/** Rows below its last dot: the cell of Font A is 24 of 30 rows tall. */
+const BLANK_BELOW = 6;
 /** Starts, the median of which counts. */
 const STARTS = 5;
 /** Rows of the roll that is scrolled, and frames of it. */
@@ -126,7 +128,8 @@ async function* linesOnPaper(browser: Browser): AsyncGenerator<Figure> {
     hosts.forEach((host, printer) => {
       host.write(isCut ? '\x1dVB\0' : line);
       // The paper that lay between head and blade is above its first line.
-      if (!isCut) sent.push([`slip-${printer}-${slip}`, blade + ROWS_OF_LINE * (before + 1), clock.date()]);
+      const rows = blade + ROWS_OF_LINE * (before + 1) - BLANK_BELOW;
+      if (!isCut) sent.push([`slip-${printer}-${slip}`, rows, clock.date()]);
     });
     await clock.sleep(EVERY);
   }
