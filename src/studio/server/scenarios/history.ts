@@ -1,6 +1,4 @@
-import { Run } from '../../../reports/run.ts';
 import { beginOf, endOf, type KeptJournal, listRuns } from '../../../reports/runs.ts';
-import { standingOf } from '../../../reports/standing.ts';
 import type { LastTime, RunSummary } from '../../scenario-messages.ts';
 import { RunJournal } from './journal.ts';
 import type { Running } from './running.ts';
@@ -62,6 +60,11 @@ export class History {
   async #standingsOf(id: string, isOver: boolean): Promise<ReadonlyMap<string, LastTime>> {
     const known = this.#standings.get(id);
     if (known) return known;
+    // They bring the words of reports, which nobody waits for at the start of the studio.
+    const [{ Run }, { standingOf }] = await Promise.all([
+      import('../../../reports/run.ts'),
+      import('../../../reports/standing.ts'),
+    ]);
     const run = new Run();
     const journal = this.journal(id);
     const standings = new Map<string, LastTime>();
