@@ -1,4 +1,8 @@
-import './scenarios.css';
+import './list.css';
+import './run.css';
+import './slip.css';
+// It mends the others, and comes behind them.
+import './narrow.css';
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { connection } from '../live/rolls.ts';
