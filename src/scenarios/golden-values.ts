@@ -1,6 +1,7 @@
 import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
 import type { Rules } from '../rules/rules.ts';
 import { chipData } from '../terminals/simulated/slips/chip.ts';
+import { numberAfter } from '../terminals/simulated/state.ts';
 import type { HostRecord, HostTransaction } from '../terminals/terminal.ts';
 import { bookedIn, type OpenBatch } from './due.ts';
 import type { Paper, StepFacts } from './facts.ts';
@@ -19,7 +20,7 @@ export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFact
   if (due.kind === 'nothing') return {};
   const { moment } = rules.written;
   const ofBatch = (record: HostRecord, batch: number) =>
-    known({ batch: six(batch), vouchers: rules.vouchersOf?.(bookedIn(record, batch)) });
+    known({ batch: six(batch), vouchers: rules.vouchersOf?.(bookedIn(record, batch)), trace: nextTrace(host.before) });
   if (due.kind === 'settlement')
     return { ...moment(due.settlement.localTime), ...ofBatch(host.after, due.settlement.batch) };
   if (due.kind === 'list') {
@@ -32,6 +33,12 @@ export function goldenValues({ due, setup: { rules, acquirer }, host }: StepFact
     return { ...moment(localTime), batch: six(batch), voucher: six(voucher), amount: rules.written.amount(amount) };
   }
   return { ...moment(due.transaction.localTime), ...ofTransaction(due.transaction, rules, acquirer) };
+}
+
+/** Slips of a batch have the number of the next transaction, where the terminal counts all that it does (ZVT, trace). */
+function nextTrace({ transactions }: HostRecord): string | undefined {
+  const last = transactions.at(-1)?.trace;
+  return last === undefined ? undefined : six(numberAfter(last));
 }
 
 function ofTransaction(transaction: HostTransaction, rules: Rules, acquirer: string): FieldValues {

@@ -1,5 +1,6 @@
 import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
+import { numberAfter } from '../terminals/simulated/state.ts';
 import type { TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
 import { dueOf, type Held, type HostSight } from './due.ts';
@@ -158,9 +159,4 @@ function sightOf(
     }
   }
   return { openFrom, held, batch: open, nextVoucher: next };
-}
-
-/** The number after a voucher or batch number: six digits, no zero. */
-function numberAfter(number: number): number {
-  return (number % 999_999) + 1;
 }

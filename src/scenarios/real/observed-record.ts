@@ -1,4 +1,5 @@
 import type { Rules, SlipReading } from '../../rules/rules.ts';
+import { numberAfter } from '../../terminals/simulated/state.ts';
 import type {
   Card,
   HostRecord,
@@ -21,9 +22,6 @@ export interface Asked {
   readonly localTime: string;
   readonly tolerance: number;
 }
-
-/** A number after the last of its kind: six digits, no zero. */
-const after = (number: number) => (number % 999_999) + 1;
 
 /**
  * What the host of a real terminal has booked, as far as a bench can tell that asks no host: what the terminal was asked
@@ -128,7 +126,8 @@ export class ObservedRecord {
     const isApproved = outcome.result === 'approved';
     const transaction: Writable<HostTransaction> = {
       kind,
-      voucher: own ?? (this.#rules.slips[kind].numberOfOriginal ? after(this.#transactions.at(-1)?.voucher ?? 0) : 0),
+      voucher:
+        own ?? (this.#rules.slips[kind].numberOfOriginal ? numberAfter(this.#transactions.at(-1)?.voucher ?? 0) : 0),
       batch: outcome.batch ?? this.#batch ?? 0,
       amount: taken?.amount ?? amountOf(request),
       ...('tip' in request && request.tip ? { tip: request.tip } : {}),
@@ -221,7 +220,7 @@ export class ObservedRecord {
 
   #close(batch: number): void {
     this.#learn(batch);
-    this.#batch = after(batch);
+    this.#batch = numberAfter(batch);
   }
 
   /** What the slip says, if it can be: a terminal whose clock is wrong is not believed. */
