@@ -56,7 +56,8 @@ export class WireSender {
     if (this.#closed) return Promise.resolve();
     const mask = (1 << this.#nextFormat.dataBits) - 1;
     return new Promise((done) => {
-      this.#queue.push({ bytes: bytes.map((byte) => byte & mask), sent: 0, done });
+      const own = mask === 0xff ? new Uint8Array(bytes) : bytes.map((byte) => byte & mask);
+      this.#queue.push({ bytes: own, sent: 0, done });
       this.#next();
     });
   }

@@ -25,13 +25,16 @@ export const refusal: Uint8Array = Uint8Array.of(NAK);
 /** The bytes of a message; throws a RangeError for DATA that is not printable ASCII. */
 export function frame(data: string): Uint8Array {
   if (!/^[\x20-\x7e]*$/.test(data)) throw new RangeError('DATA of a frame is printable ASCII');
-  const bytes = Uint8Array.from(data, (character) => character.charCodeAt(0));
-  return Uint8Array.of(
-    STX,
-    ...bytes,
-    ETX,
-    bytes.reduce((check, byte) => check ^ byte, ETX),
-  );
+  const bytes = new Uint8Array(data.length + 3);
+  bytes[0] = STX;
+  let check = ETX;
+  for (let i = 0; i < data.length; i++) {
+    const byte = data.charCodeAt(i);
+    bytes[i + 1] = byte;
+    check ^= byte;
+  }
+  bytes.set([ETX, check], data.length + 1);
+  return bytes;
 }
 
 /** Takes bytes in any split and says what they are. */

@@ -16,10 +16,11 @@ export function decodeText(bytes: Uint8Array, charset: number = charsets.cp437):
 
 /** A text in code page 437; what it lacks is `?`, but the euro sign is `E`, as it prints on old terminals. */
 export function encodeText(text: string): Uint8Array {
-  return Uint8Array.from(Array.from(text), (character) => {
+  const bytes: number[] = [];
+  for (const character of text) {
     const code = character.codePointAt(0)!;
-    if (code < 0x80) return code;
-    const at = CP437.indexOf(character);
-    return at >= 0 ? at + 0x80 : character === '€' ? 0x45 : 0x3f;
-  });
+    const at = code < 0x80 ? -1 : CP437.indexOf(character);
+    bytes.push(code < 0x80 ? code : at >= 0 ? at + 0x80 : character === '€' ? 0x45 : 0x3f);
+  }
+  return new Uint8Array(bytes);
 }

@@ -17,9 +17,14 @@ const LONGEST = 65_540;
  */
 export function encodeFrame(apdu: Apdu): Uint8Array {
   const bytes = encodeApdu(apdu);
-  const doubled = Uint8Array.from([...bytes].flatMap((byte) => (byte === DLE ? [DLE, DLE] : [byte])));
+  const frame: number[] = [DLE, STX];
+  for (const byte of bytes) {
+    if (byte === DLE) frame.push(DLE);
+    frame.push(byte);
+  }
   const crc = crc16(join(bytes, ETX));
-  return join(DLE, STX, doubled, DLE, ETX, crc & 0xff, crc >> 8);
+  frame.push(DLE, ETX, crc & 0xff, crc >> 8);
+  return new Uint8Array(frame);
 }
 
 export type SerialEvent = 'ack' | 'nak' | { readonly frame: Apdu };
