@@ -128,6 +128,14 @@ export class Teller {
     return found;
   }
 
+  /** A sentence that stands within another one: there it may be without its full stop. */
+  #within(text: string): string | null {
+    if (text.endsWith('.')) return this.#find(text, 'within');
+    const ended = `${text}.`;
+    const said = this.#plain.get(ended) ?? this.#find(text, 'within') ?? this.#find(ended, 'within');
+    return said?.replace(/。$/, '') ?? null;
+  }
+
   #match(text: string, withParts: boolean): string | null {
     let best: string | null = null;
     for (const { form, holes, other, fixed, isPart } of this.#patterns) {
@@ -151,7 +159,7 @@ export class Teller {
   /** Words within a sentence, or a list of such; null where some of it is not ours. */
   #phrase(text: string): string | null {
     if (!hasWords.test(text)) return text;
-    const whole = this.#find(text, 'within');
+    const whole = this.#within(text);
     if (whole !== null || !between.test(text)) return whole;
     let isOurs = true;
     const told = members(text, (member) => {

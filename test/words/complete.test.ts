@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { declaredCommands } from '../../emulator/language/commands/commands.ts';
+import { supportOf } from '../../emulator/language/support.ts';
+import { models } from '../../emulator/models/models.ts';
 import { speak } from '../../src/cli/language.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { verbs } from '../../src/cli/verbs.ts';
@@ -77,6 +80,30 @@ test('every sentence of the sources is told in Chinese', () => {
   }
   expect(untold).toEqual([]);
   expect(count).toBeGreaterThan(400);
+});
+
+/** Values that commands give a meaning of its own, and one that none does. */
+const values = [0, 1, 2, 11, 20, 30, 41, 48, 49, 50, 51, 65, 66, 67, 68, 69, 0xfffe, 77];
+
+test('what every command means, and why it does nothing, is told in Chinese', () => {
+  const meanings = new Set<string>();
+  for (const command of declaredCommands) {
+    const { doc, parts, says } = command;
+    const called = [doc.replace(/\{(\w+)\}/g, '$1'), doc.replace(/\{(\w+)\}/g, '7')];
+    for (const meaning of called) meanings.add(meaning).add(meaning.replace(/\.$/, ' (m=7 n=7).'));
+    for (const value of says ? values : []) {
+      const args = parts.flatMap((part) => (part.kind === 'argument' ? [[part.name, value]] : []));
+      meanings.add(says!({ ...Object.fromEntries(args), d: Uint8Array.of(8, 16) } as never));
+    }
+    for (const model of models.values()) {
+      const support = supportOf(command, model);
+      if (support.kind === 'consumed') meanings.add(`${called[0]} Nothing here: ${support.why}.`);
+    }
+  }
+  const sources = /CSN-A2 user manual v4\.0|Windows BMP/g;
+  const told = (meaning: string) => tell('zh', meaning).replace(sources, '-');
+  expect([...meanings].filter((one) => /[a-z]{2,} [a-z]{2,}/.test(told(one)))).toEqual([]);
+  expect(meanings.size).toBeGreaterThan(1000);
 });
 
 /** What stands in help as it is: what is typed, and the names of what is typed. */

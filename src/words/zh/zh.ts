@@ -10,8 +10,10 @@ import { commander, examples, options } from './help.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
 import { reviewing } from './reviewing.ts';
+import { setUp } from './set-up.ts';
 import { capabilities, endings, steps } from './steps.ts';
 import { studio } from './studio.ts';
+import { symbols } from './symbols.ts';
 
 /** Every sentence of ours in Chinese. */
 export const zh: readonly Sentences[] = [
@@ -33,6 +35,8 @@ export const zh: readonly Sentences[] = [
   defects,
   commandLine,
   commands,
+  symbols,
+  setUp,
   drivers,
   others,
   reviewing,
