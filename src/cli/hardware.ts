@@ -8,6 +8,7 @@ import { placed, placeOf } from '../scenarios/real/place.ts';
 import { RealBenches } from '../scenarios/real/real-benches.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { wiringOf } from '../scenarios/wiring.ts';
+import { windowPrompt } from '../terminals/drivers/operator/prompt.ts';
 import { problemText } from '../yaml/source.ts';
 import { UsageError } from './failure.ts';
 import { say } from './language.ts';
@@ -57,7 +58,9 @@ export function goldenOf({ folder, wiring }: Hardware, usual: string): string {
 /** Opens the hardware, and says on standard error where each printer is. Rejects with a PortError. */
 export async function openHardware({ folder, wiring }: Hardware, reports: string): Promise<RealBenches> {
   const clock = new RealClock();
-  const benches = await RealBenches.open(wiring, { clock, folder, reports: resolve(reports), list: listSerial });
+  const prompt = windowPrompt(process.stdin, process.stdout, say);
+  const around = { clock, folder, reports: resolve(reports), list: listSerial, prompt };
+  const benches = await RealBenches.open(wiring, around);
   for (const { printer, address } of benches.addresses) process.stderr.write(say(`${printer} on ${address}\n`));
   return benches;
 }

@@ -123,9 +123,16 @@ export class Teller {
   #find(text: string, place: 'alone' | 'within' = 'alone'): string | null {
     const known = this.#told[place].get(text);
     if (known !== undefined) return known;
-    const found = this.#plain.get(text) ?? this.#match(text, place === 'within');
+    const found = this.#plain.get(text) ?? this.#match(text, place === 'within') ?? this.#begun(text, place);
     this.#told[place].set(text, found);
     return found;
+  }
+
+  /** Words of ours that stand as a sentence: with a capital and a full stop. */
+  #begun(text: string, place: 'alone' | 'within'): string | null {
+    if (!/^[A-Z][a-z].*\.$/.test(text)) return null;
+    const said = this.#find(text[0]!.toLowerCase() + text.slice(1, -1), place);
+    return said && `${said}。`;
   }
 
   /** A sentence that stands within another one: there it may be without its full stop. */

@@ -5,6 +5,8 @@ import { models } from '../../emulator/models/models.ts';
 import { speak } from '../../src/cli/language.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { verbs } from '../../src/cli/verbs.ts';
+import { answerHelp } from '../../src/terminals/drivers/operator/answers.ts';
+import { wordsOf } from '../../src/terminals/drivers/operator/words.ts';
 import { tell } from '../../src/words/tell.ts';
 import { sentencesOfSources } from './sources.ts';
 
@@ -104,6 +106,36 @@ test('what every command means, and why it does nothing, is told in Chinese', ()
   const told = (meaning: string) => tell('zh', meaning).replace(sources, '-');
   expect([...meanings].filter((one) => /[a-z]{2,} [a-z]{2,}/.test(told(one)))).toEqual([]);
   expect(meanings.size).toBeGreaterThan(1000);
+});
+
+/** A request of every kind. */
+const card = { pan: '6250941006528599', expiry: '3012', entry: 'M' };
+const asks = { amount: 1250, card, date: '0102', authorisation: 'A1B2C3', reference: '123456789012', voucher: 12 };
+const requests = [
+  ...['sale', 'offline-sale', 'void', 'refund', 'preauth', 'preauth-void', 'completion', 'completion-void', 'qr-query'],
+  ...['qr-sale', 'qr-refund', 'sign-on', 'sign-off', 'list', 'settle', 'look-up', 'reprint'],
+].map((kind) => ({
+  ...asks,
+  kind,
+  tip: 100,
+  order: '7',
+  of: 'details',
+  wallet: { app: 'Alipay' },
+  target: { of: 'last' },
+}));
+const reprints = ['settlement', 'voucher', 'host'].map((of) => ({ ...asks, kind: 'reprint', target: { of, ...asks } }));
+const plain = ['sale', 'qr-query', 'list'].map((kind) => ({ ...asks, kind, of: 'totals' }));
+
+test('what a person at the bench is asked, and can answer, is told in Chinese', () => {
+  const asked = [...requests, ...reprints, ...plain].map((request) => wordsOf(request as never, 2));
+  expect(new Set(asked).size).toBe(asked.length);
+  const questions = asked.flatMap((words) => [
+    `${words[0]!.toUpperCase()}${words.slice(1)}.`,
+    `Left open on 2026-11-23 17:42 UTC: ${words}.`,
+    `nobody can be asked to ${words}: standard input or output is no terminal window`,
+  ]);
+  const told = [...questions, ...answerHelp].map((text) => tell('zh', text));
+  expect(told.filter((text) => /[a-z]{2,} [a-z]{2,}|^[A-Za-z]{2}/.test(text))).toEqual([]);
 });
 
 /** What stands in help as it is: what is typed, and the names of what is typed. */

@@ -41,11 +41,6 @@ export const drivers = sentences({
   '{path}, which says what the operator was asked, cannot be read: {why}': '无法读取记录操作员提问的 {path}：{why}',
   'it is no file of this driver': '它不是本驱动的文件',
   'look at the terminal for what it did last, then remove the file': '请在终端上查看最后做了什么，然后删除该文件',
-  'sell {what}': '消费 {what}',
-  'print the list of transactions': '打印交易明细',
-  'print the last slip again': '重打印最后一张',
-  'print the last settlement again': '重打印上次结算单',
-  'print voucher {#n} again': '重打印凭证号 {#n}',
 
   'the terminal does not answer: {why}': '终端没有应答：{why}',
   'look at its display and its cable, and compare what it does with the description':

@@ -7,6 +7,7 @@ import { devices, doctor } from './devices.ts';
 import { drivers, others } from './drivers.ts';
 import { expected, files } from './files.ts';
 import { commander, examples, options } from './help.ts';
+import { operator, presented } from './operator.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
 import { reviewing } from './reviewing.ts';
@@ -39,9 +40,10 @@ export const zh: readonly Sentences[] = [
   setUp,
   drivers,
   others,
+  operator,
   reviewing,
   studio,
 ];
 
 /** Words of ours that stand within sentences. */
-export const parts: readonly Sentences[] = [expected, fieldsOfSlips];
+export const parts: readonly Sentences[] = [expected, fieldsOfSlips, presented];

@@ -15,31 +15,38 @@ export interface Prompt {
   close(): void;
 }
 
-/** A person at a terminal window; nothing is read before something is asked, and nothing at all where there is none. */
+/**
+ * A person at a terminal window; nothing is read before something is asked, and nothing at all where there is none. `tell`
+ * puts what is said into the person's language.
+ */
 export function windowPrompt(
   input: Pick<ReadStream, 'isTTY'> & NodeJS.ReadableStream = process.stdin,
   output: Pick<WriteStream, 'isTTY'> & NodeJS.WritableStream = process.stdout,
+  tell: (text: string) => string = (text) => text,
 ): Prompt {
-  return new WindowPrompt(input, output);
+  return new WindowPrompt(input, output, tell);
 }
 
 class WindowPrompt implements Prompt {
   readonly isThere: boolean;
   readonly #input: NodeJS.ReadableStream;
   readonly #output: NodeJS.WritableStream;
+  readonly #tell: (text: string) => string;
   #lines?: Interface;
 
   constructor(
     input: Pick<ReadStream, 'isTTY'> & NodeJS.ReadableStream,
     output: Pick<WriteStream, 'isTTY'> & NodeJS.WritableStream,
+    tell: (text: string) => string,
   ) {
     this.isThere = input.isTTY === true && output.isTTY === true;
     this.#input = input;
     this.#output = output;
+    this.#tell = tell;
   }
 
   say(text: string): void {
-    this.#output.write(`${text}\n`);
+    this.#output.write(`${this.#tell(text)}\n`);
   }
 
   ask(question: string, signal: AbortSignal): Promise<string | null> {
@@ -69,7 +76,7 @@ class WindowPrompt implements Prompt {
       lines.once('close', ended);
       lines.once('SIGINT', interrupted);
       signal.addEventListener('abort', aborted);
-      lines.question(question, (line) => {
+      lines.question(this.#tell(question), (line) => {
         forget();
         resolve(line);
       });

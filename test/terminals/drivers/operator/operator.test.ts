@@ -11,6 +11,7 @@ import { operator } from '../../../../src/terminals/drivers/operator/driver.ts';
 import { windowPrompt } from '../../../../src/terminals/drivers/operator/prompt.ts';
 import { wordsOf } from '../../../../src/terminals/drivers/operator/words.ts';
 import type { TerminalRequest } from '../../../../src/terminals/terminal.ts';
+import { tell } from '../../../../src/words/tell.ts';
 import { chipCard, swipedCard } from '../../simulated/bench.ts';
 import { driverBench } from '../bench.ts';
 
@@ -45,13 +46,13 @@ class Window {
   }
 }
 
-async function setUp(clock = new VirtualClock(Date.UTC(2026, 10, 23, 17, 42))) {
+async function setUp(clock = new VirtualClock(Date.UTC(2026, 10, 23, 17, 42)), told?: (text: string) => string) {
   const window = new Window();
   const terminal = await operator.create(
     { within: '30m', decimals: 2 },
     driverBench(clock, undefined, {
       reports,
-      prompt: windowPrompt(window.input, window.output),
+      prompt: windowPrompt(window.input, window.output, told),
       acquirer: 'cn-unionpay',
     }),
   );
@@ -159,6 +160,19 @@ test('what a person is asked has no card number in it', () => {
     'print voucher 000007 again',
     'ask for the last QR order',
   ]);
+});
+
+test('a person is asked in their language, and the notes stay as they are', async () => {
+  const { perform, window, terminal } = await setUp(undefined, (text) => tell('zh', text));
+  await expect(perform({ ...sale, card: { ...chipCard, verification: 'pin' } }, 'yes', 'l')).rejects.toThrow(
+    'left for',
+  );
+  expect(window.shown).toContain(
+    '消费 12.85，插卡、输入密码。\n  回车或凭证号：终端已完成\n  d：被拒绝（d 51：附应答码）\n',
+  );
+  expect(window.shown).toContain('“yes”不是有效的回答。\n');
+  expect(notes().open.asked).toBe('sell 12.85 by chip, with PIN');
+  await terminal.close();
 });
 
 // The same in a process of its own, in a window that is a pty.
