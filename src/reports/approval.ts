@@ -15,8 +15,12 @@ function patternOf(scenario: string): string {
   return acquirer === undefined ? scenario : `'${acquirer}/*/${name}'`;
 }
 
-/** The commands that approve the goldens which a scenario lacks, once a reviewer has looked at its slips. */
-export function approvalsOf(scenario: ScenarioRecord): string[] {
+/**
+ * The commands that approve the goldens which a scenario lacks, once a reviewer has looked at its slips. A run with a
+ * defect keeps no slips: there is nothing to approve.
+ */
+export function approvalsOf({ begin }: Run, scenario: ScenarioRecord): string[] {
+  if (begin?.defect !== undefined) return [];
   const states = new Set(slipsOf(scenario).map((slip) => slip.golden.state));
   return [...states].flatMap((state) => commands[state]?.(scenario.name) ?? []);
 }

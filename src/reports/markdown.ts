@@ -23,7 +23,7 @@ export function markdownReport(run: Run, speech: Speech = english): string {
       [words.markdown.outcome, words.markdown.scenarios],
       tally(run).map(([standing, count]) => [words.standings[standing], String(count)]),
     ),
-    ...wrong.slice(0, SCENARIOS).map((scenario) => scenarioPart(scenario, speech)),
+    ...wrong.slice(0, SCENARIOS).map((scenario) => scenarioPart(run, scenario, speech)),
     ...(more > 0 ? [words.more.scenarios(more)] : []),
     ...timing(run, speech),
   ];
@@ -45,7 +45,7 @@ function facts(run: Run, speech: Speech): string {
   return words.facts(told.filter((part) => part !== undefined));
 }
 
-function scenarioPart(scenario: ScenarioRecord, speech: Speech): string {
+function scenarioPart(run: Run, scenario: ScenarioRecord, speech: Speech): string {
   const { words, tell } = speech;
   const { name, title, file, line, message, steps } = scenario;
   const sentences = steps.flatMap((step) =>
@@ -61,7 +61,7 @@ function scenarioPart(scenario: ScenarioRecord, speech: Speech): string {
     ...(message === undefined ? [] : [text(tell(message))]),
     ...(sentences.length === 0 ? [] : [sentences.slice(0, SENTENCES).join('\n')]),
     ...(sentences.length > SENTENCES ? [words.more.findings(sentences.length - SENTENCES)] : []),
-    ...approvalsOf(scenario).map((command) => `${words.approve}${code(command)}`),
+    ...approvalsOf(run, scenario).map((command) => `${words.approve}${code(command)}`),
   ].join('\n\n');
 }
 

@@ -85,7 +85,7 @@ export class TerminalReport implements EventSink {
     }
     const goldens = slipsOf(scenario).map((slip) => slip.golden);
     for (const { path, state } of goldens) if (state !== 'matched') this.#below(words.golden(state, path));
-    for (const command of approvalsOf(scenario)) this.#below(`${words.toApprove}${command}`, BOLD);
+    for (const command of approvalsOf(this.#run, scenario)) this.#below(`${words.toApprove}${command}`, BOLD);
   }
 
   #summary(end: EventOf<'run-end'>): void {

@@ -73,7 +73,6 @@ describe('a run that fails, in both languages', () => {
               golden missing: golden/cn-unionpay/xprinter-80/planted/01-cardholder
               golden missing: golden/cn-unionpay/xprinter-80/planted/02-merchant
               golden missing: golden/cn-unionpay/xprinter-80/planted/02-cardholder
-              to approve: platen approve planted
 
       Failed: 1 failed
       1 scenario, 4 slips in T (8.70 s of virtual time)
@@ -96,7 +95,6 @@ describe('a run that fails, in both languages', () => {
               标准小票缺失：golden/cn-unionpay/xprinter-80/planted/01-cardholder
               标准小票缺失：golden/cn-unionpay/xprinter-80/planted/02-merchant
               标准小票缺失：golden/cn-unionpay/xprinter-80/planted/02-cardholder
-              批准：platen approve planted
 
       失败：1 个失败
       1 个场景，4 张小票，用时 T（虚拟时间 8.70 s）
@@ -130,8 +128,6 @@ describe('a run that fails, in both languages', () => {
       - 第 2 步（重打印最后一张），持卡人存根：缺少重打印标记：这是凭证号 000001 的重打印，没有一行写着 重打印、重印凭证、DUPLICATE 或补打 (<code>marker-missing</code>)
       - 第 2 步（重打印最后一张），商户存根：此小票尚无标准小票：请查看并批准 (<code>golden-missing</code>)
       - 第 2 步（重打印最后一张），持卡人存根：此小票尚无标准小票：请查看并批准 (<code>golden-missing</code>)
-
-      批准：<code>platen approve planted</code>
 
       ### 用时，虚拟时钟
 

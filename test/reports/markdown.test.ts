@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { EventBody } from '../../src/events/event.ts';
 import { markdownReport } from '../../src/reports/markdown.ts';
 import { Run } from '../../src/reports/run.ts';
-import { slip, smallRun, stamped } from './small-run.ts';
+import { slip, smallRun, smallRunUntold, stamped } from './small-run.ts';
+
+test('how a golden is approved, where no defect was told', () => {
+  expect(markdownReport(Run.from(smallRunUntold))).toContain(
+    'To approve: <code>platen approve sale/sale-contactless</code>',
+  );
+});
 
 test('verdict, outcomes, what is wrong with the worst first, times', () => {
   const report = markdownReport(Run.from(smallRun));
@@ -18,7 +24,7 @@ test('verdict, outcomes, what is wrong with the worst first, times', () => {
   expect(report).toContain(
     '- step 1 (reprint the last), merchant slip: line 1: 金额 128.50, expected "12.85" &#38; ␛&#91;31m&#60;b&#62; (<code>line-changed</code>)',
   );
-  expect(report).toContain('To approve: <code>platen approve sale/sale-contactless</code>');
+  expect(report).not.toContain('To approve');
   expect(report).toContain('| <code>print.wire</code> | 4 | 1.25 s | 1.25 s | 1.25 s |');
 });
 

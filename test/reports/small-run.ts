@@ -156,3 +156,10 @@ export function stamped(events: readonly EventBody[]): PlatenEvent[] {
 }
 
 export const smallRun: readonly PlatenEvent[] = stamped(bodies);
+
+/** The same of a terminal that was told of no defect, so that its slips are kept for approval. */
+export const smallRunUntold: readonly PlatenEvent[] = smallRun.map((event) => {
+  if (event.type !== 'run-begin') return event;
+  const { defect: _, ...begin } = event;
+  return begin;
+});

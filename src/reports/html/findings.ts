@@ -30,11 +30,11 @@ export function findingsSection(data: PageData, run: Run, speech: Speech): Marku
   const scenarios = run.attempts.filter(troubled).sort(byStanding);
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">${words.title}</h2>
-${scenarios.length === 0 ? html`<p class="nothing">${words.none}</p>` : scenarios.map((scenario) => group(data, scenario, speech))}
+${scenarios.length === 0 ? html`<p class="nothing">${words.none}</p>` : scenarios.map((scenario) => group(data, run, scenario, speech))}
 </section>`;
 }
 
-function group(data: PageData, scenario: ScenarioRecord, speech: Speech): Markup {
+function group(data: PageData, run: Run, scenario: ScenarioRecord, speech: Speech): Markup {
   const { words, tell } = speech;
   const { id, name, title, message } = scenario;
   const which = whichOf(scenario, speech);
@@ -44,7 +44,7 @@ function group(data: PageData, scenario: ScenarioRecord, speech: Speech): Markup
 ${message !== undefined && html`<p class="message">${told(tell(message))}</p>`}
 <ol class="finding-list">
 ${scenario.steps.map((step) => step.findings.map((finding) => findingItem(data, step, finding, speech)))}</ol>
-${approvalsOf(scenario).map((command) => html`<p class="approve">${words.approve}<code>${command}</code></p>`)}
+${approvalsOf(run, scenario).map((command) => html`<p class="approve">${words.approve}<code>${command}</code></p>`)}
 </article>
 `;
 }

@@ -5,7 +5,7 @@ import { htmlReport } from '../../../src/reports/html/page.ts';
 import { Run } from '../../../src/reports/run.ts';
 import { checkMarkup } from '../markup-check.ts';
 import { sampleRun } from '../sample/run.ts';
-import { dot, slip, smallRun, stamped } from '../small-run.ts';
+import { dot, slip, smallRun, smallRunUntold, stamped } from '../small-run.ts';
 
 interface Data {
   readonly pieces: readonly string[];
@@ -20,11 +20,13 @@ const dataOf = (page: string): Data =>
 const page = htmlReport(Run.from(smallRun));
 const { elements, problems } = checkMarkup(page);
 const named = (name: string) => elements.filter((element) => element.name === name);
-/** The page as a reader without a style sees it. */
-const words = page
-  .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '')
-  .replace(/<[^>]+>/g, ' ')
-  .replace(/\s+/g, ' ');
+/** A page as a reader without a style sees it. */
+const wordsOf = (text: string) =>
+  text
+    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+const words = wordsOf(page);
 
 describe('HTML report', () => {
   it('is well formed, and so is that of a realistic run', () => {
@@ -152,7 +154,13 @@ describe('HTML report', () => {
     expect(open).toEqual([false, true, true, true, false, true, true]);
   });
 
-  it('tells run, clock, defect, times and how a golden is approved', () => {
+  it('tells how a golden is approved, unless a defect was told: that run keeps no slips', () => {
+    const approval = 'To approve: platen approve sale/sale-contactless';
+    expect(wordsOf(htmlReport(Run.from(smallRunUntold)))).toContain(approval);
+    expect(words).not.toContain('To approve');
+  });
+
+  it('tells run, clock, defect and times', () => {
     for (const told of [
       'Defect told marker-suppressed',
       'Started 2026-03-09 15:16:55 UTC',
@@ -164,7 +172,6 @@ describe('HTML report', () => {
       'First byte Last byte Out Answered 1 merchant 412 ms 1.66 s 2.52 s',
       'not asked 5.0 ms 1 min 01 s',
       'virtual 4 1.25 s 1.25 s 1.25 s',
-      'To approve: platen approve sale/sale-contactless',
       'port tcp://127.0.0.1:9100 is in use',
       'no pre-authorisation here',
       'attempt 2',
