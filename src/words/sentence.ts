@@ -1,7 +1,8 @@
 /**
  * What a sentence may leave open: `{text}` anything, told as it is; `{#line}` a number; `{=what}` words of ours, which
  * are told in the other language too; `{@place}` lines of a slip, which are such words; `{&names}` a list of what is told
- * as it is; `{!name}` something without a blank, `{~path}` a path or an address. `(s)` is the s of a plural, there or not.
+ * as it is; `{!name}` something without a blank, `{$name}` without a full stop or colon, `{~path}` a path or an address.
+ * `(s)` is the s of a plural, there or not.
  */
 export type Hole<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Hole<Rest> : never;
 
@@ -32,13 +33,14 @@ interface Pattern {
   readonly isPart: boolean;
 }
 
-const hole = /\{([#=@&!~]?\w+)\}/;
+const hole = /\{([#=@&!~$]?\w+)\}/;
 const holes = new RegExp(hole, 'g');
 /** What can stand in a hole of each kind. */
 const forms: Readonly<Record<string, string>> = {
   '#': '(-?\\d[\\d.,]*)',
   '@': '((?:(?:above|after|at|below|in) )?(?:line \\d+|lines \\d+ to \\d+))',
   '!': '(\\S+)',
+  $: '([^.:]+?)',
   '~': '((?:[a-z]+ )?\\S*[/:.\\d]\\S*)',
 };
 const ANYTHING = '(.+?)';
@@ -61,6 +63,8 @@ const hasWords = /[a-z]{2}/i;
 
 /** What parts the members of a list in a sentence of ours. */
 const between = /(, (?:and |or )?| and | or |; )/;
+/** Members that have commas of their own are parted so. */
+const semicolon = /(; )/;
 const joints: Readonly<Record<string, string>> = {
   ', ': '、',
   ' and ': '和',
@@ -79,8 +83,8 @@ const put = (before: string, text: string): string => {
   return (latin.test(a) && han.test(b)) || (han.test(a) && latin.test(b)) ? `${before} ${text}` : before + text;
 };
 
-const members = (text: string, tell: (member: string) => string): string =>
-  text.split(between).reduce((before, part, i) => put(before, i % 2 === 1 ? joints[part]! : tell(part)), '');
+const members = (text: string, tell: (member: string) => string, parting = between): string =>
+  text.split(parting).reduce((before, part, i) => put(before, i % 2 === 1 ? joints[part]! : tell(part)), '');
 
 /** A translation with its holes filled. */
 function filled(other: string, values: ReadonlyMap<string, string>): string {
@@ -166,14 +170,19 @@ export class Teller {
   /** Words within a sentence, or a list of such; null where some of it is not ours. */
   #phrase(text: string): string | null {
     if (!hasWords.test(text)) return text;
-    const whole = this.#within(text);
-    if (whole !== null || !between.test(text)) return whole;
+    return this.#list(text, semicolon) ?? this.#within(text) ?? this.#list(text, between);
+  }
+
+  /** A list of words of ours; null where it is none, or some of it is not ours. */
+  #list(text: string, parting: RegExp): string | null {
+    if (!parting.test(text)) return null;
     let isOurs = true;
-    const told = members(text, (member) => {
-      const one = hasWords.test(member) ? this.#find(member, 'within') : member;
+    const tell = (member: string) => {
+      const one = hasWords.test(member) ? this.#within(member) : member;
       if (one === null) isOurs = false;
       return one ?? member;
-    });
+    };
+    const told = members(text, tell, parting);
     return isOurs ? told : null;
   }
 }

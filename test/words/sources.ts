@@ -47,7 +47,7 @@ const joined = (parts: readonly string[][]): string[] =>
   parts.reduce((before, part) => before.flatMap((text) => part.map((one) => text + one)).slice(0, FORMS), ['']);
 
 /** Where sentences are: what errors are made with, and what is called so. */
-const called = /^(message|hint|why|found|todo|tried|obstacle|what|title)$/;
+const called = /^(message|hint|why|found|todo|tried|obstacle|what|title|refused|consumed)$/;
 const makers = /(Error|Lacks|Impossible|Reached|Unanswered|Failure|Timeout)$|^(diagnose|refusal|problem|fault)$/;
 
 function nameOf(node: unknown): string {
@@ -56,9 +56,16 @@ function nameOf(node: unknown): string {
   return String(node.name ?? node.value ?? '');
 }
 
+/** What a symbol takes is refused with, and a command that answers why it does nothing. */
+const refusing = /^refuse(Byte|Length|OrEnd)$/;
+
 function* sentencesIn(node: unknown): Generator<string> {
   if (Array.isArray(node)) for (const one of node) yield* sentencesIn(one);
   if (!isNode(node)) return;
+  if (node.type === 'CallExpression' && refusing.test(nameOf(node.callee)))
+    for (const argument of (node.arguments as readonly Node[]).slice(1))
+      for (const expected of texts(argument)) yield `QR takes ${expected}, but 7 came.`;
+  if (node.type === 'ReturnStatement' && isNode(node.argument)) yield* texts(node.argument);
   if (node.type === 'NewExpression' || node.type === 'CallExpression') {
     if (makers.test(nameOf(node.callee)))
       for (const argument of node.arguments as readonly Node[]) yield* texts(argument);

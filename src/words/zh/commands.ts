@@ -10,8 +10,6 @@ export const commands = sentences({
   '{=meaning} No effect: {=why}.': '{=meaning}无效果：{=why}。',
   '{=meaning} Nothing here: {=why}.': '{=meaning}在此不做事：{=why}。',
   '{=meaning} Data {data}.': '{=meaning}数据 {data}。',
-  '{=meaning} No effect: {!name} takes {expected}, but {!n} came.':
-    '{=meaning}无效果：{!name} 需要 {expected}，而收到 {!n} 个。',
   'To the next tab stop.': '到下一个制表位。',
   'Print the line and feed one line.': '打印该行并走纸一行。',
   'Print and feed when auto line feed is on; it is off on every model here.':

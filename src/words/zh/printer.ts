@@ -81,13 +81,6 @@ export const printer = sentences({
   'it is for a customer display': '它用于顾客显示屏',
   'this function is not known; it is passed over by the length that it states': '未知功能；按其声明的长度跳过',
   'its length is not known: what follows is taken as data': '长度未知：其后按数据处理',
-  '{symbology} has no data.': '{symbology} 没有数据。',
-  '{symbology} takes {expected}, but byte {#n} is {byte}.': '{symbology} 只接受 {expected}，而第 {#n} 字节为 {byte}。',
-  '{symbology} takes {expected}, but {#n} came.': '{symbology} 需要 {expected}，而收到 {#n} 个。',
-  '{symbology} takes {expected}, but {#n} bytes came.': '{symbology} 需要 {expected}，而收到 {#n} 字节。',
-  '{symbology} of {size} has no room for {#n} bytes of this data.': '{size} 的 {symbology} 放不下 {#n} 字节的数据。',
-  '{symbology} has no room for {#n} bytes of this data.': '{symbology} 放不下 {#n} 字节的数据。',
-  '{symbology} has no room for {#n} bytes.': '{symbology} 放不下 {#n} 字节。',
   'this is {=what}, not ESC/POS: nothing is printed': '这是{=what}，不是 ESC/POS：不打印',
 });
 

@@ -10,6 +10,7 @@ import { commander, examples, options } from './help.ts';
 import { operator, presented } from './operator.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
 import { faults, figures, printer } from './printer.ts';
+import { idle, refusals, taken } from './refusals.ts';
 import { reviewing } from './reviewing.ts';
 import { setUp } from './set-up.ts';
 import { capabilities, endings, steps } from './steps.ts';
@@ -37,6 +38,8 @@ export const zh: readonly Sentences[] = [
   commandLine,
   commands,
   symbols,
+  refusals,
+  idle,
   setUp,
   drivers,
   others,
@@ -46,4 +49,4 @@ export const zh: readonly Sentences[] = [
 ];
 
 /** Words of ours that stand within sentences. */
-export const parts: readonly Sentences[] = [expected, fieldsOfSlips, presented];
+export const parts: readonly Sentences[] = [expected, fieldsOfSlips, presented, taken];
