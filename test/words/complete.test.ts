@@ -27,10 +27,6 @@ const inEnglish = [
   'src/studio/',
   'src/testing/',
   // The protocols behind terminals: their fields, in the words of their specifications.
-  'src/terminals/host/',
-  'src/terminals/simulated/',
-  'src/terminals/transbank/',
-  'src/terminals/zvt/',
   // Files of git, and a report that programs read.
   'src/receipts/git-files.ts',
   'src/reports/junit.ts',
@@ -116,6 +112,15 @@ test('what every command means, and why it does nothing, is told in Chinese', ()
   const told = (meaning: string) => tell('zh', meaning).replace(sources, '-');
   expect([...meanings].filter((one) => /[a-z]{2,} [a-z]{2,}/.test(told(one)))).toEqual([]);
   expect(meanings.size).toBeGreaterThan(1000);
+});
+
+test('where the times of a model come from is told in Chinese, documents by their titles', () => {
+  const told = [...models.values()].flatMap(({ sources }) =>
+    (['speed', 'head', 'ramp', 'cut'] as const).flatMap((key) => (sources[key] ? [tell('zh', sources[key])] : [])),
+  );
+  const titles = /[\w-]+ (specification|technical reference guide rev\.A|user manual v4\.0|reference guide)/g;
+  expect(told.filter((text) => /[a-z]{2,} [a-z]{2,}/.test(text.replace(titles, '-')))).toEqual([]);
+  expect(told.filter((text) => /\p{Script=Han}/u.test(text)).length).toBeGreaterThan(10);
 });
 
 /** A request of every kind. */

@@ -152,4 +152,12 @@ export const comparing = sentences({
     '变的是模拟器而非终端：approve --because emulator',
   'the terminal printed something else: look at it, and approve without --because emulator':
     '终端打印了别的内容：请查看，并在批准时去掉 --because emulator',
+  'a timer needs a time, got NaN': '定时器需要时间，得到 NaN',
+  'PNG does not begin with a header': 'PNG 开头不是文件头',
+  'PNG has {#n} bits a pixel and colour type {#c}; a receipt has 1 bit and colour type 0':
+    'PNG 为每像素 {#n} 位、颜色类型 {#c}；小票为 1 位、颜色类型 0',
+  'PNG is {#w} x {#h} pixels; a receipt has at most {#v} x {#i}': 'PNG 为 {#w} x {#h} 像素；小票至多 {#v} x {#i}',
+  'PNG row {#y} has filter {#f}: it was written by another program': 'PNG 第 {#y} 行的过滤器为 {#f}：由其他程序写成',
+  'PNG cannot be unpacked: {why}': 'PNG 无法解压：{why}',
+  'PNG holds {#n} bytes of rows, expected {#due}': 'PNG 的行数据为 {#n} 字节，应为 {#due}',
 });

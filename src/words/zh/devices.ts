@@ -103,6 +103,11 @@ export const devices = sentences({
   '{folder}: {=why}': '{folder}：{=why}',
   'Slips that were told are there, no further one is kept. Make room, or name another folder with --out, and print the others again.':
     '已告知的小票都在，之后的不再保存。请腾出空间或用 --out 指定其他文件夹，并重新打印其余的。',
+  'Use tcp:// or a real serial port; socat can join a pair of its own to one: {command}.':
+    '请用 tcp:// 或真实串口；socat 可把自己的 pty 对接到 tcp：{command}。',
+  'Start the printer before the host dials.': '请在主机连接之前启动打印机。',
+  'GITHUB_STEP_SUMMARY names the file; outside of a job leave it unset':
+    '该文件由 GITHUB_STEP_SUMMARY 指定；不在作业中时请勿设置',
 });
 
 /** What the doctor and the scan of a bench find. */

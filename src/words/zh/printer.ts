@@ -130,3 +130,22 @@ export const figures = sentences({
     '{=one}时钟的用时不能与{=other}时钟的用时比较',
   'compare runs of one clock; take a baseline for each': '请比较同一时钟的运行；各建一份基准用时',
 });
+
+/** Where the times of a model come from. */
+export const provenance = sentences({
+  '{#n} mm/s ({source})': '{#n} mm/s（{source}）',
+  '{#n} mm/s ({source}, reseller figure)': '{#n} mm/s（{source}，经销商数据）',
+  '{#n} mm/s, published product figure': '{#n} mm/s，公布的产品数据',
+  '{#n} mm/s, paper feed as well ({source})': '{#n} mm/s，走纸相同（{source}）',
+  '{source}: {#n} mm/s, at most {#most} mm/s': '{source}：{#n} mm/s，至多 {#most} mm/s',
+  '{source}: {#n} dots at once, {#s} us strobe, {#g} us gap': '{source}：同时 {#n} 点，选通 {#s} us，间隔 {#g} us',
+  'no vendor figure: {#a} to {#b} ms assumed': '无厂商数据：假定 {#a} 至 {#b} ms',
+  'no figures for this model: as the {model}': '无此型号的数据：同 {model}',
+  'no figure of the maker: as the {model}': '无厂商数据：同 {model}',
+  'no figure of the maker: {#n} mm/s as the {!model}, with its head':
+    '无厂商数据：同 {!model} 为 {#n} mm/s，打印头相同',
+  speed: '速度',
+  head: '打印头',
+  ramp: '起动',
+  cut: '切纸',
+});

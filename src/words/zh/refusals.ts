@@ -195,4 +195,15 @@ export const idle = sentences({
   'there is no customised value {#n}': '没有自定义值 {#n}',
   'there is no item {#n}': '没有第 {#n} 项',
   '{#n} characters are not taken: at most 47': '不接受 {#n} 个字符：至多 47',
+  'the printer waits for its FEED button before each of {#n} runs: here nobody presses it, and they run at once':
+    '打印机在 {#n} 遍中每遍之前等待按走纸键：此处无人按，立即执行',
+  '{#n} of {#all} images are kept: {#left} bytes are left': '{#all} 幅图像中保留 {#n} 幅：剩余 {#left} 字节',
+  'characters are {#n} bytes tall here, not {#y}': '此处字符高 {#n} 字节，而非 {#y}',
+  '{a} to {b} are no codes to define': '{a} 至 {b} 不是可定义的代码',
+  'character {code} is not kept: {=why}': '字符 {code} 没有保留：{=why}',
+  'character {code} has {#n} columns, Font {font} at most {#most}':
+    '字符 {code} 有 {#n} 列，字体 {font} 至多 {#most} 列',
+  '{code} is no code that a host can define': '{code} 不是主机可定义的代码',
+  'byte {#n} of {#all} is below 20h and ends it': '{#all} 字节中第 {#n} 字节小于 20h，到此结束',
+  '{#n} x {#m} ms of waiting between runs are not waited here': '各遍之间 {#n} x {#m} ms 的等待在此不等',
 });

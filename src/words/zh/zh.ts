@@ -4,12 +4,15 @@ import { commands } from './commands.ts';
 import { comparing } from './comparing.ts';
 import { defects } from './defects.ts';
 import { devices, doctor } from './devices.ts';
-import { drivers, others } from './drivers.ts';
+import { drivers } from './drivers.ts';
+import { evidence } from './evidence.ts';
 import { expected, files } from './files.ts';
 import { commander, examples, options } from './help.ts';
+import { foreignLanguages, models } from './models.ts';
 import { operator, presented } from './operator.ts';
 import { fieldsOfSlips, kindsOfTransactions, oracles } from './oracles.ts';
-import { faults, figures, printer } from './printer.ts';
+import { faults, figures, printer, provenance } from './printer.ts';
+import { protocols } from './protocols.ts';
 import { idle, refusals, taken } from './refusals.ts';
 import { reviewing } from './reviewing.ts';
 import { setUp } from './set-up.ts';
@@ -28,6 +31,7 @@ export const zh: readonly Sentences[] = [
   printer,
   faults,
   figures,
+  provenance,
   files,
   devices,
   doctor,
@@ -42,7 +46,10 @@ export const zh: readonly Sentences[] = [
   idle,
   setUp,
   drivers,
-  others,
+  protocols,
+  evidence,
+  models,
+  foreignLanguages,
   operator,
   reviewing,
   studio,
