@@ -160,7 +160,7 @@ export function scenarioTests(browser: () => Browser): void {
       await page.locator('.history button').first().waitFor(patient);
       expect(await page.locator('.history').innerText()).toMatch(/Failed\s+\d+ Nov|Failed/);
       await expect.poll(() => page.locator('.scenario-row').count()).toBe(1);
-      await page.getByRole('button', { name: 'Failed again (1)' }).click();
+      await page.getByRole('button', { name: 'Run failed again (1)' }).click();
       await page.locator('.run-head .is-failed').waitFor(patient);
       expect(await page.locator('.run-line').count()).toBe(1);
       await page.keyboard.press('Escape');

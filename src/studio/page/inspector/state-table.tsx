@@ -12,12 +12,12 @@ export function StateTable({ settings }: { readonly settings: Readonly<Settings>
     settings.upsideDown && 'ESC {',
     settings.rotated && 'ESC V',
     settings.smooth && 'GS b',
-  ].filter(Boolean);
+  ].filter((style) => style !== false);
   const rows: readonly (readonly [string, string])[] = [
     [said.font, settings.font],
     [said.size, `${settings.across} × ${settings.down}`],
-    [said.style, styles.length === 0 ? said.plain : styles.join(', ')],
-    [said.align, settings.justification],
+    [said.style, styles.length === 0 ? said.plain : words.value.facts(styles)],
+    [said.align, said.aligned[settings.justification]],
     [said.margin, `${settings.leftMargin} ${said.dots}`],
     [said.area, `${settings.areaWidth} ${said.dots}`],
     [said.spacing, `${settings.lineSpacing} ${said.steps}`],

@@ -47,7 +47,7 @@ export function Panel({ roll }: { readonly roll: Roll }) {
           value={Math.min(state.waiting, facts.buffer)}
         />
         <p class="quiet">
-          {said.level(state.waiting, facts.buffer)}, {said.received(state.received)}
+          {words.value.facts([said.level(state.waiting, facts.buffer), said.received(state.received)])}
         </p>
       </section>
       {lists.map(([title, list]) => (

@@ -44,9 +44,9 @@ export function StatusTable({ status }: { readonly status: StatusBytes }) {
             <td class="byte">{byte === null ? '–' : hexOf(byte)}</td>
             <td class="bits">{byte === null ? '' : byte.toString(2).padStart(8, '0')}</td>
             <td class="says">
-              {BITS[i]!.filter(([mask]) => byte !== null && (byte & mask) === mask)
-                .map(([, says]) => said.bits[says])
-                .join(', ')}
+              {words.value.facts(
+                BITS[i]!.filter(([mask]) => byte !== null && (byte & mask) === mask).map(([, says]) => said.bits[says]),
+              )}
             </td>
           </tr>
         ))}

@@ -81,6 +81,7 @@ function GoldenForm({ facts: { printer, slip } }: { readonly facts: SlipFacts })
           required
           pattern="[\w.\-]+(\/[\w.\-]+)*"
           placeholder={said.goldenName}
+          title={said.goldenPattern}
           value={name}
           onInput={(event) => {
             setName(event.currentTarget.value);

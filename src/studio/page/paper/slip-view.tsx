@@ -40,7 +40,7 @@ export function SlipView({ roll, paper, scale }: SlipViewProps) {
           {said.slip(paper.slip + 1)}
         </button>
         <span class="quiet">
-          {facts ? `${paper.rows} ${said.slipFacts.rows}, ${said.ends[facts.end]}` : said.underHead}
+          {facts ? said.facts([`${paper.rows} ${said.slipFacts.rows}`, said.ends[facts.end]]) : said.underHead}
         </span>
         {isOut && (
           <button

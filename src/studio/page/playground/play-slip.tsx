@@ -31,9 +31,7 @@ export function PlaySlip({ slip, dpi, scale }: PlaySlipProps) {
     <article class={`slip ${isChosen ? 'is-chosen' : ''}`}>
       <header class="slip-head">
         <span>{said.slip(index + 1)}</span>
-        <span class="quiet">
-          {dots.height} {said.slipFacts.rows}, {said.ends[slip.end]}
-        </span>
+        <span class="quiet">{said.facts([`${dots.height} ${said.slipFacts.rows}`, said.ends[slip.end]])}</span>
       </header>
       <Paper
         bits={dots.bits}

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../scenario-messages.ts';
 import { goScenarios } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
+import { words } from '../words/words.ts';
 import { runs } from './store.ts';
 import { moment, told } from './times.ts';
 
@@ -31,14 +32,13 @@ export const isoOf = (id: string): string => id.replace(/T(\d+)-(\d+)-/, 'T$1:$2
 
 function factsOf({ planned, took, bench, defect }: RunSummary): string {
   const said = scenarioWords.value.history;
-  return [
+  const facts = [
     planned === undefined ? '' : said.of(planned),
     took === undefined ? '' : told(took),
     bench === undefined ? '' : said.onBench(bench),
     defect === undefined ? '' : said.withDefect(defect),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  ];
+  return words.value.facts(facts.filter((part) => part !== ''));
 }
 
 const looks: Readonly<Record<number, string>> = {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { goScenarios, place } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
+import { words } from '../words/words.ts';
 import { run } from './deeds.ts';
 import { StandingMark } from './standing.tsx';
 import { project } from './store.ts';
@@ -41,7 +42,8 @@ export function Picked() {
       )}
       {quarantine && (
         <p class="lacks">
-          <strong>{said.pick.quarantine}</strong> {quarantine.reason}, {said.pick.until(quarantine.until)}
+          <strong>{said.pick.quarantine}</strong>{' '}
+          {words.value.facts([quarantine.reason, said.pick.until(quarantine.until)])}
         </p>
       )}
       <dl class="facts">

@@ -3,6 +3,7 @@ import type { ScenarioRecord } from '../../../reports/run.ts';
 import type { Standing } from '../../../reports/standing.ts';
 import { goScenarios, place } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
+import { words } from '../words/words.ts';
 import { stopRun } from './ask.ts';
 import { attemptsShown, chosenIn } from './chosen.ts';
 import { run as begin, scenariosOfRun, wrongScenarios } from './deeds.ts';
@@ -120,9 +121,11 @@ function Head({ now }: { readonly now: Followed }) {
           {said.inRun.label(moment(run.begin?.startedAt ?? isoOf(id)))}
         </button>
         <span class="run-told">
-          {tallyWords(ended)}
-          {over?.took === undefined || !isOver(now) ? '' : `, ${told(over.took)}`}
-          {run.begin?.plan?.bench === undefined ? '' : `, ${said.history.onBench(run.begin.plan.bench)}`}
+          {words.value.facts([
+            tallyWords(ended),
+            ...(over?.took === undefined || !isOver(now) ? [] : [told(over.took)]),
+            ...(run.begin?.plan?.bench === undefined ? [] : [said.history.onBench(run.begin.plan.bench)]),
+          ])}
         </span>
         <Pace />
         {isUnderWay ? (

@@ -2,6 +2,7 @@ import type { EventOf } from '../../../events/event.ts';
 import { type ScenarioRecord, type StepRecord, slipOf } from '../../../reports/run.ts';
 import { goScenarios } from '../parts/address.ts';
 import { scenarioWords, speech } from '../words/scenarios.ts';
+import { words as page } from '../words/words.ts';
 import { pictureAt } from './ask.ts';
 import { run } from './deeds.ts';
 import { StageBar, StageLegend } from './stage-bar.tsx';
@@ -34,8 +35,8 @@ export function ScenarioView({ now, scenario }: ScenarioViewProps) {
         )}
       </div>
       <p class="quiet">
-        <code>{name}</code> <code>{`${file}:${line}`}</code> {acquirer}, {model}
-        {standing === null ? '' : `, ${told(duration)}`}
+        <code>{name}</code> <code>{`${file}:${line}`}</code>{' '}
+        {page.value.facts([acquirer, model, ...(standing === null ? [] : [told(duration)])])}
       </p>
       {message !== undefined && <p class="lacks">{tell(message)}</p>}
       {limits

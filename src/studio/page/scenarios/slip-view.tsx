@@ -55,7 +55,7 @@ export function SlipView({ now, scenario, seq }: SlipViewProps) {
         </button>
       </div>
       <p class="quiet">
-        {tell(step.title)}. {words.slip.golden}
+        {tell(step.title)} · {words.slip.golden}
         <code>{slip.golden.path}</code>
       </p>
       <VerdictBar run={now.id} slip={slip} />

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../../events/event.ts';
 import { speech } from '../words/scenarios.ts';
+import { words as page } from '../words/words.ts';
 import { told } from './times.ts';
 
 const stages = ['first', 'wire', 'print', 'cut', 'answer'] as const;
@@ -39,8 +40,11 @@ export function StageBar({ slip: { timing }, longest, acknowledged }: StageBarPr
         {acknowledged !== undefined && <span class="stage is-answer" style={{ left: share(acknowledged) }} />}
       </span>
       <span class="stage-times">
-        {words.timeline.first} {requestToFirstByte === null ? words.timeline.notAsked : told(first)},{' '}
-        {words.timeline.last} {told(first + wire)}, {words.timeline.out} {told(out)}
+        {page.value.facts([
+          `${words.timeline.first} ${requestToFirstByte === null ? words.timeline.notAsked : told(first)}`,
+          `${words.timeline.last} ${told(first + wire)}`,
+          `${words.timeline.out} ${told(out)}`,
+        ])}
       </span>
     </span>
   );

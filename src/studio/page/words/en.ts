@@ -45,6 +45,8 @@ const ends: Record<SlipEnd, string> = {
 /** Every word of the page, in English. */
 export const en = {
   title: 'Platen',
+  /** Facts in a row. */
+  facts: (parts: readonly string[]) => parts.join(', '),
   nav: { paper: 'Paper', scenarios: 'Scenarios', play: 'Playground' },
   theme: { light: 'Light', dark: 'Dark', system: 'System', label: 'Colours' },
   live: { on: 'live', off: 'not connected', none: 'no printers here' },
@@ -102,6 +104,7 @@ export const en = {
     size: 'Size',
     style: 'Style',
     align: 'Alignment',
+    aligned: { left: 'left', centre: 'centre', right: 'right' },
     margin: 'Left margin',
     area: 'Print area',
     spacing: 'Line spacing',
@@ -130,6 +133,7 @@ export const en = {
     copyText: 'Copy text',
     golden: 'Save as golden receipt',
     goldenName: 'Name of the golden, a path such as checkout/two-coffees',
+    goldenPattern: 'Letters, digits, dots, hyphens and underscores, with / between folders',
     goldenKept: (path: string) => `Kept as golden/${path}`,
     keep: 'Keep',
     isThere: (name: string) => `There is a golden ${name} already.`,

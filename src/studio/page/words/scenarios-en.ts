@@ -15,7 +15,7 @@ export const scenariosEn = {
     ticked: (n: number) => `Run the ${n} ticked`,
     one: 'Run this one',
     again: 'Run again',
-    failed: (n: number) => `Failed again (${n})`,
+    failed: (n: number) => `Run failed again (${n})`,
     stop: 'Stop',
     stopNow: 'Stop at once',
   },

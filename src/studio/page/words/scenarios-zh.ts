@@ -104,7 +104,7 @@ export const scenariosZh: ScenarioWords = {
     progress: '已结束的场景',
   },
   slip: {
-    of: (copy) => `${copy} 小票`,
+    of: (copy) => copy,
     back: '全部步骤',
     looks: '视图',
     blinkHold: '停住',
@@ -117,12 +117,12 @@ export const scenariosZh: ScenarioWords = {
     before: '上一张小票',
     approve: '批准',
     approveStale: '批准：模拟器的绘制已改变',
-    reject: '拒绝',
+    reject: '退回',
     undo: '撤销',
     states: {
       awaits: '等待您的判断',
       approved: '已批准：现为标准小票',
-      rejected: '已拒绝：标准小票保持不变',
+      rejected: '已退回：标准小票保持不变',
       other: '之后的运行在此收到了另一张小票：请查看那一张。',
       nothing: '此处没有可批准的内容：请再次运行该场景。',
     },

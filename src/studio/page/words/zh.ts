@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 /** Every word of the page, in Chinese. */
 export const zh: Words = {
   title: 'Platen',
+  facts: (parts) => parts.join('，'),
   nav: { paper: '纸', scenarios: '场景', play: '试验场' },
   theme: { light: '浅色', dark: '深色', system: '跟随系统', label: '颜色' },
   live: { on: '实时', off: '未连接', none: '没有打印机' },
@@ -60,6 +61,7 @@ export const zh: Words = {
     size: '倍数',
     style: '样式',
     align: '对齐',
+    aligned: { left: '左', centre: '居中', right: '右' },
     margin: '左边距',
     area: '打印区',
     spacing: '行距',
@@ -88,6 +90,7 @@ export const zh: Words = {
     copyText: '复制文字',
     golden: '存为标准小票',
     goldenName: '标准小票的名称，如 checkout/two-coffees',
+    goldenPattern: '字母、数字、点、连字符和下划线，文件夹之间用 /',
     goldenKept: (path) => `已存为 golden/${path}`,
     keep: '保存',
     isThere: (name) => `已有标准小票 ${name}。`,
@@ -188,7 +191,7 @@ export const zh: Words = {
       ['空格', '下一步；暂停和继续'],
       ['n p', '下一张、上一张小票'],
       ['1 – 6', '并排、标准小票、实际、差异、滑块、闪烁'],
-      ['a d u', '批准、拒绝、撤销'],
+      ['a d u', '批准、退回、撤销'],
       ['Esc', '上一级'],
     ],
     keysEverywhere: [
