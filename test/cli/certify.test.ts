@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -110,8 +111,10 @@ test('a plan is run, judged criterion by criterion, written and sealed; the seal
   const changed = await platen(['verify', 'ev', '--signer', 'ev/public-key.pem'], folder);
   expect([changed.code, changed.stdout]).toEqual([
     1,
-    'changed       cases/B1.1/01-merchant.png is not as it was sealed\n1 problem: this is not what was sealed\n',
+    'changed    cases/B1.1/01-merchant.png is not as it was sealed\n1 problem: this is not what was sealed\n',
   ]);
+  const inChinese = await platen(['verify', 'ev', '--lang', 'zh'], folder);
+  expect(inChinese.stdout).toBe('已更改     cases/B1.1/01-merchant.png 与密封时不同\n1 处问题：这不是密封时的内容\n');
 });
 
 test('a bundle that was left in the middle goes on where it was, and what it has become is the same', async () => {
@@ -144,4 +147,28 @@ test.each([
   const { code, stderr } = await platen(['certify', '--plan', 'plan.yaml', ...who, '--out', 'ev'], folder);
   expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
   expect(existsSync(join(folder, 'ev'))).toBe(false);
+});
+
+test('a bundle that another key signed is not called changed; a file that was put in is told; so is a folder that is not there', async () => {
+  const folder = bench();
+  await platen(['certify', '--plan', 'plan.yaml', ...who, '--out', 'ev'], folder);
+  const { publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(join(folder, 'other.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  const verify = async (...args: string[]) => {
+    const { code, stdout, stderr } = await platen(['verify', ...args], folder);
+    return { code, said: `${stdout}${stderr}`.replace(/[0-9a-f]{64}/, 'KEY') };
+  };
+  expect(await verify('ev', '--signer', 'other.pem')).toEqual({
+    code: 1,
+    said: 'other key  public-key.pem is not the key that was expected\nnothing was changed, and another key signed it: KEY\n',
+  });
+  writeFileSync(join(folder, 'ev/more.txt'), '');
+  expect(await verify('ev', '--lang', 'zh')).toEqual({
+    code: 1,
+    said: '多出       密封时没有 more.txt\n1 处问题：这不是密封时的内容\n',
+  });
+  expect(await verify('nowhere')).toEqual({
+    code: 2,
+    said: 'platen: no such folder: nowhere\nhint: give the one that platen certify wrote\n',
+  });
 });

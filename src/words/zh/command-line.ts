@@ -95,6 +95,13 @@ export const commandLine = sentences({
   'openssl genpkey -algorithm ed25519 makes one': 'openssl genpkey -algorithm ed25519 可生成',
   '{#n} of {#all} case(s) OK': '{#all} 个用例中 {#n} 个 OK',
   '{#n} problem(s): this is not what was sealed': '{#n} 处问题：这不是密封时的内容',
+  changed: '已更改',
+  missing: '缺失',
+  extra: '多出',
+  'other key': '他人密钥',
+  'nothing was changed, and another key signed it: {key}': '内容没有改动，但由另一密钥签名：{key}',
+  'no such folder: {path}': '没有此文件夹：{path}',
+  'give the one that platen certify wrote': '请给出 platen certify 写出的文件夹',
   'intact: {#n} file(s), signed with the key {key}': '完好：{#n} 个文件，由密钥 {key} 签名',
 
   'wrote {path}': '已写 {path}',
