@@ -172,3 +172,18 @@ test('a bundle that another key signed is not called changed; a file that was pu
     said: 'platen: no such folder: nowhere\nhint: give the one that platen certify wrote\n',
   });
 });
+
+test('in Chinese it says so on the screen, and the sealed evidence is in English', async () => {
+  const folder = bench();
+  const args = ['certify', '--plan', 'plan.yaml', ...who, '--out', 'ev', '--lang', 'zh'];
+  const { code, stdout } = await platen(args, folder);
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    '\n               第 1 步（消费 12.85，插卡），商户存根：此小票尚无标准小票：请查看并批准\n',
+  );
+  expect(stdout).toMatch(
+    /\n {15}第 1 步（消费 12\.85，插卡），持卡人存根：print\.total max 为虚拟时间 [\d.]+ s（共 2 次），应为至多 0\.001 s\n/,
+  );
+  expect(stdout).toMatch(/\n2 个用例中 1 个 OK\n证据包：ev\n/);
+  expect(readFileSync(join(folder, 'ev', 'protocol.html'), 'utf8')).toContain('cardholder slip: print.total max is ');
+});

@@ -153,6 +153,36 @@ test('what a person at the bench is asked, and can answer, is told in Chinese', 
   expect(told.filter((text) => /[a-z]{2,} [a-z]{2,}|^[A-Za-z]{2}/.test(text))).toEqual([]);
 });
 
+test.each([
+  ['till on counter lacks cutter for its needs: slips are cut', 'counter 上的 till 缺少：其 needs 所需的 cutter：切纸'],
+  [
+    'a csn-a2 in virtual time lacks cutter for its needs: slips are cut; fresh for step 1 (settle): it begins each scenario with an empty memory: nothing sold, nothing settled',
+    '虚拟时间中的 csn-a2 缺少：其 needs 所需的 cutter：切纸；第 1 步（结算）所需的 fresh：每个场景开始时内存为空：无交易、无结算',
+  ],
+  [
+    'UPC-A barcode of 3 bytes. No effect: UPC-A takes 11 or 12 digits, but 3 came.',
+    'UPC-A 条码，3 字节。无效果：UPC-A 需要 11 或 12 位数字，而收到 3 个。',
+  ],
+  [
+    'step 1 (sale 12.85, card inserted), cardholder slip: print.total max is 4.249 s of virtual time (of 2), expected at most 0.001 s',
+    '第 1 步（消费 12.85，插卡），持卡人存根：print.total max 为虚拟时间 4.249 s（共 2 次），应为至多 0.001 s',
+  ],
+  [
+    'a.yaml:7:7 keys.7: expected send or hex, for a key over a line, got 7',
+    'a.yaml:7:7 keys.7：应为 send 或 hex（线路上的键），得到 7',
+  ],
+  [
+    'a.yaml:7:7 terminal.language: expected zh or en of this acquirer, got "fr"',
+    'a.yaml:7:7 terminal.language：应为该收单机构的 zh 或 en，得到 "fr"',
+  ],
+  [
+    'a.yaml:7:7 step: expected the name of an earlier sale, preauth or qr-sale (none has a name), got "fr"',
+    'a.yaml:7:7 step：应为前面的消费、预授权或扫码消费步骤的名称（都没有名称），得到 "fr"',
+  ],
+])('%s', (english, chinese) => {
+  expect(tell('zh', english)).toBe(chinese);
+});
+
 /** What stands in help as it is: what is typed, and the names of what is typed. */
 const typed = [
   /^ {2}(platen|cat) .*?(?= {3}|$)/gm,

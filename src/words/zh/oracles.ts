@@ -275,8 +275,8 @@ export const oracles = sentences({
   totals: '交易汇总',
   'the reversal of voucher {#n}': '凭证号 {#n} 的冲正',
   'voucher {#n}': '凭证号 {#n}',
-  '{figure} {of} is {#value} s of {=clock} time (of {#n}), expected {=expected}':
-    '{figure} {of} 为{=clock}时间 {#value} s（共 {#n} 次），应为{=expected}',
+  '{!figure} {!of} is {#value} s of {=clock} time (of {#n}), expected {=expected}':
+    '{!figure} {!of} 为{=clock}时间 {#value} s（共 {#n} 次），应为{=expected}',
   virtual: '虚拟',
   real: '真实',
 });
