@@ -7,7 +7,7 @@ import { appendLines, linesOf } from '../receipts/git-files.ts';
 import { helpText } from './help.ts';
 import { say } from './language.ts';
 
-/** What a new bench consists of: the template, and the path it gets. */
+/** What a new project consists of: the template, and the path it gets. */
 const files: readonly (readonly [template: string, path: string])[] = [
   ['platen.yaml', BENCH_FILE],
   ['first-sale.yaml', 'scenarios/first-sale.yaml'],
@@ -24,7 +24,7 @@ Examples:
 export function registerInit(program: Command): void {
   program
     .command('init')
-    .description('Write a bench file, a first scenario and an example of a CI workflow.')
+    .description('Write settings, a first scenario and an example of a CI workflow.')
     .argument('[folder]', 'where', '.')
     .addHelpText('after', () => helpText(examples))
     .action(init);

@@ -94,7 +94,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   init: {
     group: 'Projects:',
-    summary: 'write a bench file, a first scenario and a CI workflow',
+    summary: 'write settings, a first scenario and a CI workflow',
     load: async () => (await import('./init.ts')).registerInit,
   },
 };

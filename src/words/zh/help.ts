@@ -85,7 +85,7 @@ export const options = sentences({
   'tell when each slip is out, and where the time goes, from the bytes alone':
     '仅凭字节推算每张小票何时出纸、时间用在哪里',
   'list the commands that a printer model knows': '列出打印机型号支持的命令',
-  'write a bench file, a first scenario and a CI workflow': '写出测试台文件、首个场景和 CI 工作流',
+  'write settings, a first scenario and a CI workflow': '写出设置文件、首个场景和 CI 工作流',
   'Run scenarios, judge every slip by the rules and by its golden, and say what is wrong.':
     '运行场景，按规则和标准小票判定每张小票，并指出问题。',
   'scenario files, or folders of them; the scenarios folder when none is given':
@@ -249,7 +249,7 @@ export const options = sentences({
   'how long the host waits after each line feed': '主机在每次换行后等待多久',
   'List the commands that printer models know, and what is made of them.': '列出打印机型号支持的命令及处理方式。',
   'one model alone': '仅一个型号',
-  'Write a bench file, a first scenario and an example of a CI workflow.': '写出测试台文件、首个场景和 CI 工作流示例。',
+  'Write settings, a first scenario and an example of a CI workflow.': '写出设置文件、首个场景和 CI 工作流示例。',
   where: '写到哪里',
 });
 
