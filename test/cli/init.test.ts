@@ -8,7 +8,7 @@ import { emptyFolder, platen } from './platen.ts';
 
 const files = ['platen.yaml', 'scenarios/first-sale.yaml', '.github/workflows/receipts.yml', '.gitignore'];
 
-test('writes a bench file that says the defaults, a scenario that can be run, and a workflow', async () => {
+test('writes settings that say the defaults, a scenario that can be run, and a workflow', async () => {
   const folder = emptyFolder();
   expect(await platen(['init', 'bench'], folder)).toEqual({
     code: 0,
@@ -26,6 +26,7 @@ test('writes a bench file that says the defaults, a scenario that can be run, an
     3,
   );
   expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.3.run', 'npx platen run --report html,junit,github');
+  expect(parse(workflow!)).toHaveProperty('jobs.receipts.steps.4.with.path', 'reports\ngolden/**/*.received.*\n');
   expect(readFileSync(join(folder, 'bench/.gitignore'), 'utf8')).toMatch(/^\*\.received\.\*$/m);
 });
 

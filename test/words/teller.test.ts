@@ -87,3 +87,7 @@ test('Chinese characters take two columns', () => {
   expect([columns('凭证号 1'), columns('，'), columns('é')]).toEqual([8, 2, 1]);
   expect([padded('失败', 7), padded('ok', 7), padded('失败失败', 7)]).toEqual(['失败   ', 'ok     ', '失败失败']);
 });
+
+test('what stands before a path in a column of its own is told too', () => {
+  expect(new Teller(zh, parts).tell('approved  golden/shop/sale  (new)')).toBe('已批准  golden/shop/sale  （新）');
+});

@@ -124,7 +124,7 @@ export const commandLine = sentences({
   '(new)': '（新）',
   '(another slip than before)': '（与以前的小票不同）',
   '(drawn otherwise than before)': '（绘制与以前不同）',
-  '{path} (new)': '{path}（新）',
+  '{~path} (new)': '{~path}（新）',
   'may vary: {name}, here {value}': '可变：{name}，此处为 {value}',
   'from each run: {list}': '取自每次运行：{list}',
   '{#n} golden(s) written: .escpos, .json and .png of each': '写了 {#n} 份标准小票：各有 .escpos、.json 和 .png',
