@@ -90,6 +90,15 @@ test('every sentence of the sources is told in Chinese', () => {
   expect(count).toBeGreaterThan(400);
 });
 
+test('why a command does nothing is told behind what it means', () => {
+  const shadowed: string[] = [];
+  for (const [file, sentences] of sentencesOfSources(['emulator/language/commands'])) {
+    for (const why of sentences.filter((text) => /^[a-z0-9][^{]*[^.]$/.test(text) && !fragments.has(text)))
+      if (!tell('zh', `Bold on. No effect: ${why}.`).startsWith('开启加粗。无效果：')) shadowed.push(`${file}: ${why}`);
+  }
+  expect(shadowed).toEqual([]);
+});
+
 /** Values that commands give a meaning of its own, and one that none does. */
 const values = [0, 1, 2, 11, 20, 30, 41, 48, 49, 50, 51, 65, 66, 67, 68, 69, 0xfffe, 77];
 

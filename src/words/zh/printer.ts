@@ -67,7 +67,7 @@ export const printer = sentences({
   'the position is outside the print area': '位置超出打印区',
   'the model has no double-byte characters': '该型号没有双字节字符',
   'the model has no font {n}': '该型号没有字体 {n}',
-  '{model} has no code page {#n}': '{model} 没有代码页 {#n}',
+  '{!model} has no code page {#n}': '{!model} 没有代码页 {#n}',
   'no table of code page {#n} has a source: its characters are printed as boxes':
     '代码页 {#n} 没有可靠来源：其字符打印为方框',
   'no image is downloaded': '没有下载的图像',
