@@ -365,6 +365,18 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       }
     });
 
+    test('what commands mean, and what is wrong with bytes, is told in the language of the page', async () => {
+      const { page, studio } = await opened(['tm-t88v']);
+      await send(studio.ports[0]!, `Total 12.85\n\x1b\x01${CUT}`);
+      await page.goto(`${studio.url}#/paper?slip=0`);
+      const meaning = page.locator('.command', { hasText: 'LF' }).locator('.meaning').first();
+      await expect.poll(() => meaning.textContent()).toBe('Print the line and feed one line.');
+      await page.getByRole('button', { name: '中文' }).click();
+      await expect.poll(() => meaning.textContent()).toBe('打印该行并走纸一行。');
+      expect(await page.locator('.note').first().textContent()).toBe('1B 01 不是 tm-t88v 的命令');
+      await page.getByRole('button', { name: 'English' }).click();
+    });
+
     test('on a phone everything is there, and nothing is wider than the screen', async () => {
       const { page, studio } = await opened(['tm-t88v'], { width: 390, height: 844 });
       await send(studio.ports[0]!, `Total 12.85\n${CUT}`);

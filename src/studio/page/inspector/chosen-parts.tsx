@@ -1,4 +1,5 @@
 import { place } from '../parts/address.ts';
+import { told } from '../words/told.ts';
 import { words } from '../words/words.ts';
 import { cameAfter, chooseRow, chosenOrigin, chosenRow, looked, rowAt } from './chosen.ts';
 
@@ -38,7 +39,7 @@ export function ChosenCommand() {
       <dt>{said.command}</dt>
       <dd class="id">{id}</dd>
       <dt>{said.meaning}</dt>
-      <dd>{meaning}</dd>
+      <dd>{told.value(meaning)}</dd>
       <dt>
         {said.offset} {rangeOf({ offset, length })}
       </dt>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { scrollWithin } from '../parts/scroll-within.ts';
+import { told } from '../words/told.ts';
 import { words } from '../words/words.ts';
 import { chooseRow, chosenRow } from './chosen.ts';
 import type { rowsWith } from './search.ts';
@@ -45,7 +46,7 @@ export function Commands({ found }: { readonly found: ReturnType<typeof rowsWith
         >
           <span class="offset">{row.offset}</span>
           <span class="id">{row.id}</span>
-          <span class="meaning">{row.meaning}</span>
+          <span class="meaning">{told.value(row.meaning)}</span>
         </div>
       ))}
     </div>

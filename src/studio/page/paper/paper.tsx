@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Box } from '../../../../emulator/machine/slip.ts';
 import type { Note } from '../../messages.ts';
+import { told } from '../words/told.ts';
 import { Chunk } from './chunk.tsx';
 import { CHUNK } from './chunk-rows.ts';
 
@@ -122,10 +123,10 @@ function Notes({ notes, rows, scale, onNote }: Required<Pick<PaperProps, 'notes'
           class={`note is-${note.severity}`}
           key={`${note.offset}${note.code}`}
           style={{ top: `${top}px` }}
-          title={note.message}
+          title={told.value(note.message)}
           onClick={() => onNote(note)}
         >
-          <span class="visually-hidden">{note.message}</span>
+          <span class="visually-hidden">{told.value(note.message)}</span>
         </button>
       );
     });
