@@ -53,7 +53,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/reports': ['emulator', 'src/events', 'src/pictures', 'src/timing', 'src/words', 'src/yaml'],
   'src/testing': ['emulator', 'src/bench', 'src/clock', 'src/ports', 'src/printers', 'src/receipts'],
-  'src/studio/page': ['emulator', 'src/events', 'src/reports', 'src/studio', 'src/printers'],
+  'src/studio/page': ['emulator', 'src/events', 'src/reports', 'src/studio', 'src/printers', 'src/words'],
   'src/studio': [
     'emulator',
     'src/bench',
