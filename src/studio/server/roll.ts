@@ -60,8 +60,9 @@ export class Roll {
     this.#begin(index + 1);
   }
 
+  /** Also one that was taken away: a page may have asked for it before, and it may come back. */
   find(index: number): KeptSlip | undefined {
-    return this.#slips.find(({ slip }) => slip.index === index);
+    return [...this.#slips, ...this.#removed.flat()].find(({ slip }) => slip.index === index);
   }
 
   /** Takes a slip away, or all that are out; returns how many. */
