@@ -1,7 +1,7 @@
 import type { FieldLabels, FieldValues } from '../receipts/fields.ts';
 import type { Rules } from '../rules/rules.ts';
+import { numberAfter } from '../terminals/numbers.ts';
 import { chipData } from '../terminals/simulated/slips/chip.ts';
-import { numberAfter } from '../terminals/simulated/state.ts';
 import type { HostRecord, HostTransaction } from '../terminals/terminal.ts';
 import { bookedIn, type OpenBatch } from './due.ts';
 import type { Paper, StepFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { PrintedSlip, PrinterOutput } from '../printers/bench-printer.ts';
 import { layOut } from '../printers/one-slip.ts';
-import { numberAfter } from '../terminals/simulated/state.ts';
+import { numberAfter } from '../terminals/numbers.ts';
 import type { TerminalOutcome } from '../terminals/terminal.ts';
 import type { Bench } from './bench.ts';
 import { dueOf, type Held, type HostSight } from './due.ts';

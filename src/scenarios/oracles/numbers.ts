@@ -1,11 +1,9 @@
+import { numberAfter } from '../../terminals/numbers.ts';
 import type { HostTransaction } from '../../terminals/terminal.ts';
 import { counts } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
 import { six } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
-
-/** Batch and voucher numbers have six digits and no zero. */
-const LAST_NUMBER = 999_999;
 
 /**
  * The numbers that the terminal sends its host (O7): the batch goes up by one with every settlement, no voucher number
@@ -58,7 +56,7 @@ function booked({ request, host: { before, after } }: StepFacts): Found[] {
 
 function openBatch({ host: { before }, setup }: StepFacts): number {
   const settled = before.settlements.at(-1);
-  return settled ? (settled.batch % LAST_NUMBER) + 1 : setup.batch;
+  return settled ? numberAfter(settled.batch) : setup.batch;
 }
 
 function why({ host: { before } }: StepFacts): string {

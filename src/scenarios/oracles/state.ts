@@ -1,10 +1,8 @@
+import { numberAfter } from '../../terminals/numbers.ts';
 import { counts } from '../due.ts';
 import type { StepFacts } from '../facts.ts';
 import { listed, six } from '../words.ts';
 import type { Found, Oracle } from './oracle.ts';
-
-/** Batch numbers have six digits and no zero. */
-const LAST_NUMBER = 999_999;
 
 /**
  * What the terminal holds after a step is what the host has booked (O7): the open batch, its transactions, the last
@@ -18,7 +16,7 @@ export const state: Oracle = {
 /** The number of the batch that the host takes for open. */
 function openBatch({ host: { after }, setup }: StepFacts): number {
   const settled = after.settlements.at(-1);
-  return settled ? (settled.batch % LAST_NUMBER) + 1 : setup.batch;
+  return settled ? numberAfter(settled.batch) : setup.batch;
 }
 
 function batch(facts: StepFacts): Found[] {

@@ -1,5 +1,5 @@
 import type { Rules, SlipReading } from '../../rules/rules.ts';
-import { numberAfter } from '../../terminals/simulated/state.ts';
+import { numberAfter } from '../../terminals/numbers.ts';
 import type {
   Card,
   HostRecord,

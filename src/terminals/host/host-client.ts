@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import { type Line, PortError } from '../../ports/port.ts';
+import { numberAfter } from '../numbers.ts';
 import {
   type BalanceAnswer,
   type BalanceRequest,
@@ -14,7 +15,6 @@ import {
   type UploadRecord,
 } from '../simulated/host-messages.ts';
 import { localTime, terminalZone, type Zone } from '../simulated/local-time.ts';
-import { numberAfter } from '../simulated/state.ts';
 import type { Merchant } from '../terminal.ts';
 import { readBalance, readTransactionAnswer } from './iso8583/answer.ts';
 import { type Fields, type IsoMessage, pack, unpack } from './iso8583/codec.ts';

@@ -1,9 +1,9 @@
+import { numberAfter } from '../numbers.ts';
 import type { ShownTransaction, TotalsRow } from '../terminal.ts';
 import { findVoucher, type JournalEntry } from './journal.ts';
 import type { Zone } from './local-time.ts';
 import type { Paper } from './printing/slip-printer.ts';
 import type { FaultSlip, SettlementSlip, TransactionSlip } from './slips/content.ts';
-import { numberAfter } from './state.ts';
 
 /** Where the terminal stands when it prints. */
 export interface Situation {

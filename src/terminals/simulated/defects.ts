@@ -1,8 +1,8 @@
+import { numberAfter } from '../numbers.ts';
 import type { DefectPoints, Situation } from './defect-points.ts';
 import { findVoucher } from './journal.ts';
 import { momentOf, localTime as onWall, utc } from './local-time.ts';
 import { grouped, type SettlementSlip } from './slips/content.ts';
-import { numberAfter } from './state.ts';
 
 /** Something that is wrong with a terminal, to see whether the checks notice. */
 export interface Defect {

@@ -1,8 +1,9 @@
+import { numberAfter } from '../numbers.ts';
 import type { HostSettlement } from '../terminal.ts';
 import type { TransactionRequest } from './host-messages.ts';
 import { Journal } from './journal.ts';
 import type { SimulatedTerminalOptions } from './options.ts';
-import { numberAfter, type Pending, type Settling, type TerminalState } from './state.ts';
+import type { Pending, Settling, TerminalState } from './state.ts';
 
 /** What a terminal holds beyond a power cut, as it works with it. See TerminalState. */
 export class Memory {

@@ -38,8 +38,3 @@ export interface Settling {
   /** Its batch is closed: all that is left is the slip. */
   readonly closed: boolean;
 }
-
-/** The number after a voucher or batch number: six digits, no zero. */
-export function numberAfter(number: number): number {
-  return (number % 999_999) + 1;
-}

@@ -1,6 +1,6 @@
+import { numberAfter } from '../../numbers.ts';
 import { momentOf, localTime as onWall, utc, type Zone } from '../local-time.ts';
 import type { Report, Voucher } from '../slips/cl-transbank.ts';
-import { numberAfter } from '../state.ts';
 import { type StoredSale, standing } from './memory.ts';
 
 /** Where the terminal stands when it prints a voucher. */

@@ -1,3 +1,4 @@
+import { numberAfter } from '../../numbers.ts';
 import { type Merchant, TerminalError } from '../../terminal.ts';
 import { brandOf, isCode } from '../../transbank/codes.ts';
 import {
@@ -11,7 +12,6 @@ import {
   totalsResponse,
   voidResponse,
 } from '../../transbank/messages.ts';
-import { numberAfter } from '../state.ts';
 import type { TransbankPoints } from './defects.ts';
 import { type HostDesk, hostTotals } from './host-desk.ts';
 import { MOST_SALES, type Presented, type StoredSale, sumOf, type TransbankState } from './memory.ts';

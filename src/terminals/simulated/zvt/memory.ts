@@ -1,3 +1,4 @@
+import { numberAfter } from '../../numbers.ts';
 import type { Card, Original, TransactionKind } from '../../terminal.ts';
 import type { EuLanguage } from '../slips/eu-zvt-words.ts';
 import type { HostRequest } from './host.ts';
@@ -113,7 +114,7 @@ export class Memory {
       last: entry,
       pending: null,
       nextReceipt: isNew ? (nextReceipt % 9999) + 1 : nextReceipt,
-      nextTrace: isNew ? (nextTrace % 999_999) + 1 : nextTrace,
+      nextTrace: isNew ? numberAfter(nextTrace) : nextTrace,
     });
   }
 }
