@@ -99,10 +99,7 @@ export class Mechanism {
     this.#pending = queue.reduce((sum, { rows }) => sum + rows, 0);
     this.#due = due;
     this.#clock.restore(clock);
-    this.#blacks = [];
-    this.#firstRow = 0;
-    this.#foreseen = NOTHING_FORESEEN;
-    this.#count(this.#pending);
+    this.#countAnew();
   }
 
   get pace(): Pace {
@@ -114,9 +111,7 @@ export class Mechanism {
     if (pace === this.#pace) return;
     this.#pace = pace;
     this.#clock.take(this.now);
-    this.#blacks = [];
-    this.#firstRow = 0;
-    this.#count(this.#pending);
+    this.#countAnew();
   }
 
   /** Goes on as one that had moved so far at `now` ms. */
@@ -233,6 +228,14 @@ export class Mechanism {
     if (this.pace === 'at once') return;
     const { dots, row } = this.#around.paper();
     for (let y = row - rows; y < row; y++) this.#blacks.push(dots.blackIn(y));
+  }
+
+  /** Counts the rows in the queue that have not moved. */
+  #countAnew(): void {
+    this.#blacks = [];
+    this.#firstRow = 0;
+    this.#foreseen = NOTHING_FORESEEN;
+    this.#count(this.#pending);
   }
 
   /** The first rows of the queue have moved, or never will. */
