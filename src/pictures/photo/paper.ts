@@ -2,6 +2,7 @@ import type { Grey } from '../read-picture.ts';
 import type { Point } from './homography.ts';
 import { otsu } from './ink.ts';
 import { boxAcross, boxDown, type Plane, plane, shrink } from './plane.ts';
+import { type FittedLine, weightedLine } from './weighted-line.ts';
 
 /** Pixels of the longer side of the picture in which paper is looked for. */
 const SMALL = 480;
@@ -64,11 +65,8 @@ function largestPart({ width, height, values }: Plane, threshold: number): Plane
   return out;
 }
 
-/** A line x = a y + b, or with x and y exchanged. */
-interface Side {
-  readonly a: number;
-  readonly b: number;
-}
+/** A line x = slope y + base, or with x and y exchanged. */
+type Side = FittedLine;
 
 function sidesOf({ width, height, values }: Plane): { left: Side; right: Side; top: Side; bottom: Side } {
   const left: [number, number][] = [];
@@ -105,29 +103,22 @@ function fitted(points: readonly [number, number][]): Side {
   const margin = Math.floor(points.length / 8);
   const inner = points.slice(margin, points.length - margin);
   const middle = inner.map(([, value]) => value).sort((p, q) => p - q)[inner.length >> 1] ?? 0;
-  let line: Side = { a: 0, b: middle };
+  let line: Side = { slope: 0, base: middle };
   for (let round = 0; round < ROUNDS; round++) {
     const scale = Math.max(0.7, 8 / 2 ** round);
-    let [w, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
-    for (const [at, value] of inner) {
-      const off = (value - line.a * at - line.b) / scale;
-      const weight = round === 0 ? 1 : 1 / (1 + off * off);
-      w += weight;
-      sx += weight * at;
-      sy += weight * value;
-      sxx += weight * at * at;
-      sxy += weight * at * value;
-    }
-    const spread = w * sxx - sx * sx;
-    if (spread < 1e-6) break;
-    const a = (w * sxy - sx * sy) / spread;
-    line = { a, b: (sy - a * sx) / w };
+    const { slope, base } = line;
+    const next = weightedLine(inner, ([at, value]) => {
+      const off = (value - slope * at - base) / scale;
+      return round === 0 ? 1 : 1 / (1 + off * off);
+    });
+    if (!next) break;
+    line = next;
   }
   return line;
 }
 
-/** Where x = a y + b meets y = c x + d. */
+/** Where an upright side and a level one meet. */
 function cross(upright: Side, level: Side): Point {
-  const y = (level.a * upright.b + level.b) / (1 - level.a * upright.a);
-  return { x: upright.a * y + upright.b, y };
+  const y = (level.slope * upright.base + level.base) / (1 - level.slope * upright.slope);
+  return { x: upright.slope * y + upright.base, y };
 }

@@ -1,5 +1,6 @@
 import { bestMatch, correlation, type Match } from '../../pictures/photo/match.ts';
 import { type Plane, shrink } from '../../pictures/photo/plane.ts';
+import { type FittedLine, weightedLine } from '../../pictures/photo/weighted-line.ts';
 import type { Block } from '../blocks.ts';
 import { AROUND } from './place-slip.ts';
 
@@ -99,23 +100,18 @@ function fine(golden: Plane, paper: Plane, { top, content }: Block, coarse: { dx
 /** A line through points with weights, points off it counting less; level where there are few. */
 function robustLine(points: readonly (readonly [number, number, number])[]): (x: number) => number {
   const sorted = points.map(([, value]) => value).sort((a, b) => a - b);
-  let [slope, base] = [0, sorted[sorted.length >> 1]!];
-  if (points.length < 4) return () => base;
-  for (let round = 0; round < 6; round++) {
-    let [w, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
-    for (const [x, value, fit] of points) {
-      const off = value - slope * x - base;
-      const weight = fit / (1 + off * off);
-      w += weight;
-      sx += weight * x;
-      sy += weight * value;
-      sxx += weight * x * x;
-      sxy += weight * x * value;
+  let line: FittedLine = { slope: 0, base: sorted[sorted.length >> 1]! };
+  if (points.length >= 4) {
+    for (let round = 0; round < 6; round++) {
+      const { slope, base } = line;
+      const next = weightedLine(points, ([x, value, fit]) => {
+        const off = value - slope * x - base;
+        return fit / (1 + off * off);
+      });
+      if (!next) break;
+      line = next;
     }
-    const spread = w * sxx - sx * sx;
-    if (spread < 1e-6) break;
-    slope = (w * sxy - sx * sy) / spread;
-    base = (sy - slope * sx) / w;
   }
+  const { slope, base } = line;
   return (x) => slope * x + base;
 }

@@ -85,7 +85,11 @@ function Switches({ roll }: { readonly roll: Roll }) {
   const { sensors, faults, pace } = roll.state.value!;
   const pulses = roll.pulses.value;
   const paper = sensors.cover === 'open' ? (sensors.heldPaper ?? sensors.paper) : sensors.paper;
-  const isOn = (name: FaultName) => faults.includes(name);
+  /** A fault as the two positions of a switch: `well`, and `ill` while it lasts. */
+  const ofFault = <Well extends string, Ill extends string>(name: FaultName, well: Well, ill: Ill) => ({
+    value: faults.includes(name) ? ill : well,
+    onChoose: (chosen: Well | Ill) => setFault(id, name, chosen === ill),
+  });
   return (
     <div class="switches">
       <Switch
@@ -107,24 +111,11 @@ function Switches({ roll }: { readonly roll: Roll }) {
           legend={said.cutter}
           name="cutter"
           options={said.cutterStates}
-          value={isOn('cutter-jam') ? 'jams' : 'fine'}
-          onChoose={(chosen) => setFault(id, 'cutter-jam', chosen === 'jams')}
+          {...ofFault('cutter-jam', 'fine', 'jams')}
         />
       )}
-      <Switch
-        legend={said.head}
-        name="head"
-        options={said.headStates}
-        value={isOn('head-hot') ? 'hot' : 'cool'}
-        onChoose={(chosen) => setFault(id, 'head-hot', chosen === 'hot')}
-      />
-      <Switch
-        legend={said.power}
-        name="power"
-        options={said.powerStates}
-        value={isOn('power-cut') ? 'off' : 'on'}
-        onChoose={(chosen) => setFault(id, 'power-cut', chosen === 'off')}
-      />
+      <Switch legend={said.head} name="head" options={said.headStates} {...ofFault('head-hot', 'cool', 'hot')} />
+      <Switch legend={said.power} name="power" options={said.powerStates} {...ofFault('power-cut', 'on', 'off')} />
       <Switch
         legend={said.speed}
         name="speed"
