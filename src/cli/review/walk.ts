@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { approveOne } from '../../receipts/approve.ts';
-import type { Field } from '../../receipts/fields.ts';
+import { type Field, withFurther } from '../../receipts/fields.ts';
+import { filesOf } from '../../receipts/golden.ts';
 import { differenceOf, readReceived } from '../../receipts/received.ts';
 import { type Awaiting, reject } from '../../receipts/rejected.ts';
 import type { Screen } from '../../reports/screen.ts';
@@ -115,9 +116,7 @@ async function ask(folder: string, question: Question, sight: Sight, alike: numb
 
 /** What may vary where the person does not want what was proposed: more where there is more, otherwise less. */
 const otherFields = (fields: readonly Field[], further: readonly Field[]): readonly Field[] =>
-  further.length > 0
-    ? [...fields, ...further].sort((a, b) => a.offset - b.offset)
-    : fields.filter(({ like }) => like === undefined);
+  further.length > 0 ? withFurther(fields, further) : fields.filter(({ like }) => like === undefined);
 
 interface Key extends KeyWords {
   readonly decision?: Decision;
@@ -139,12 +138,11 @@ function keysOf({ awaiting }: Question, { further }: Sight, alike: number): Key[
       : []),
   ];
   const varying = fields.filter(({ like }) => like !== undefined);
+  const mayVary = further.length > 0 ? further : varying;
   const vary =
-    further.length > 0
-      ? { does: 'vary', help: `let vary, or not: ${further.map(({ value }) => value).join(', ')}` }
-      : varying.length > 0
-        ? { does: 'vary', help: `let vary, or not: ${varying.map(({ value }) => value).join(', ')}` }
-        : null;
+    mayVary.length > 0
+      ? { does: 'vary', help: `let vary, or not: ${mayVary.map(({ value }) => value).join(', ')}` }
+      : null;
   return [
     ...(received.obstacle === undefined ? accepts : []),
     {
@@ -163,7 +161,7 @@ function keysOf({ awaiting }: Question, { further }: Sight, alike: number): Key[
 
 /** Has the picture shown by the program that the user has for pictures. */
 async function opened(folder: string, { path }: Question, { golden, picture }: Sight): Promise<string> {
-  const file = golden ? differenceOf(folder, path) : `${differenceOf(folder, path).replace(/difference\.png$/, 'png')}`;
+  const file = golden ? differenceOf(folder, path) : filesOf(folder, path, '.received').picture;
   if (golden) writeFileSync(file, picture);
   const shown = goldenPath(folder, file.slice(folder.length));
   return (await openFile(file)) ? `  opened ${shown}\n\n` : `  no program opens it: ${shown}\n\n`;
