@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/built.mjs'],
     setupFiles: ['test/setup.ts'],
+    // What a page shows is waited for; the bound only ends what never comes, on machines of any load.
+    expect: { poll: { timeout: 20_000 } },
     // A worker keeps the modules that it has read, and what was compiled of them, for its next file: no module holds
     // what a test could change, and a test puts back what it changes of the process.
     isolate: false,

@@ -36,8 +36,6 @@ function colourOf(sheet: any): string {
   return [data[at], data[at + 1], data[at + 2]].map((value) => value.toString(16).padStart(2, '0')).join('');
 }
 
-const patient = { timeout: 20_000 };
-
 describe.skipIf(!chromium)('the studio in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -70,14 +68,14 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await send(studio.ports[0]!, CHINESE);
     await page.getByText('partial cut').waitFor();
     const [expected] = printSlips(CHINESE, 'xprinter-80');
-    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(expected!.dots));
+    await expect.poll(() => inkOf(page)).toBe(drawnOf(expected!.dots));
     const socket = connect(studio.ports[1]!, '127.0.0.1');
     socket.write('a line that is not cut\n');
     await page.getByText('under the head').last().waitFor();
     socket.destroy();
     await page.getByRole('button', { name: '2:1' }).click();
-    expect((await page.locator('.sheet').first().boundingBox())!.width).toBe(1152);
-    expect(page.url()).toContain('zoom=2');
+    await expect.poll(async () => (await page.locator('.sheet').first().boundingBox())!.width).toBe(1152);
+    await expect.poll(() => page.url()).toContain('zoom=2');
   });
 
   test('a client of another hand reports the cover that the page opens, and its slip is whole when it is closed', async () => {
@@ -89,7 +87,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.getByText('under the head').waitFor();
     await page.getByText('open', { exact: true }).click();
     await page.locator('.roll .lamp', { hasText: 'offline' }).waitFor();
-    expect(await page.locator('.status').innerText()).toContain('00011110');
+    await expect.poll(() => page.locator('.status').innerText()).toContain('00011110');
     const client = new thermalPrinter({ type: types.EPSON, interface: `tcp://127.0.0.1:${studio.ports[0]}` });
     expect(await client.isPrinterConnected()).toBe(true);
     socket.write(Uint8Array.of(0x10, 0x04, 0x02));
@@ -99,7 +97,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.getByText('closed', { exact: true }).click();
     await page.getByText('partial cut').waitFor();
     const [whole] = printSlips(Buffer.from(`${job}second half\n${CUT}`, 'latin1'), 'tm-t88v');
-    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(whole!.dots));
+    await expect.poll(() => inkOf(page)).toBe(drawnOf(whole!.dots));
   });
 
   test('a dot leads to its bytes, bytes to their dots, and a step shows the printer as it was then', async () => {
@@ -116,11 +114,11 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       .click({ position: { x: letter.x + 5, y: letter.y + 12 } });
     const origin = page.locator('.origin');
     await expect.poll(() => origin.innerText()).toContain('byte 4');
-    expect(await origin.innerText()).toContain('character');
-    const [, row] = new RegExp(`dot=${letter.x + 5}%2C(\\d+)`).exec(page.url())!;
-    expect(Math.abs(Number(row) - letter.y - 12)).toBeLessThanOrEqual(1);
+    await expect.poll(() => origin.innerText()).toContain('character');
+    const rowOfDot = () => Number(new RegExp(`dot=${letter.x + 5}%2C(\\d+)`).exec(page.url())?.[1]);
+    await expect.poll(() => Math.abs(rowOfDot() - letter.y - 12)).toBeLessThanOrEqual(1);
     await origin.getByRole('button').click();
-    expect(await page.locator('.digits .is-chosen').allInnerTexts()).toEqual(['54', '6F', '74', '61', '6C']);
+    await expect.poll(() => page.locator('.digits .is-chosen').allInnerTexts()).toEqual(['54', '6F', '74', '61', '6C']);
     const box = (await page.locator('.box').boundingBox())!;
     expect(Math.round(box.width)).toBe(5 * 12);
 
@@ -130,7 +128,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await expect.poll(() => page.locator('[aria-selected="true"] .id').last().innerText()).toBe('LF');
     await page.locator('.sheet').first().focus();
     await page.keyboard.press('ArrowRight');
-    expect(page.url()).toContain(`dot=${letter.x + 6}%2C`);
+    await expect.poll(() => page.url()).toContain(`dot=${letter.x + 6}%2C`);
 
     await page.getByPlaceholder('Find text, bytes or a command').fill('"BOLD"');
     await page.getByText('1 found').waitFor();
@@ -138,9 +136,9 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
 
     for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Forward' }).click();
     await page.getByText('after command 4 of 8').waitFor();
-    expect(await page.locator('.state').innerText()).toMatch(/Style\s+ESC E/);
+    await expect.poll(() => page.locator('.state').innerText()).toMatch(/Style\s+ESC E/);
     await page.getByRole('button', { name: 'Whole slip' }).click();
-    expect(await page.locator('.state').count()).toBe(0);
+    await expect.poll(() => page.locator('.state').count()).toBe(0);
   });
 
   test('a slip is saved as picture, text, bytes and golden, without card numbers', async () => {
@@ -179,7 +177,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Copy text' }).click();
     await page.getByText('Copied.').waitFor();
-    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toMatch(/^card \d+\n$/);
+    await expect.poll(() => page.evaluate<string>('navigator.clipboard.readText()')).toMatch(/^card \d+\n$/);
   });
 
   test('what was taken away comes back, and what was made well goes wrong again', async () => {
@@ -191,16 +189,16 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.keyboard.press('x');
     await page.getByText('A slip was taken away.').waitFor();
     await expect.poll(() => out.count()).toBe(1);
-    expect(page.url()).not.toContain('slip=');
+    await expect.poll(() => page.url()).not.toContain('slip=');
     await page.keyboard.press('u');
     await expect.poll(() => out.count()).toBe(2);
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByText('2 slips were taken away.').waitFor();
-    expect(await out.count()).toBe(0);
+    await expect.poll(() => out.count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => out.count()).toBe(2);
     const [first] = printSlips(Buffer.from(`one\n${CUT}`, 'latin1'), 'tm-t88v');
-    await expect.poll(() => inkOf(page), patient).toBe(drawnOf(first!.dots));
+    await expect.poll(() => inkOf(page)).toBe(drawnOf(first!.dots));
 
     const lamp = page.locator('.roll .lamp');
     await page.keyboard.press('m');
@@ -221,9 +219,11 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
     await page.goto(`${studio.url}#/paper?slip=0&row=2&step=4&find=1b%2045`);
     await page.getByText('after command 4 of 7').waitFor();
     await page.getByText('1 found').waitFor();
-    expect(await page.locator('.command .id').allInnerTexts()).toEqual(['ESC E']);
-    expect(await page.locator('.chosen').innerText()).toMatch(/ESC E[\s\S]*1B 45 01[\s\S]*ms after the first byte/);
-    expect(await page.locator('.note').count()).toBe(0);
+    await expect.poll(() => page.locator('.command .id').allInnerTexts()).toEqual(['ESC E']);
+    await expect
+      .poll(() => page.locator('.chosen').innerText())
+      .toMatch(/ESC E[\s\S]*1B 45 01[\s\S]*ms after the first byte/);
+    await expect.poll(() => page.locator('.note').count()).toBe(0);
     await page.keyboard.press(']');
     await page.getByText('after command 5 of 7').waitFor();
     await page.keyboard.press('Escape');
@@ -288,18 +288,18 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       await input.fill(Buffer.from(CHINESE).toString('hex'));
       await page.getByLabel('Printer model').selectOption('xprinter-80');
       const [chinese] = printSlips(CHINESE, 'xprinter-80');
-      await expect.poll(() => inkOf(page), patient).toBe(drawnOf(chinese!.dots));
+      await expect.poll(() => inkOf(page)).toBe(drawnOf(chinese!.dots));
       await page.getByLabel('Printer model').selectOption('tm-t88v');
       await input.fill(Buffer.from(CODES).toString('base64'));
       const [codes] = printSlips(CODES, 'tm-t88v');
-      await expect.poll(() => inkOf(page), patient).toBe(drawnOf(codes!.dots));
+      await expect.poll(() => inkOf(page)).toBe(drawnOf(codes!.dots));
       await page.getByRole('button', { name: 'Copy a link' }).click();
       const link = await page.evaluate<string>('navigator.clipboard.readText()');
       const other = await page.context().newPage();
       await other.goto(link);
-      await expect.poll(() => inkOf(other), patient).toBe(drawnOf(codes!.dots));
+      await expect.poll(() => inkOf(other)).toBe(drawnOf(codes!.dots));
       const written = Buffer.from(CODES).toString('hex').match(/../g)!.join(' ').toUpperCase();
-      expect(await other.getByRole('textbox', { name: /^Bytes/ }).inputValue()).toBe(written);
+      await expect.poll(() => other.getByRole('textbox', { name: /^Bytes/ }).inputValue()).toBe(written);
       // What a sample replaces comes back, and so does the model before.
       await page.getByRole('button', { name: 'a receipt' }).click();
       await expect.poll(() => input.inputValue()).toContain('COFFEE');
@@ -307,7 +307,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       await expect.poll(() => input.inputValue()).toBe(Buffer.from(CODES).toString('base64'));
       await page.getByLabel('Printer model').selectOption('sunmi-v2');
       await page.goBack();
-      expect(await page.getByLabel('Printer model').inputValue()).toBe('tm-t88v');
+      await expect.poll(() => page.getByLabel('Printer model').inputValue()).toBe('tm-t88v');
     });
 
     test('works as a static site, without any server of ours', async () => {
@@ -331,7 +331,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       await page.getByText('No printers are connected').waitFor();
       await page.getByRole('button', { name: 'Open the playground' }).click();
       await page.getByRole('button', { name: 'a receipt' }).click();
-      await expect.poll(() => inkOf(page), patient).toMatch(/^[1-9]\d+ rows/);
+      await expect.poll(() => inkOf(page)).toMatch(/^[1-9]\d+ rows/);
       await page.context().close();
     });
   });
@@ -360,7 +360,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
         await page.getByRole('button', { name: '中文' }).click();
         // Colours are those of the other language.
         expect(await barriers(view, new AxeBuilder({ page }).disableRules('color-contrast'))).toEqual([]);
-        expect(await page.evaluate('document.documentElement.lang')).toBe('zh');
+        await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('zh');
         await page.getByRole('button', { name: 'English' }).click();
       }
     });
@@ -373,7 +373,7 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       await expect.poll(() => meaning.textContent()).toBe('Print the line and feed one line.');
       await page.getByRole('button', { name: '中文' }).click();
       await expect.poll(() => meaning.textContent()).toBe('打印该行并走纸一行。');
-      expect(await page.locator('.note').first().textContent()).toBe('1B 01 不是 tm-t88v 的命令');
+      await expect.poll(() => page.locator('.note').first().textContent()).toBe('1B 01 不是 tm-t88v 的命令');
       await page.getByRole('button', { name: 'English' }).click();
     });
 
@@ -383,7 +383,9 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       for (const view of views) {
         await page.goto(`${studio.url}${view}`);
         await page.locator('.sheet').first().waitFor();
-        expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(390);
+        await expect
+          .poll(() => page.evaluate('document.documentElement.scrollWidth'), { message: view })
+          .toBeLessThanOrEqual(390);
       }
     });
 
@@ -394,16 +396,16 @@ describe.skipIf(!chromium)('the studio in a browser', () => {
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
       await page.goto(`${studio.url}#/paper?slip=0`);
       await page.keyboard.press('j');
-      expect(page.url()).toContain('slip=1');
+      await expect.poll(() => page.url()).toContain('slip=1');
       await page.goBack();
-      expect(page.url()).toContain('slip=0');
+      await expect.poll(() => page.url()).toContain('slip=0');
       await page.keyboard.press('+');
-      expect(page.url()).toContain('zoom=1');
+      await expect.poll(() => page.url()).toContain('zoom=1');
       await page.keyboard.press('s');
-      expect(await page.getByRole('tab', { name: 'Slip' }).getAttribute('aria-selected')).toBe('true');
+      await expect.poll(() => page.getByRole('tab', { name: 'Slip' }).getAttribute('aria-selected')).toBe('true');
     });
   });
 });

@@ -8,8 +8,6 @@ import { watched } from './page.ts';
 import { DIFFERING, emptyProject, project, type TestProject } from './project.ts';
 import { type Opened, open } from './studio.ts';
 
-const patient = { timeout: 20_000 };
-
 /** What of a page is no barrier to anybody. */
 async function barriers(page: Page, where: string): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -48,12 +46,12 @@ export function scenarioTests(browser: () => Browser): void {
 
     test('picked, run and told as they come, while a printer prints', async () => {
       const page = await at('#/scenarios');
-      await page.getByText('1 file cannot be run').waitFor(patient);
-      expect(await page.locator('.broken').innerText()).toContain('scenarios/broken.yaml:3:9');
-      expect(await page.locator('.scenario-row').count()).toBe(3);
+      await page.getByText('1 file cannot be run').waitFor();
+      await expect.poll(() => page.locator('.broken').innerText()).toContain('scenarios/broken.yaml:3:9');
+      await expect.poll(() => page.locator('.scenario-row').count()).toBe(3);
       await page.getByPlaceholder('Find in names').fill('chip');
-      expect(await page.locator('.scenario-row').count()).toBe(1);
-      expect(page.url()).toContain('find=chip');
+      await expect.poll(() => page.locator('.scenario-row').count()).toBe(1);
+      await expect.poll(() => page.url()).toContain('find=chip');
       await page.getByPlaceholder('Find in names').fill('');
       // By the keyboard: the second, ticked; then the third.
       await page.locator('.scenario-title').first().click();
@@ -63,33 +61,33 @@ export function scenarioTests(browser: () => Browser): void {
       await page.keyboard.press('j');
       await page.keyboard.press('x');
       await page.getByRole('button', { name: 'Run the 2 ticked' }).click();
-      await page.getByText('Run of').waitFor(patient);
+      await page.getByText('Run of').waitFor();
       const socket = connect(studio.ports[0]!, '127.0.0.1').end('printed meanwhile\n\x1dVB\0', 'latin1');
       socket.resume();
-      await page.locator('.run-line', { hasText: 'golden to approve' }).waitFor(patient);
-      await page.locator('.run-head .is-failed').waitFor(patient);
+      await page.locator('.run-line', { hasText: 'golden to approve' }).waitFor();
+      await page.locator('.run-head .is-failed').waitFor();
       const line = page.locator('.run-line', { hasText: 'Sale by chip card' });
-      expect(await line.innerText()).toContain('failed');
-      expect(await page.locator('.wrong-item').first().innerText()).toContain(
-        'step 1 (sale 12.85, card inserted), merchant slip line 11',
-      );
+      await expect.poll(() => line.innerText()).toContain('failed');
+      await expect
+        .poll(() => page.locator('.wrong-item').first().innerText())
+        .toContain('step 1 (sale 12.85, card inserted), merchant slip line 11');
       [, first] = /scenarios\/([^/?]+)/.exec(page.url())! as unknown as [string, string];
       await page.getByRole('button', { name: 'Paper', exact: true }).click();
-      await page.getByText('partial cut').waitFor(patient);
+      await page.getByText('partial cut').waitFor();
     });
 
     test('a failing slip is seen in six views, by mouse and keys, approved, and that undone', async () => {
       const page = await at(`#/scenarios/${first}`);
       await page.locator('.run-line', { hasText: 'Sale by chip card' }).click();
-      expect(await page.locator('.finding').first().innerText()).toContain(
-        'line 11: 发卡行(ISSUER): 工商银行, expected 建设银行',
-      );
-      expect(await page.locator('.stage.is-print').count()).toBeGreaterThan(1);
+      await expect
+        .poll(() => page.locator('.finding').first().innerText())
+        .toContain('line 11: 发卡行(ISSUER): 工商银行, expected 建设银行');
+      await expect.poll(() => page.locator('.stage.is-print').count()).toBeGreaterThan(1);
       await page.locator('.slip-card').first().click();
       await page.getByText('Awaits your verdict').waitFor();
-      expect(await page.locator('.picture').count()).toBe(2);
+      await expect.poll(() => page.locator('.picture').count()).toBe(2);
       await page.locator('.picture.is-actual .frame').first().waitFor();
-      expect(await page.locator('.picture.is-golden .frame').count()).toBeGreaterThan(2);
+      await expect.poll(() => page.locator('.picture.is-golden .frame').count()).toBeGreaterThan(2);
       const seen = async () => [
         await page.locator('.stage-of').getAttribute('class'),
         await page.locator('.picture:visible').count(),
@@ -105,16 +103,16 @@ export function scenarioTests(browser: () => Browser): void {
         ['4', 'difference', 1],
       ] as const) {
         await page.keyboard.press(key);
-        expect(page.url().includes(`look=${look}`) || look === 'side', look).toBe(true);
-        if (look !== 'blink') expect(await seen()).toEqual([`stage-of is-${look} `, count]);
+        await expect.poll(() => page.url().includes(`look=${look}`) || look === 'side', { message: look }).toBe(true);
+        if (look !== 'blink') await expect.poll(() => seen()).toEqual([`stage-of is-${look} `, count]);
       }
       await page.keyboard.press('6');
       await page.keyboard.press('x');
       await page.keyboard.press('x');
-      expect(await seen()).toEqual(['stage-of is-blink is-held is-golden', 1]);
+      await expect.poll(() => seen()).toEqual(['stage-of is-blink is-held is-golden', 1]);
       await page.keyboard.press('5');
       await page.getByRole('slider').fill('20');
-      expect(await page.locator('.stage-of').getAttribute('style')).toContain('20%');
+      await expect.poll(() => page.locator('.stage-of').getAttribute('style')).toContain('20%');
 
       const before = golden();
       await page.keyboard.press('a');
@@ -133,21 +131,21 @@ export function scenarioTests(browser: () => Browser): void {
       await page.goBack();
       await page.locator('h2', { hasText: 'merchant slip' }).waitFor();
       await page.getByRole('button', { name: 'Look at its bytes' }).click();
-      await page.locator('.commands').waitFor(patient);
-      expect(page.url()).toContain('#/play?model=xprinter-80&bytes=');
+      await page.locator('.commands').waitFor();
+      await expect.poll(() => page.url()).toContain('#/play?model=xprinter-80&bytes=');
     });
 
     test('watched step by step, and as fast as a person can follow', async () => {
       const page = await at(`#/scenarios/${first}?pace=step`);
       await page.locator('.step.is-under-way').waitFor();
-      expect(await page.locator('.step').count()).toBe(1);
+      await expect.poll(() => page.locator('.step').count()).toBe(1);
       await page.keyboard.press(' ');
       await page.locator('.step.is-failed .slip-card').first().waitFor();
-      expect(await page.locator('.run-line').count()).toBe(1);
+      await expect.poll(() => page.locator('.run-line').count()).toBe(1);
       await page.getByRole('button', { name: 'Next step' }).click();
-      expect(await page.locator('.run-line').count()).toBe(2);
+      await expect.poll(() => page.locator('.run-line').count()).toBe(2);
       await page.getByRole('button', { name: 'From the beginning' }).click();
-      expect(await page.locator('.run-line').count()).toBe(1);
+      await expect.poll(() => page.locator('.run-line').count()).toBe(1);
       await page.getByRole('button', { name: 'Watch' }).click();
       await page.locator('.run-line').nth(1).waitFor();
       await page.getByRole('button', { name: 'Pause' }).click();
@@ -157,12 +155,12 @@ export function scenarioTests(browser: () => Browser): void {
 
     test('earlier runs are kept with how they ended, and what failed is run again', async () => {
       const page = await at('#/scenarios?show=wrong');
-      await page.locator('.history button').first().waitFor(patient);
-      expect(await page.locator('.history').innerText()).toMatch(/Failed\s+\d+ Nov|Failed/);
+      await page.locator('.history button').first().waitFor();
+      await expect.poll(() => page.locator('.history').innerText()).toMatch(/Failed\s+\d+ Nov|Failed/);
       await expect.poll(() => page.locator('.scenario-row').count()).toBe(1);
       await page.getByRole('button', { name: 'Run failed again (1)' }).click();
-      await page.locator('.run-head .is-failed').waitFor(patient);
-      expect(await page.locator('.run-line').count()).toBe(1);
+      await page.locator('.run-head .is-failed').waitFor();
+      await expect.poll(() => page.locator('.run-line').count()).toBe(1);
       await page.keyboard.press('Escape');
       await expect.poll(() => page.locator('.history button').count()).toBe(2);
     });
@@ -175,9 +173,9 @@ export function scenarioTests(browser: () => Browser): void {
         none.remove();
       });
       const page = await at('#/scenarios', undefined, opened);
-      await page.getByText('platen init').waitFor(patient);
+      await page.getByText('platen init').waitFor();
       await page.goto(`${opened.url}#/scenarios/2020-01-01`);
-      await page.getByText('not here any more').waitFor(patient);
+      await page.getByText('not here any more').waitFor();
       await page.getByRole('button', { name: '← Scenarios' }).click();
       await page.getByText('platen init').waitFor();
     });
@@ -197,12 +195,14 @@ export function scenarioTests(browser: () => Browser): void {
         await page
           .locator({ list: '.picked', run: '.wrong-item', steps: '.slip-card', slip: '.frame' }[view])
           .first()
-          .waitFor(patient);
+          .waitFor();
         expect(await barriers(page, view)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(width);
+        await expect
+          .poll(() => page.evaluate('document.documentElement.scrollWidth'), { message: view })
+          .toBeLessThanOrEqual(width);
       }
       await page.keyboard.press('?');
-      expect(await page.getByRole('dialog').innerText()).toContain('a d u');
+      await expect.poll(() => page.getByRole('dialog').innerText()).toContain('a d u');
     });
   });
 }

@@ -81,6 +81,10 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
       .locator(`${DIFFERS} .stage figure:visible`)
       .evaluateAll((all) => all.map((one) => (one as unknown as Element).className).sort());
 
+  /** Where the slide of the viewer stands. */
+  const slideOf = (page: Page) =>
+    page.locator(`${DIFFERS} .viewer`).evaluate((one) => (one as unknown as Element).style.getPropertyValue('--at'));
+
   const views = {
     'Side by side': ['actual', 'golden'],
     Golden: ['golden'],
@@ -95,22 +99,18 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     for (const [name, figures] of Object.entries(views)) {
       await page.locator(DIFFERS).getByRole('radio', { name, exact: true }).click();
       if (name === 'Blink') await page.locator(`${DIFFERS} .swap`).click();
-      expect([name, await seen(page)]).toEqual([name, figures]);
+      await expect.poll(() => seen(page), { message: name }).toEqual(figures);
     }
     // Held, it is swapped by the button.
     await page.locator(`${DIFFERS} .swap`).click();
-    expect(await page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+    await expect
+      .poll(() => page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility))
+      .toBe('hidden');
     await page.locator(DIFFERS).getByRole('radio', { name: 'Slider' }).click();
     const slide = page.locator(`${DIFFERS} .slide`);
     const box = (await slide.boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.25, box.y + box.height / 2);
-    const at = Number.parseFloat(
-      await page
-        .locator(`${DIFFERS} .viewer`)
-        .evaluate((one) => (one as unknown as Element).style.getPropertyValue('--at')),
-    );
-    expect(at).toBeGreaterThan(20);
-    expect(at).toBeLessThan(30);
+    await expect.poll(() => slideOf(page)).toMatch(/^2\d(\.\d+)?%$/);
     expect(page.said).toEqual([]);
   });
 
@@ -119,23 +119,21 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     await page.locator(`${DIFFERS} .choice input:checked`).focus();
     for (const figures of Object.values(views).slice(1)) {
       await page.keyboard.press('ArrowRight');
-      expect(await seen(page)).toEqual(figures);
+      await expect.poll(() => seen(page)).toEqual(figures);
     }
     for (const [i, figures] of Object.values(views).entries()) {
       await page.keyboard.press(String(i + 1));
-      expect(await seen(page)).toEqual(figures);
+      await expect.poll(() => seen(page)).toEqual(figures);
     }
     await page.keyboard.press('x');
     await page.keyboard.press('x');
-    expect(await page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+    await expect
+      .poll(() => page.locator(`${DIFFERS} .actual`).evaluate((one) => getComputedStyle(one).visibility))
+      .toBe('hidden');
     await page.keyboard.press('5');
     await page.locator(`${DIFFERS} .slide`).focus();
     await page.keyboard.press('ArrowRight');
-    expect(
-      await page
-        .locator(`${DIFFERS} .viewer`)
-        .evaluate((one) => (one as unknown as Element).style.getPropertyValue('--at')),
-    ).toBe('51%');
+    await expect.poll(() => slideOf(page)).toBe('51%');
     expect(page.said).toEqual([]);
   });
 
@@ -154,18 +152,19 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
       await page.locator(DIFFERS).getByRole('radio', { name: view, exact: true }).click();
       const frame = page.locator(`${DIFFERS} .${figure} .frames g`).first();
       await frame.hover();
+      await page.locator('#tip').waitFor();
       const lines = await told.allTextContents();
       expect(lines[0]).toBe('step 2 (reprint the last 重打最后一笔), merchant slip');
       expect(lines[1]).toMatch(/^line \d+: 金额:RMB 128\.50, expected 金额:RMB 12\.85$/);
       expect(lines[2]).toMatch(/^bytes \d+ to \d+$/);
       expect(lines[3]).toMatch(/^text: [0-9A-F ]+/);
-      expect(await frame.getAttribute('aria-label')).toBe(lines.join('\n'));
+      await expect.poll(() => frame.getAttribute('aria-label')).toBe(lines.join('\n'));
       await page.mouse.move(0, 0);
       await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
       await frame.focus();
-      expect(await told.allTextContents()).toEqual(lines);
+      await expect.poll(() => told.allTextContents()).toEqual(lines);
       await page.keyboard.press('Escape');
-      expect(await page.locator('#tip').isVisible()).toBe(false);
+      await expect.poll(() => page.locator('#tip').isVisible()).toBe(false);
     }
     expect(page.said).toEqual([]);
   });
@@ -185,11 +184,13 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     ]);
     await page.locator(`${DIFFERS} .difference .frames g`).first().focus();
     await page.keyboard.press('Tab');
-    expect(await page.locator('#tip > *').allTextContents()).toEqual([
-      'step 2 (reprint the last 重打最后一笔), merchant slip',
-      'the reprint is not marked: none of 重打印, DUPLICATED, 补打 stands on it',
-      'no byte of this slip',
-    ]);
+    await expect
+      .poll(() => page.locator('#tip > *').allTextContents())
+      .toEqual([
+        'step 2 (reprint the last 重打最后一笔), merchant slip',
+        'the reprint is not marked: none of 重打印, DUPLICATED, 补打 stands on it',
+        'no byte of this slip',
+      ]);
   });
 
   it('draws the way of each slip when its bar comes near the screen', async () => {
@@ -214,50 +215,53 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
   it('finds, filters and counts', async () => {
     const page = await open();
     const shown = () => page.locator('.scenario-list > li:visible h3').allTextContents();
-    expect(await shown()).toHaveLength(8);
+    await expect.poll(() => shown()).toHaveLength(8);
     await page.keyboard.press('/');
     await page.keyboard.type('128.50');
-    expect(await shown()).toEqual(['reprint/reprint-last']);
-    expect(await page.locator('#shown').textContent()).toBe('1 of 8 scenarios');
-    expect(await page.locator('#findings .group:visible').count()).toBe(1);
+    await expect.poll(() => shown()).toEqual(['reprint/reprint-last']);
+    await expect.poll(() => page.locator('#shown').textContent()).toBe('1 of 8 scenarios');
+    await expect.poll(() => page.locator('#findings .group:visible').count()).toBe(1);
     await page.locator('#search').fill('');
     await page.locator('.chips').getByText('failed').click();
-    expect(await shown()).toEqual(['reprint/reprint-last', 'settle/settle-paper-out']);
+    await expect.poll(() => shown()).toEqual(['reprint/reprint-last', 'settle/settle-paper-out']);
     await page.locator('.chips').getByText('All').click();
-    expect(await shown()).toHaveLength(8);
+    await expect.poll(() => shown()).toHaveLength(8);
     await page.locator('#all').click();
-    expect(await page.locator('.scenario[open]').count()).toBe(8);
+    await expect.poll(() => page.locator('.scenario[open]').count()).toBe(8);
     await page.locator('h1').click();
     await page.keyboard.press('o');
-    expect(await page.locator('.scenario[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('.scenario[open]').count()).toBe(0);
   });
 
   it('goes from finding to finding and tells its keys', async () => {
     const page = await open();
     const at = () => page.evaluate(() => document.activeElement?.querySelector('.sentence')?.textContent);
     await page.keyboard.press('n');
+    await expect.poll(() => at()).toBeTruthy();
     const first = await at();
     await page.keyboard.press('n');
-    expect(await at()).not.toBe(first);
+    await expect.poll(() => at()).not.toBe(first);
     await page.keyboard.press('p');
-    expect(await at()).toBe(first);
+    await expect.poll(() => at()).toBe(first);
     await page.keyboard.press('?');
-    expect(await page.locator('#keys').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('#keys').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await page.locator('#keys').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#keys').isVisible()).toBe(false);
   });
 
   it('opens and draws what a link points into: a slip, a line, a byte', async () => {
     const page = await open('#s5-2-1-line-16');
-    expect(await page.locator('#s5-2-1-line-16').textContent()).toBe('金额:RMB 128.50\n');
+    await expect.poll(() => page.locator('#s5-2-1-line-16').textContent()).toBe('金额:RMB 128.50\n');
     await page
       .locator('.finding .where a', { hasText: /^bytes/ })
       .first()
       .click();
     const row = page.locator(`${DIFFERS} .hex .offset[id]`).first();
-    expect(await row.evaluate((one) => (one as unknown as Element).closest('details')!.open)).toBe(true);
-    expect(await page.locator(`${DIFFERS} .hex mark.found`).count()).toBeGreaterThan(5);
-    expect(await page.locator(`${DIFFERS} .hex .note`).first().textContent()).toContain('└ line-changed: line');
+    await expect.poll(() => row.evaluate((one) => (one as unknown as Element).closest('details')!.open)).toBe(true);
+    await expect.poll(() => page.locator(`${DIFFERS} .hex mark.found`).count()).toBeGreaterThan(5);
+    await expect
+      .poll(() => page.locator(`${DIFFERS} .hex .note`).first().textContent())
+      .toContain('└ line-changed: line');
   });
 
   it('puts every picture together from its pieces', async () => {
@@ -266,16 +270,15 @@ describe.skipIf(!chromiumPath)('HTML report in a browser (skipped where no Chrom
     for (const slip of await page.locator('details.slip').all()) {
       if ((await slip.getAttribute('open')) === null) await slip.locator('> summary').click();
     }
-    const images = await page
-      .locator('.stage img')
-      .evaluateAll((all) =>
-        Promise.all(
-          (all as unknown as { decode(): Promise<void>; naturalWidth: number; width: number }[]).map((one) =>
-            one.decode().then(() => one.naturalWidth),
-          ),
+    const pictures = page.locator('.stage img');
+    await expect.poll(() => pictures.count()).toBeGreaterThan(8);
+    const images = await pictures.evaluateAll((all) =>
+      Promise.all(
+        (all as unknown as { decode(): Promise<void>; naturalWidth: number; width: number }[]).map((one) =>
+          one.decode().then(() => one.naturalWidth),
         ),
-      );
-    expect(images.length).toBeGreaterThan(8);
+      ),
+    );
     expect(images.every((width) => width > 0)).toBe(true);
     expect(page.said).toEqual([]);
   });
