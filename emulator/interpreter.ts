@@ -138,13 +138,19 @@ export class Interpreter {
     if (text) this.#tellEntry?.({ ...text, id: 'text', args: {} });
   }
 
-  /** Where time passes each byte that may print a line is executed when it is there. */
+  /**
+   * Text is placed on the line as it is read, which takes no time and nobody sees; a byte that prints the line before it
+   * is `reached`. Where something is to happen at a row each byte waits for it.
+   */
   #text(bytes: Uint8Array, start: number, end: number, offset: number): number {
-    const isAtOnce = this.#machine.roll.mechanism.pace === 'at once';
+    const { mechanism } = this.#machine.roll;
+    const isOneByOne = mechanism.stopAt < Number.POSITIVE_INFINITY;
     let at = start;
     do {
-      const step = isAtOnce ? end - at : this.#machine.textTogether(end - at);
-      at = this.#textRun(bytes, at, at + step, offset + at - start);
+      const from = at;
+      if (isOneByOne) this.reached(offset + at - start);
+      at = this.#textRun(bytes, at, isOneByOne ? at + 1 : end, offset + at - start);
+      if (at > from) this.reached(offset + at - 1 - start);
     } while (at < end && !this.isHalted);
     return at;
   }
@@ -152,7 +158,6 @@ export class Interpreter {
   #textRun(bytes: Uint8Array, start: number, end: number, offset: number): number {
     this.#openText ??= { offset, length: 0, text: '' };
     const text = this.#openText;
-    this.#arrived(offset, end - start);
     let stopped = end;
     if (this.#machine.settings.selected) stopped = this.#machine.text(bytes, start, end, offset);
     else text.ignored = NOT_SELECTED;
@@ -198,6 +203,11 @@ export class Interpreter {
   #isOfNoSlip(to: number): void {
     const { roll, settings } = this.#machine;
     if (roll.beginHere(settings)) this.#stream.forget(to);
+  }
+
+  /** It is the time at which the byte at a stream offset came, or later. */
+  reached(offset: number): void {
+    this.#arrived(offset, 1);
   }
 
   /** What is executed is executed when its last byte is there; pictures that are printed as they come, since their first. */

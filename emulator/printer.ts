@@ -85,6 +85,7 @@ export class Printer {
       cut: (cut) => handlers.cut?.(cut),
       characters: (text) => this.#interpreter.addText(text),
       diagnostic: (diagnostic) => handlers.diagnostic?.(diagnostic),
+      reached: (offset) => this.#interpreter.reached(offset),
       runMacro: (...run) => this.#interpreter.runMacro(...run),
       dropReceived: (why) => this.#interpreter.drop(this.#dropTo, why),
     };
@@ -288,6 +289,7 @@ export class Printer {
   }
 
   #happen(changes: readonly Change[]): void {
+    if (changes.length === 0 && !this.#machine.paperEnded) return;
     for (const { sensors, faults, power, pace, later } of changes) {
       const { mechanism } = this.#machine.roll;
       if (later) for (const change of later.changes) this.#schedule.add({ ms: mechanism.now + later.after }, 0, change);

@@ -7,6 +7,9 @@ export interface Due {
   readonly change: Change;
 }
 
+/** Most printers have nothing to come, and are asked at each line. */
+const NOTHING: readonly Change[] = [];
+
 /** What is to happen to a printer, in the order in which it was said where it falls together. */
 export class Schedule {
   #due: readonly Due[] = [];
@@ -28,11 +31,13 @@ export class Schedule {
 
   /** Where the next change of a kind comes; Infinity: none. */
   next(on: Due['on']): number {
+    if (this.#due.length === 0) return Number.POSITIVE_INFINITY;
     return this.#due.reduce((next, due) => (due.on === on ? Math.min(next, due.at) : next), Number.POSITIVE_INFINITY);
   }
 
   /** Takes what comes at `at` or before. */
-  take(on: Due['on'], at: number): Change[] {
+  take(on: Due['on'], at: number): readonly Change[] {
+    if (this.#due.length === 0) return NOTHING;
     const now = this.#due.filter((due) => due.on === on && due.at <= at);
     if (now.length > 0) this.#due = this.#due.filter((due) => !now.includes(due));
     return now.map(({ change }) => change);

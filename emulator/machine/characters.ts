@@ -21,8 +21,13 @@ export interface Character {
 /** Where characters go that were read. */
 export interface Emit {
   character(character: Character): void;
-  /** Takes characters of ASCII, bytes `from` to `to` of those that are read; null: they are wanted one by one. */
-  readonly letters: ((from: number, to: number) => void) | null;
+  /**
+   * Takes characters of ASCII, bytes `from` to `to` of those that are read, or as many as come before a halt; returns
+   * where it stopped. null: they are wanted one by one.
+   */
+  readonly letters: ((from: number, to: number) => number) | null;
+  /** What follows has to wait. */
+  isHalted(): boolean;
 }
 
 /** Reads the bytes of text as the printer does: a code page; two bytes a character; UTF-8. */
@@ -35,6 +40,8 @@ export class CharacterReader {
   #pendingOffset = 0;
   #coding: Coding | null = null;
   #utf8 = false;
+  /** Stream offset of the byte that is being read. */
+  at = 0;
 
   constructor(model: Model, library: GlyphLibrary) {
     this.#model = model;
@@ -62,30 +69,41 @@ export class CharacterReader {
     return this.#pending.length > 0 ? this.#pendingOffset : null;
   }
 
-  /** Reads bytes `start` to `end`; `offset` is the stream offset of `start`. */
-  read(bytes: Uint8Array, start: number, end: number, offset: number, settings: Settings, emit: Emit): void {
+  /**
+   * Reads bytes `start` to `end`, or as many as come before a halt; `offset` is the stream offset of `start`. Returns where
+   * it stopped.
+   */
+  read(bytes: Uint8Array, start: number, end: number, offset: number, settings: Settings, emit: Emit): number {
     const table = this.#table(settings);
     const coding = codingOf(settings, this.#model, this.#library);
     const { utf8 } = settings.kanji;
-    for (let i = start; i < end; i++) {
+    for (let i = start; i < end; ) {
       const byte = bytes[i]!;
-      if (this.#pending.length > 0 && this.#extend(byte, settings, emit.character)) continue;
       const at = offset + i - start;
+      this.at = at;
+      if (this.#pending.length > 0) {
+        if (this.#extend(byte, settings, emit.character)) i++;
+        if (emit.isHalted()) return i;
+        continue;
+      }
+      i++;
       if (coding?.isLead(byte)) {
         this.#pending.push(byte);
         this.#pendingOffset = at;
         this.#coding = coding;
         this.#utf8 = utf8;
       } else if (emit.letters && isLetter(byte, table)) {
-        let after = i + 1;
+        let after = i;
         while (after < end && isLetter(bytes[after]!, table) && !coding?.isLead(bytes[after]!)) after++;
-        emit.letters(i, after);
-        i = after - 1;
+        i = emit.letters(i - 1, after);
+        if (emit.isHalted()) return i;
       } else {
         const codePoint = utf8 && byte >= 0x80 ? -1 : table[byte]!;
         emit.character({ codePoint, code: byte, wide: false, offset: at, length: 1 });
+        if (emit.isHalted()) return i;
       }
     }
+    return end;
   }
 
   /** Ends the text: a character that is not complete is no character. */

@@ -1,7 +1,7 @@
 import { type Character, CharacterReader, type Emit } from './characters.ts';
 import type { Machine } from './machine.ts';
 import { standAt } from './macro-run.ts';
-import { characterItem, lettersItem, mostAdvance, nameOf, TextStyle } from './text.ts';
+import { characterItem, lettersItem, nameOf, TextStyle } from './text.ts';
 
 /** Reads text and places its characters on the line, or on the page. */
 export class Compositor {
@@ -13,6 +13,7 @@ export class Compositor {
   readonly #oneByOne: Emit = {
     character: (character) => this.#placeCharacter(character, this.#text.style),
     letters: null,
+    isHalted: () => this.#machine.isHalted,
   };
   readonly #together: Emit = { ...this.#oneByOne, letters: (from, to) => this.#placeLetters(from, to) };
   /** Code points without a glyph that were reported for the slip under the head. */
@@ -46,27 +47,7 @@ export class Compositor {
     this.#text = { bytes, ahead: offset - start, style };
     // What is placed on a page, by a macro or in the host's own dots is looked at one by one.
     const isPlain = style.isPlain && machine.page === null && machine.run === null && !settings.userDefined.on;
-    const emit = isPlain ? this.#together : this.#oneByOne;
-    let at = start;
-    do {
-      const step = this.together(end - at);
-      this.#reader.read(bytes, at, at + step, offset + at - start, settings, emit);
-      at += step;
-    } while (at < end && !machine.isHalted);
-    return at;
-  }
-
-  /**
-   * Of `count` bytes of text, how many can be placed at one time without a difference: nothing waits or is printed
-   * before the last of them. Where time passes or something happens at a row, those that are sure to stay on the line.
-   */
-  together(count: number): number {
-    const { roll, page, run, settings, roomOnLine } = this.#machine;
-    const { mechanism } = roll;
-    if (mechanism.runsOn) return count;
-    if (page !== null || run !== null || mechanism.stopAt < Number.POSITIVE_INFINITY) return 1;
-    // No byte is more than one character, but for one that ends a character that began before.
-    return Math.max(1, Math.min(count, Math.floor(roomOnLine / mostAdvance(settings)) - 1));
+    return this.#reader.read(bytes, start, end, offset, settings, isPlain ? this.#together : this.#oneByOne);
   }
 
   /** Stream offset of the first byte of a character that is not complete, or null. */
@@ -90,17 +71,19 @@ export class Compositor {
     this.#reported.clear();
   }
 
-  /** Places characters of ASCII, as many at once as the line takes. */
-  #placeLetters(start: number, end: number): void {
+  /** Places characters of ASCII, as many at once as the line takes, until a line that was full has to be waited for. */
+  #placeLetters(start: number, end: number): number {
     const machine = this.#machine;
     const { bytes, ahead, style } = this.#text;
-    for (let at = start; at < end; ) {
+    let at = start;
+    do {
       const room = Math.min(machine.line.room, Math.floor(machine.roomOnLine / style.pitch));
       const item = lettersItem(bytes, at, Math.min(end, at + Math.max(1, room)), ahead + at, style);
       this.#read(item.text);
       machine.place(item);
       at += item.count;
-    }
+    } while (at < end && !machine.isHalted);
+    return at;
   }
 
   #placeCharacter(read: Character, style: TextStyle): void {
@@ -110,7 +93,7 @@ export class Compositor {
     const character = run ? { ...read, ...run.source } : read;
     const item = characterItem(character, style);
     this.#read(item.text);
-    machine.place(item);
+    machine.place(item, this.#reader.at);
     const { lacking } = item.glyphs[0]!;
     if (lacking === null || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);

@@ -129,11 +129,6 @@ export class Machine {
     return this.#compositor.text(bytes, start, end, offset);
   }
 
-  /** See Compositor. */
-  textTogether(count: number): number {
-    return this.#compositor.together(count);
-  }
-
   /** Stream offset of the first byte of a character that is not complete, or null. */
   get unfinishedText(): number | null {
     return this.#compositor.unfinishedText;
@@ -175,8 +170,11 @@ export class Machine {
     return this.#areaWidth - this.line.x;
   }
 
-  /** Puts an item behind what the line holds; prints the line first when the item no longer fits. */
-  place(item: Item): void {
+  /**
+   * Puts an item behind what the line holds; prints the line first when the item no longer fits. `by`: stream offset of
+   * the byte that brings it.
+   */
+  place(item: Item, by = item.offset): void {
     const { line, settings } = this;
     if (this.page) {
       placeCharacter(this, this.page, item);
@@ -184,6 +182,7 @@ export class Machine {
     }
     this.roll.begin();
     if (line.x > 0 && line.x + item.count * pitchOf(item) > this.#areaWidth) {
+      this.#output.reached(by);
       this.roll.cause = { offset: item.offset, length: item.length };
       this.printLine(settings.lineSpacing);
       boundSlip(this, item.offset + item.length, item.offset);

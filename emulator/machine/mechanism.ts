@@ -27,9 +27,6 @@ export interface Due {
 
 const SPENDING: Readonly<Record<Act['kind'], Spending>> = { cut: 'cut', confirm: 'wait', reset: 'wait', pause: 'wait' };
 
-/** A time that was asked for, and what it follows from. */
-const NOTHING_FORESEEN = { rows: -1, firstRow: 0, free: 0, stands: true, slowness: 1, at: 0 };
-
 /** What the mechanism asks of the printer around it. */
 export interface Surroundings {
   /** The paper under the head. */
@@ -75,8 +72,11 @@ export class Mechanism {
   #firstRow = 0;
   #due: Due | null = null;
   readonly #clock: PaperClock;
-  /** The last answer of `#timeAfter`: it is asked for again before anything has moved. */
-  #foreseen = NOTHING_FORESEEN;
+  /**
+   * The last answer of `#timeAfter`, and what it follows from: it is asked for again before anything has moved. No rows:
+   * nothing was foreseen.
+   */
+  readonly #foreseen = { rows: 0, firstRow: 0, free: 0, stands: true, slowness: 1, at: 0 };
 
   constructor(pace: Pace, model: Model, around: Surroundings) {
     this.#pace = pace;
@@ -234,7 +234,7 @@ export class Mechanism {
   #countAnew(): void {
     this.#blacks = [];
     this.#firstRow = 0;
-    this.#foreseen = NOTHING_FORESEEN;
+    this.#foreseen.rows = 0;
     this.#count(this.#pending);
   }
 
@@ -245,7 +245,7 @@ export class Mechanism {
     if (this.#firstRow <= MOST_LEFT) return;
     this.#blacks = this.#blacks.slice(this.#firstRow);
     this.#firstRow = 0;
-    this.#foreseen = NOTHING_FORESEEN;
+    this.#foreseen.rows = 0;
   }
 
   #moveInTime(most: number, at: number, every: number): number {
@@ -263,10 +263,14 @@ export class Mechanism {
     let left = rows;
     let { at: free, stands } = this.#clock;
     const { slowness } = this;
-    const before = this.#foreseen;
-    const isSame = before.rows === rows && before.firstRow === next && before.free === free;
-    if (isSame && before.stands === stands && before.slowness === slowness) return before.at;
-    const given = { rows, firstRow: next, free, stands, slowness };
+    const foreseen = this.#foreseen;
+    const isSame = foreseen.rows === rows && foreseen.firstRow === next && foreseen.free === free;
+    if (isSame && rows > 0 && foreseen.stands === stands && foreseen.slowness === slowness) return foreseen.at;
+    foreseen.rows = rows;
+    foreseen.firstRow = next;
+    foreseen.free = free;
+    foreseen.stands = stands;
+    foreseen.slowness = slowness;
     for (const { rows: there, at, every } of this.#queue) {
       for (let i = 0; i < there && left > 0; i++, left--) {
         const takes = this.#rowTime(this.#blacks[next++]!) * slowness;
@@ -274,7 +278,7 @@ export class Mechanism {
         stands = false;
       }
     }
-    this.#foreseen = { ...given, at: free };
+    foreseen.at = free;
     return free;
   }
 

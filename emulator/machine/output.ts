@@ -37,6 +37,8 @@ export interface MachineOutput {
   diagnostic(diagnostic: Diagnostic): void;
   /** Characters were read from the text. */
   characters(text: string): void;
+  /** The byte at a stream offset prints something: it is the time at which it came. */
+  reached(offset: number): void;
   /** A macro is to be run, `pause` ms before each time. */
   runMacro(macro: Recorded, times: number, pause: number, source: Source): void;
   /** A command drops what was received and is not executed. */

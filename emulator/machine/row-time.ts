@@ -10,10 +10,23 @@ export function blankRowTime({ mechanism, dpi }: Model): number {
  * slower (CSN-A2 manual, ESC 7: dots heated at once, strobe and gap).
  */
 export function rowTimes(model: Model): (black: number) => number {
+  let times = known.get(model);
+  if (!times) {
+    times = timesOf(model);
+    known.set(model, times);
+  }
+  const all = times;
+  return (black) => all[black]!;
+}
+
+/** By black dots: each row of each slip is asked for. */
+const known = new WeakMap<Model, Float64Array>();
+
+function timesOf(model: Model): Float64Array {
   const { head, speed } = model.mechanism;
-  const blank = blankRowTime(model);
   const motor = (25.4 / model.dpi / speed) * 1000;
-  if (!head) return (black) => (black === 0 ? blank : motor);
-  const { dotsAtOnce, strobe } = head;
-  return (black) => (black === 0 ? blank : Math.max(motor, Math.ceil(black / dotsAtOnce) * strobe));
+  const heats = (black: number) => (head ? Math.ceil(black / head.dotsAtOnce) * head.strobe : 0);
+  return Float64Array.from({ length: model.dots + 1 }, (_, black) =>
+    black === 0 ? blankRowTime(model) : Math.max(motor, heats(black)),
+  );
 }

@@ -20,16 +20,6 @@ export function characterAdvance(settings: Settings, library: GlyphLibrary): num
 
 const acrossOf = (settings: Settings) => (settings.wideLine ? 2 : settings.across);
 
-/** The longer side of the largest cell, dots: that of the double-byte characters. */
-const LARGEST_CELL = 24;
-
-/** Dots from one character to the next, of whatever kind and turned or not, at most. */
-export function mostAdvance(settings: Settings): number {
-  const { kanji, spacing, down } = settings;
-  const single = (LARGEST_CELL + spacing) * Math.max(acrossOf(settings), down);
-  return Math.max(single, (LARGEST_CELL + kanji.left + kanji.right) * Math.max(kanji.across, kanji.down));
-}
-
 /** What an item has from the settings alone. */
 type Style = Pick<
   Item,
