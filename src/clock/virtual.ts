@@ -144,11 +144,10 @@ export class VirtualClock implements Clock {
   }
 
   /** Resolves when nothing is under way. */
-  async #quiet(): Promise<void> {
-    for (;;) {
-      await this.#pass();
-      if (this.#held.size === 0) return;
-      await Promise.race(this.#held);
-    }
+  #quiet(): Promise<void> {
+    return this.#pass().then(this.#whenPassed);
   }
+
+  readonly #whenPassed = (): Promise<void> | undefined =>
+    this.#held.size === 0 ? undefined : Promise.race(this.#held).then(() => this.#quiet());
 }

@@ -3,8 +3,8 @@ import { Kept } from '../kept/kept.ts';
 import type { LayOut } from '../receipts/receipt.ts';
 import { printSlips } from './layout.ts';
 
-/** Memory that kept layouts take at most, bytes: some 300 receipts of 576 x 1,000 dots. */
-const MOST_KEPT = 32 << 20;
+/** Memory that kept layouts take at most, bytes: some 1,200 receipts of 576 x 1,000 dots. */
+const MOST_KEPT = 128 << 20;
 
 /** What a mark takes beside the dots, bytes. */
 const MARK = 256;

@@ -27,11 +27,17 @@ export function watchedLine(line: Line, { moved, passing = (bytes) => bytes, pie
       return line.write(bytes);
     },
   };
+  const bound = new Map<string | symbol, unknown>();
   // A line of a wire has more than a line has: what is not changed is its own.
   return new Proxy(line, {
     get: (target, name) => {
+      const known = bound.get(name);
+      if (known) return known;
       const part: unknown = Reflect.get(name in own ? own : target, name);
-      return typeof part === 'function' ? part.bind(target) : part;
+      if (typeof part !== 'function') return part;
+      const method: unknown = part.bind(target);
+      bound.set(name, method);
+      return method;
     },
   });
 }

@@ -42,9 +42,14 @@ export class Receiver {
     return this.#inbox.mostAtOnce;
   }
 
+  /** Whether some bytes are flow control here. */
+  get obeysAny(): boolean {
+    return this.#end.flow.obeys;
+  }
+
   /** Whether a byte is flow control here: a run ends with it, so that it acts at once. */
   obeys(byte: number): boolean {
-    return this.#end.flow.obeys && (byte === XON || byte === XOFF);
+    return this.obeysAny && (byte === XON || byte === XOFF);
   }
 
   /** Takes bytes that came undisturbed. Flow control is at the end of a run. */
@@ -72,9 +77,13 @@ export class Receiver {
 
   #put(run: Run): void {
     const room = receiveBuffer(this.#end).size - this.#inbox.keptBytes;
+    if (run.bytes.length <= room) {
+      if (run.bytes.length > 0) this.#inbox.put(run);
+      return;
+    }
     const bytes = run.bytes.subarray(0, Math.max(0, room));
     if (bytes.length > 0) this.#inbox.put({ ...run, bytes });
     const lost = run.bytes.length - bytes.length;
-    if (lost > 0) this.#handlers.onError({ kind: 'overrun', at: run.at + bytes.length * run.byteTime, count: lost });
+    this.#handlers.onError({ kind: 'overrun', at: run.at + bytes.length * run.byteTime, count: lost });
   }
 }

@@ -9,11 +9,13 @@ interface Write {
   readonly done: () => void;
 }
 
-interface Leaving extends Departure {
+interface Leaving {
+  readonly departure: Departure;
   /** Whose bytes they are; undefined for flow control. */
   readonly write?: Write;
-  taken: number;
-  frames: number;
+  /** As many of the departure's as leave: fewer where it was cut short. */
+  readonly taken: number;
+  readonly frames: number;
   cancel: Cancel;
 }
 
@@ -97,10 +99,10 @@ export class WireSender {
   cutShort(): void {
     const leaving = this.#leaving;
     const begun = this.#begun();
-    if (leaving?.divisible && begun < leaving.frames) {
+    if (leaving?.departure.divisible && begun < leaving.frames) {
       leaving.cancel();
       this.#leaving = undefined;
-      if (begun > 0) this.#leave({ ...leaving, taken: begun, frames: begun });
+      if (begun > 0) this.#leave(leaving.departure, leaving.write, begun, begun);
     }
     this.#next();
   }
@@ -112,7 +114,10 @@ export class WireSender {
     if (!first) return;
     const leaving = this.#leaving?.write && this.#leaving;
     const begun = leaving ? Math.min(leaving.taken, this.#begun()) : 0;
-    first.bytes = first.bytes.subarray(0, first.sent + (leaving?.divisible === false ? leaving.taken : begun));
+    first.bytes = first.bytes.subarray(
+      0,
+      first.sent + (leaving?.departure.divisible === false ? leaving.taken : begun),
+    );
     this.#queue.length = 1;
     this.cutShort();
   }
@@ -131,7 +136,7 @@ export class WireSender {
     const leaving = this.#leaving;
     leaving?.cancel();
     this.#leaving = undefined;
-    if (leaving?.divisible && this.#format.baud < Infinity) this.#arriveInPart(leaving);
+    if (leaving?.departure.divisible && this.#format.baud < Infinity) this.#arriveInPart(leaving);
     for (const write of this.#queue.splice(0)) write.done();
   }
 
@@ -145,7 +150,8 @@ export class WireSender {
     this.#dropDone();
     const write = this.#queue[0];
     if (!this.#breaking && this.#urgent !== undefined) this.#departUrgent(this.#urgent);
-    else if (!this.#breaking && write && !this.#held) this.#depart(write.bytes.subarray(write.sent), write);
+    else if (!this.#breaking && write && !this.#held)
+      this.#depart(write.sent === 0 ? write.bytes : write.bytes.subarray(write.sent), write);
     else this.#rest(this.#breaking ? 0 : 1);
   }
 
@@ -174,33 +180,35 @@ export class WireSender {
     this.#waited = false;
     this.#level = undefined;
     const start = this.#timeOf(this.#bytes);
-    const departure = this.#cable.depart(bytes.subarray(0, longestRun(this.#format)), start, this.#format);
-    if (departure) this.#leave({ ...departure, write });
+    const most = longestRun(this.#format);
+    const run = bytes.length > most ? bytes.subarray(0, most) : bytes;
+    const departure = this.#cable.depart(run, start, this.#format);
+    if (departure) this.#leave(departure, write);
   }
 
-  #leave(departure: Departure & Pick<Leaving, 'write'>): void {
+  #leave(departure: Departure, write?: Write, taken = departure.taken, frames = departure.frames): void {
+    const leaving: Leaving = { departure, write, taken, frames, cancel: () => {} };
     const arrive = () => this.#arrive(leaving);
-    const at = this.#timeOf(this.#bytes + departure.frames);
-    const cancel = this.#format.baud === Infinity ? soon(arrive) : this.#clock.at(at, arrive);
-    const leaving: Leaving = { ...departure, cancel };
+    const isInstant = this.#format.baud === Infinity;
+    leaving.cancel = isInstant ? soon(arrive) : this.#clock.at(this.#timeOf(this.#bytes + frames), arrive);
     this.#leaving = leaving;
   }
 
-  #arrive({ write, taken, frames, arrive }: Leaving): void {
+  #arrive({ departure, write, taken, frames }: Leaving): void {
     const first = this.#timeOf(this.#bytes + 1);
     this.#leaving = undefined;
     this.#bytes += frames;
     if (write) write.sent += taken;
     this.#dropDone();
-    arrive(frames, first);
+    departure.arrive(frames, first);
     this.#next();
   }
 
   /** Has what arrived in full by now arrive, of what is under way. */
-  #arriveInPart({ frames, arrive }: Leaving): void {
+  #arriveInPart({ frames, departure }: Leaving): void {
     let arrived = 0;
     while (arrived < frames && this.#timeOf(this.#bytes + arrived + 1) <= this.#clock.now()) arrived++;
-    if (arrived > 0) arrive(arrived, this.#timeOf(this.#bytes + 1));
+    if (arrived > 0) departure.arrive(arrived, this.#timeOf(this.#bytes + 1));
   }
 
   /** How many bytes of what is under way have begun before now. */

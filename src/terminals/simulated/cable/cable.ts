@@ -108,7 +108,8 @@ export class Cable {
 
   /** Whether what the terminal sends arrives: not where something strikes as it comes. */
   #hear(bytes: Uint8Array): boolean {
-    this.#heard = [...this.#heard, ...bytes].slice(0, LOOKED_AT);
+    if (this.#heard.length < LOOKED_AT)
+      this.#heard = [...this.#heard, ...bytes.subarray(0, LOOKED_AT)].slice(0, LOOKED_AT);
     let isStruck = false;
     if (this.#stage === 'given') {
       this.#stage = 'asked';

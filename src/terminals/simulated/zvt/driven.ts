@@ -115,15 +115,20 @@ class Driven implements DrivenZvt {
 /** 04 0F, and 80 00 or 84 00: behind DLE STX on a serial line, and on TCP perhaps behind the answer to the command. */
 const wordings: Readonly<Record<'serial' | 'tcp', Wording>> = {
   serial: {
-    tells: (bytes) => hexOf(bytes).includes('10 02 04 0f'),
-    acknowledges: (bytes) => /^10 02 8[04] 00/.test(hexOf(bytes)),
+    tells: (bytes) => latin1Of(bytes).includes('\x10\x02\x04\x0f'),
+    acknowledges: (bytes) => beginsWith(bytes, '\x10\x02\x80\0', '\x10\x02\x84\0'),
   },
   tcp: {
-    tells: (bytes) => /^(?:80 00 00 )?04 0f/.test(hexOf(bytes)),
-    acknowledges: (bytes) => /^8[04] 00/.test(hexOf(bytes)),
+    tells: (bytes) => beginsWith(bytes, '\x04\x0f', '\x80\0\0\x04\x0f'),
+    acknowledges: (bytes) => beginsWith(bytes, '\x80\0', '\x84\0'),
   },
 };
 
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+function beginsWith(bytes: Uint8Array, ...beginnings: readonly string[]): boolean {
+  const text = latin1Of(bytes);
+  return beginnings.some((beginning) => text.startsWith(beginning));
+}
+
+function latin1Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

@@ -5,9 +5,13 @@
  */
 export function crc16(bytes: Uint8Array): number {
   let crc = 0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >> 1) ^ 0x8408 : crc >> 1;
-  }
+  for (let i = 0; i < bytes.length; i++) crc = (crc >> 8) ^ OF_BYTE[(crc ^ bytes[i]!) & 0xff]!;
   return crc;
 }
+
+/** What the eight bits of a byte do to the check. */
+const OF_BYTE = Uint16Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >> 1) ^ 0x8408 : crc >> 1;
+  return crc;
+});

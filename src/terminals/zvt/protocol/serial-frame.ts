@@ -18,9 +18,9 @@ const LONGEST = 65_540;
 export function encodeFrame(apdu: Apdu): Uint8Array {
   const bytes = encodeApdu(apdu);
   const frame: number[] = [DLE, STX];
-  for (const byte of bytes) {
-    if (byte === DLE) frame.push(DLE);
-    frame.push(byte);
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === DLE) frame.push(DLE);
+    frame.push(bytes[i]!);
   }
   const crc = crc16(join(bytes, ETX));
   frame.push(DLE, ETX, crc & 0xff, crc >> 8);
