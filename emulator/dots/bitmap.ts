@@ -174,6 +174,13 @@ export class Bitmap {
     }
   }
 
+  /** The rows from `top` up to `bottom` (not included), below `above` blank ones. */
+  rowsBelow(top: number, bottom: number, above: number): Bitmap {
+    const rows = new Bitmap(this.width, above + bottom - top);
+    rows.#bits.set(this.#bits.subarray(top * this.stride, bottom * this.stride), above * this.stride);
+    return rows;
+  }
+
   /** Draws another bitmap at (x, y). */
   draw(other: Bitmap, x: number, y: number): void {
     this.blit(other.bits, 0, other.stride, other.width, other.height, x, y);

@@ -127,8 +127,7 @@ export class Paper {
     const up = bottom - top;
     const below = <T extends { y: number }>(marks: T[]) =>
       marks.filter((mark) => mark.y >= bottom).map((mark) => ({ ...mark, y: mark.y - up }));
-    const rest = new Bitmap(this.dots.width, top + this.row - bottom);
-    rest.draw(this.dots.rows(bottom, this.row), 0, top);
+    const rest = this.dots.rowsBelow(bottom, this.row, top);
     const tail = {
       dots: rest,
       lines: below(this.lines).map((line) => ({

@@ -1,6 +1,7 @@
 import type { ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
 import type { Bitmap } from '../../emulator/dots/bitmap.ts';
 import type { Box, CodeMark } from '../../emulator/machine/slip.ts';
+import { Kept } from '../kept/kept.ts';
 import { codeReader, formats } from './code-reader.ts';
 import { cutOut } from './rows.ts';
 
@@ -31,10 +32,22 @@ export async function readCodes({ dots, codes }: { dots: Bitmap; codes: readonly
   return readings;
 }
 
-async function readCode(dots: Bitmap, code: CodeMark): Promise<string | null> {
-  const { x, y, width, height, symbology } = code;
+/** Dots of codes that are kept at most, with what was read in them, bytes. */
+const MOST_KEPT = 8 << 20;
+
+/** The copies of a slip have their code in common. */
+const readings = new Kept<Promise<string | null>>(MOST_KEPT, () => 0);
+
+function readCode(dots: Bitmap, { x, y, width, height, symbology }: CodeMark): Promise<string | null> {
   const box = { x: x - AROUND, y: y - AROUND, width: width + 2 * AROUND, height: height + 2 * AROUND };
   const around = cutOut(dots, box);
+  return readings.of(around.bits, `${symbology} ${width} x ${height}`, () =>
+    readAround(around, symbology, width, height),
+  );
+}
+
+/** Reads the code of `width` x `height` dots in the middle of its surroundings. */
+async function readAround(around: Bitmap, symbology: string, width: number, height: number): Promise<string | null> {
   const inBox = ({ position }: ReadResult) => {
     const middle = centre(position);
     return middle.x >= AROUND && middle.y >= AROUND && middle.x < AROUND + width && middle.y < AROUND + height;

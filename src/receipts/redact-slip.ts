@@ -8,13 +8,15 @@ import { type LayOut, ownEnd } from './receipt.ts';
  * without card data is returned as it is; one that is laid out again counts its offsets from its own first byte.
  */
 export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string> = new Set()): Slip {
-  const bytes = redactBytes(slip.bytes, known).slice();
+  const hidden = redactBytes(slip.bytes, known);
+  let bytes = hidden;
   for (const line of slip.lines) {
     // What is read in a line is the text of its runs, which are made when they are asked for.
-    if ((line.text.match(/[0-9０-９]/g)?.length ?? 0) < FEWEST_DIGITS) continue;
+    if (line.text.length < FEWEST_DIGITS || digitsIn(line.text) < FEWEST_DIGITS) continue;
     const text = line.runs.map(digitOf).join('');
     if (findCardNumbers(text).length === 0) continue;
     const redacted = redactText(text, known);
+    if (bytes === hidden) bytes = hidden.slice();
     line.runs.forEach((run, i) => {
       const at = run.offset - slip.offset + run.length - 1;
       if (redacted[i] === text[i] || at < 0 || at >= bytes.length) return;
@@ -25,7 +27,8 @@ export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string
     });
   }
   const entry = redactStored(slip.entry, known) as object | null;
-  if (Buffer.compare(bytes, slip.bytes) === 0 && JSON.stringify(entry) === JSON.stringify(slip.entry)) return slip;
+  const isSame = slip.entry === null || JSON.stringify(entry) === JSON.stringify(slip.entry);
+  if (isSame && Buffer.compare(bytes, slip.bytes) === 0) return slip;
   const { index, firstByteAt, lastByteAt } = slip;
   const redacted = { ...layOut(bytes, slip.model, entry), index, firstByteAt, lastByteAt };
   return isReproducible(slip, layOut) ? redacted : asLongAs(slip, redacted);
@@ -33,6 +36,15 @@ export function redactSlip(slip: Slip, layOut: LayOut, known: ReadonlySet<string
 
 /** Digits of the shortest card number. */
 const FEWEST_DIGITS = 13;
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || (code >= WIDE_ZERO && code < WIDE_ZERO + 10)) count++;
+  }
+  return count;
+}
 
 /** Bytes of a digit, in any code. */
 const LONGEST_DIGIT = 4;

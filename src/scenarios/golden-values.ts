@@ -9,8 +9,16 @@ import { six } from './words.ts';
 
 /** Words that stand before a value on the slips of these rules, by the value's name. */
 export function fieldLabels({ labels }: Rules): FieldLabels {
-  return Object.fromEntries([...labels].map(([name, { words, english }]) => [name, [...words, ...english]]));
+  let named = labelsOf.get(labels);
+  if (!named) {
+    named = Object.fromEntries([...labels].map(([name, { words, english }]) => [name, [...words, ...english]]));
+    labelsOf.set(labels, named);
+  }
+  return named;
 }
+
+/** They are asked for with every slip. */
+const labelsOf = new WeakMap<Rules['labels'], FieldLabels>();
 
 /**
  * What may vary in the golden of a slip that is due, as it is printed: from the host's record, and of the chip what the

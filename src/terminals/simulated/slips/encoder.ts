@@ -55,23 +55,35 @@ export function encodeSlip(parts: readonly SlipPart[], target: PrinterTarget): U
       stream += spacing === null ? set.command('\x1b2') : set.command(`\x1b3${String.fromCharCode(spacing)}`);
     }
     ({ size, centred } = line);
-    stream += (line.text === '' ? '' : chinese(set, line.text)) + set.lf();
+    stream += (line.text === '' ? '' : chinese(line.text)) + set.lf();
   }
   stream += set.lf().repeat(target.cutter ? feed.cutter : feed.tearBar);
-  return Uint8Array.from(Buffer.from(target.cutter ? stream + set.cut() : stream, 'latin1'));
+  return new Uint8Array(Buffer.from(target.cutter ? stream + set.cut() : stream, 'latin1'));
 }
 
 /** Signs that GB18030 has in four bytes, for which printers have no glyph, and code page 437 in one. */
 const ofCodePage = /([\u00a2\u00a3\u00a5]+)/;
 
+/** Lines whose bytes are kept at most. */
+const MOST_KNOWN = 4096;
+
+/** The bytes of lines that were encoded before: slips have most of their lines in common. */
+const known = new Map<string, string>();
+
 /** GB18030, and for some signs FS . out of it to code page 437; the text behind them goes back by its own FS &. */
-function chinese(set: typeof commands.generic, text: string): string {
-  return text
+function chinese(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const set = commands.generic;
+  const bytes = text
     .split(ofCodePage)
     .map((part, i) =>
       part === '' ? '' : i % 2 === 0 ? set.text(part, 'gb18030') : set.command('\x1c.') + set.text(part, 'cp437'),
     )
     .join('');
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, bytes);
+  return bytes;
 }
 
 /** GS v 0. */
