@@ -26,6 +26,11 @@ export interface Emit {
    * where it stopped. null: they are wanted one by one.
    */
   readonly letters: ((from: number, to: number) => number) | null;
+  /**
+   * Takes double-byte characters, the first at byte `from`, or as many as come before a halt; returns where it stopped.
+   * null: they are wanted one by one.
+   */
+  readonly pairs: ((from: number, codePoints: readonly number[]) => number) | null;
   /** What follows has to wait. */
   isHalted(): boolean;
 }
@@ -85,6 +90,14 @@ export class CharacterReader {
         if (this.#extend(byte, settings, emit.character)) i++;
         if (emit.isHalted()) return i;
         continue;
+      }
+      if (emit.pairs && coding?.pair) {
+        const codePoints = pairsAt(bytes, i, end, coding.pair);
+        if (codePoints.length > 0) {
+          i = emit.pairs(i, codePoints);
+          if (emit.isHalted()) return i;
+          continue;
+        }
       }
       i++;
       if (coding?.isLead(byte)) {
@@ -147,6 +160,20 @@ export class CharacterReader {
     return table;
   }
 }
+
+/** The code points of the characters of two bytes that stand one behind the other. */
+function pairsAt(bytes: Uint8Array, start: number, end: number, pair: NonNullable<Coding['pair']>): readonly number[] {
+  let codePoint = start + 1 < end ? pair(bytes[start]!, bytes[start + 1]!) : -1;
+  if (codePoint < 0) return NONE;
+  const codePoints: number[] = [];
+  for (let at = start + 2; codePoint >= 0; at += 2) {
+    codePoints.push(codePoint);
+    codePoint = at + 1 < end ? pair(bytes[at]!, bytes[at + 1]!) : -1;
+  }
+  return codePoints;
+}
+
+const NONE: readonly number[] = [];
 
 /** A byte that stands for the character that it is in ASCII. */
 function isLetter(byte: number, table: Int32Array): boolean {

@@ -18,6 +18,8 @@ export interface Coding {
   isLead(byte: number): boolean;
   /** Adds a byte to the bytes of an unfinished character. */
   step(pending: readonly number[], byte: number): Step;
+  /** The code point of a character of two bytes; -1 where they are none, or one that the host can define. */
+  pair?(lead: number, trail: number): number;
 }
 
 /** Codes for the characters of FS 2, a lead byte and ranges of trail bytes (Epson ESC/POS reference, FS 2). */
@@ -66,6 +68,8 @@ function doubleByte(library: GlyphLibrary, coding: DoubleByteCoding): Coding {
       if (!isFourByteDigit(byte)) return null;
       return { codePoint: gb18030FourByte(lead, pending[1]!, pending[2]!, byte), code: -1 };
     },
+    pair: (lead, trail) =>
+      lead !== USER_CODES[coding].lead && map.isLead(lead) && map.isTrail(trail) ? map.decode(lead, trail) : -1,
   };
 }
 

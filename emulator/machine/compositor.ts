@@ -1,7 +1,8 @@
 import { type Character, CharacterReader, type Emit } from './characters.ts';
+import type { Glyph } from './glyph.ts';
 import type { Machine } from './machine.ts';
 import { standAt } from './macro-run.ts';
-import { characterItem, lettersItem, nameOf, TextStyle } from './text.ts';
+import { characterItem, lettersItem, nameOf, pairsItem, TextStyle } from './text.ts';
 
 /** Reads text and places its characters on the line, or on the page. */
 export class Compositor {
@@ -13,9 +14,14 @@ export class Compositor {
   readonly #oneByOne: Emit = {
     character: (character) => this.#placeCharacter(character, this.#text.style),
     letters: null,
+    pairs: null,
     isHalted: () => this.#machine.isHalted,
   };
-  readonly #together: Emit = { ...this.#oneByOne, letters: (from, to) => this.#placeLetters(from, to) };
+  readonly #together: Emit = {
+    ...this.#oneByOne,
+    letters: (from, to) => this.#placeLetters(from, to),
+    pairs: (from, codePoints) => this.#placePairs(from, codePoints),
+  };
   /** Code points without a glyph that were reported for the slip under the head. */
   #reported = new Set<number>();
 
@@ -46,7 +52,8 @@ export class Compositor {
     const style = new TextStyle(machine);
     this.#text = { bytes, ahead: offset - start, style };
     // What is placed on a page, by a macro or in the host's own dots is looked at one by one.
-    const isPlain = style.isPlain && machine.page === null && machine.run === null && !settings.userDefined.on;
+    const isPlain =
+      style.isPlain && machine.page === null && machine.run === null && isEmpty(settings.userDefined.glyphs);
     return this.#reader.read(bytes, start, end, offset, settings, isPlain ? this.#together : this.#oneByOne);
   }
 
@@ -86,6 +93,22 @@ export class Compositor {
     return at;
   }
 
+  /** Places double-byte characters as `placeLetters` does those of ASCII. */
+  #placePairs(start: number, codePoints: readonly number[]): number {
+    const machine = this.#machine;
+    const { ahead, style } = this.#text;
+    let nth = 0;
+    do {
+      const offset = ahead + start + 2 * nth;
+      const item = pairsItem(codePoints, nth, { offset, room: machine.roomOnLine, cells: machine.line.room }, style);
+      this.#read(item.text);
+      machine.place(item, offset + 1);
+      this.#report(item.glyphs[0]!, { codePoint: codePoints[nth]!, offset, length: 2 });
+      nth += item.count;
+    } while (nth < codePoints.length && !machine.isHalted);
+    return start + 2 * nth;
+  }
+
   #placeCharacter(read: Character, style: TextStyle): void {
     const machine = this.#machine;
     const { run } = machine;
@@ -94,14 +117,19 @@ export class Compositor {
     const item = characterItem(character, style);
     this.#read(item.text);
     machine.place(item, this.#reader.at);
-    const { lacking } = item.glyphs[0]!;
+    this.#report(item.glyphs[0]!, character);
+  }
+
+  /** Says what stands in place of a glyph that is not there. */
+  #report({ lacking }: Glyph, character: Pick<Character, 'codePoint' | 'offset' | 'length'>): void {
     if (lacking === null || this.#reported.has(character.codePoint)) return;
     this.#reported.add(character.codePoint);
-    machine.diagnose(
-      character.offset,
-      'warning',
-      'no-glyph',
-      `no glyph for ${nameOf(character)}: a ${lacking} is printed`,
-    );
+    const what = `no glyph for ${nameOf(character)}: a ${lacking} is printed`;
+    this.#machine.diagnose(character.offset, 'warning', 'no-glyph', what);
   }
+}
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
 }

@@ -199,8 +199,34 @@ export function lettersItem(bytes: Uint8Array, start: number, end: number, offse
   return new CharacterItem(read, own, offset, 1, style);
 }
 
+/**
+ * Double-byte characters ready to be placed, two bytes each, the first of them at `offset` of the stream: of `codePoints`
+ * from `from` on as many as have a glyph and go into `room` dots and so many `cells`, and one at least. Not for those that
+ * the host may have defined.
+ */
+export function pairsItem(
+  codePoints: readonly number[],
+  from: number,
+  { offset, room, cells }: { readonly offset: number; readonly room: number; readonly cells: number },
+  text: TextStyle,
+): Item & { readonly glyphs: readonly Glyph[] } {
+  const style = text.of(true);
+  const first = findGlyph(style.sets, codePoints[from]!);
+  const fitting = Math.min(cells, Math.floor(room / (style.before + widthOf(first, style) + style.after)));
+  const end = Math.min(codePoints.length, from + (first.lacking === null ? Math.max(1, fitting) : 1));
+  const glyphs = [first];
+  for (let i = from + 1; i < end; i++) {
+    const glyph = findGlyph(style.sets, codePoints[i]!);
+    const isAlike = glyph.width === first.width && glyph.height === first.height && glyph.baseline === first.baseline;
+    if (glyph.lacking !== null || !isAlike) break;
+    glyphs.push(glyph);
+  }
+  const read = String.fromCodePoint.apply(null, codePoints.slice(from, from + glyphs.length));
+  return new CharacterItem(read, glyphs, offset, 2, style);
+}
+
 /** What a diagnostic calls a character without a glyph. */
-export function nameOf({ codePoint, length }: Character): string {
+export function nameOf({ codePoint, length }: Pick<Character, 'codePoint' | 'length'>): string {
   if (codePoint < 0) return `${length} byte${length > 1 ? 's' : ''} that stand for no character here`;
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} "${String.fromCodePoint(codePoint)}"`;
 }
