@@ -58,8 +58,8 @@ export class RealtimeScanner {
 
   *#parts(run: Uint8Array): Generator<RunPart> {
     let from = 0;
-    for (const [i, byte] of run.entries()) {
-      const hit = this.take(byte);
+    for (let i = 0; i < run.length; i++) {
+      const hit = this.take(run[i]!);
       if (!hit) continue;
       if (i > from) yield { from, to: i };
       from = i + 1;

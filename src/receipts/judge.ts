@@ -58,7 +58,9 @@ export function judge(
     return { state: 'differs', findings: [finding], expected: null, received: received() };
   }
   const expected = layOut(filled.bytes, record.model, record.entry);
-  const redacted = redactSlip(slip, layOut, cardNumbersIn(all));
+  // In the bytes of a golden there are no card numbers but this run's values: a slip of the same bytes has no others.
+  const isSame = slip.entry === null && record.entry === null && Buffer.compare(filled.bytes, slip.bytes) === 0;
+  const redacted = isSame ? slip : redactSlip(slip, layOut, cardNumbersIn(all));
   // What its bytes do not print matches no golden; the slip itself says in what it differs.
   const seen = redacted === slip || !isReproducible(slip, layOut) ? slip : redacted;
   const findings = compare(seen, expected);

@@ -19,7 +19,7 @@ function ofPaper({ slip: { model: name, dots, cutAt } }: Paper, slip: number): F
   if (!model.cutter) return fed(dots, model, slip);
   if (!cutAt) return [{ code: 'cut-missing', message: 'the slip is not cut off', slip }];
   const { blade } = model.cutter;
-  const tail = lastRow(dots.rows(0, Math.min(blade, dots.height)));
+  const tail = lastRow(dots, Math.min(blade, dots.height));
   if (tail === 0) return [];
   const message =
     `the first ${tail} dot rows are print of the slip before: it was cut before its end had passed the blade, ` +
@@ -34,8 +34,8 @@ function fed(dots: Bitmap, { tearOff, name }: Model, slip: number): Found[] {
   return [{ code: 'feed-too-short', message, slip }];
 }
 
-/** Rows down to the last one with a dot. */
-function lastRow(dots: Bitmap): number {
-  for (let y = dots.height; y > 0; y--) if (!dots.rowIsBlank(y - 1)) return y;
+/** Rows down to the last one with a dot, of the first `height`. */
+function lastRow(dots: Bitmap, height = dots.height): number {
+  for (let y = height; y > 0; y--) if (!dots.rowIsBlank(y - 1)) return y;
   return 0;
 }
