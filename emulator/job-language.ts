@@ -73,6 +73,11 @@ export class JobLanguage {
     return false;
   }
 
+  /** A job ended that is not printed to its end. */
+  get ends(): boolean {
+    return this.#ends.length > 0;
+  }
+
   /** No more comes of the job. */
   end(how: JobEnd['how']): void {
     this.#ends = [...this.#ends, { how, at: this.#stream.end }];

@@ -332,6 +332,10 @@ export class Printer {
   /** What is due up to `until` ms, each thing at its time. Without an end: until all is printed that can be; what comes later comes later. */
   #goOnUntil(until: number): void {
     const isBounded = until < Number.POSITIVE_INFINITY;
+    if (isBounded && this.#rests && this.#schedule.next('ms') > until) {
+      this.#machine.roll.mechanism.advance(until);
+      return;
+    }
     for (;;) {
       this.#execute(NOTHING, this.#stream.end, this.#stream.end);
       const at = this.nextDeadline;
@@ -342,6 +346,13 @@ export class Printer {
     }
     if (isBounded) this.#machine.roll.mechanism.advance(until);
     this.#happenAtRow();
+  }
+
+  /** Nothing waits for time to pass. */
+  get #rests(): boolean {
+    return (
+      this.isStill && !this.#machine.roll.mechanism.isAtStop && !this.#interpreter.isHalted && !this.#works.job.ends
+    );
   }
 
   /** The paper has come to a row where something happens; returns whether it has. */

@@ -7,6 +7,7 @@ import type { TerminalState } from '../terminals/simulated/state.ts';
 import type { Merchant, TerminalOutcome, TerminalRequest } from '../terminals/terminal.ts';
 import type { Account } from './bench.ts';
 import type { Due, HostSight } from './due.ts';
+import { readingOf } from './reading.ts';
 import type { Expectation, Task } from './scenario.ts';
 
 /** Whose a slip is: by what it says, or by its place where it says nothing that is due; `unexpected` where none is due. */
@@ -108,7 +109,7 @@ export function papersOf(
   return inPieces(slips, (slip) => slip).map((pieces, index) => {
     const { slip, missing } = putTogether(pieces, layOut);
     const lines = textLines(slip);
-    const reading = rules.readSlip(lines);
+    const reading = readingOf(rules, lines);
     const first = at;
     at += pieces.length;
     const role = roleOf(reading, index, [...roles, ...duplicates]);
