@@ -171,7 +171,6 @@ export class Interpreter {
     machine.endText();
     const source = { offset, length: length + dropped };
     const args = readArgs(command, bytes, at, length);
-    const what: Told = { offset, length: source.length, id: command.id, values: args, command };
     if (dropped > 0) {
       const long = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
       machine.diagnose(offset, 'warning', 'data-too-long', long);
@@ -181,20 +180,22 @@ export class Interpreter {
       machine.diagnose(offset, 'warning', 'macro-ended', `${command.id} is in no macro: the recording is ended`);
     }
     if (!command.isMacro) this.#record(offset, source.length);
+    const told = (): Told => ({ ...source, id: command.id, values: args, command });
     if (!machine.settings.selected && !command.whileDeselected) {
-      this.#tell(what, NOT_SELECTED);
+      this.#tell(told(), NOT_SELECTED);
       return;
     }
     if (command.realtime) {
-      this.#tell(what, 'acted on when it arrived');
+      this.#tell(told(), 'acted on when it arrived');
       if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
       return;
     }
     this.#arrived(offset, source.length, command.printsAsItComes);
     machine.roll.cause = source;
     const refused = obstacleOf(machine, command) ?? command.effect?.(machine, args, source);
-    if (refused) this.#ignore(what, refused);
-    else this.#tell(what);
+    if (refused) this.#ignore(told(), refused);
+    else if (this.#tellEntry) this.#tell(told());
+    else this.closeText();
     if (command.asks && this.#questionsApart) this.#isOfNoSlip(offset + source.length);
     boundSlip(machine, offset + source.length);
   }
