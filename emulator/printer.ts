@@ -170,7 +170,7 @@ export class Printer {
 
   /** Everything that was received is printed, as far as it can be. */
   get isStill(): boolean {
-    return this.#machine.roll.mechanism.isStill && this.#stream.end === this.#interpreter.offset;
+    return this.#works.isStill;
   }
 
   /** What finishes no command at the end of what was executed. */
@@ -332,7 +332,7 @@ export class Printer {
   /** What is due up to `until` ms, each thing at its time. Without an end: until all is printed that can be; what comes later comes later. */
   #goOnUntil(until: number): void {
     const isBounded = until < Number.POSITIVE_INFINITY;
-    if (isBounded && this.#rests && this.#schedule.next('ms') > until) {
+    if (isBounded && this.#works.rests && this.#schedule.next('ms') > until) {
       this.#machine.roll.mechanism.advance(until);
       return;
     }
@@ -346,13 +346,6 @@ export class Printer {
     }
     if (isBounded) this.#machine.roll.mechanism.advance(until);
     this.#happenAtRow();
-  }
-
-  /** Nothing waits for time to pass. */
-  get #rests(): boolean {
-    return (
-      this.isStill && !this.#machine.roll.mechanism.isAtStop && !this.#interpreter.isHalted && !this.#works.job.ends
-    );
   }
 
   /** The paper has come to a row where something happens; returns whether it has. */

@@ -80,6 +80,16 @@ export class Works {
     this.job.restore(job);
   }
 
+  /** Everything that was received is printed, as far as it can be. */
+  get isStill(): boolean {
+    return this.machine.roll.mechanism.isStill && this.#stream.end === this.interpreter.offset;
+  }
+
+  /** Besides, nothing of it waits for time to pass. */
+  get rests(): boolean {
+    return this.isStill && !this.machine.roll.mechanism.isAtStop && !this.interpreter.isHalted && !this.job.ends;
+  }
+
   /** Keeps bytes as they come; see `ReceivedStream.append`. Returns the stream offset of the first. */
   keep(bytes: Uint8Array, at: number, byteTime: number, before: number): number {
     const start = this.#stream.end;

@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/yaml': ['src/clock'],
   'src/terminals': ['src/clock', 'src/ports', 'src/events', 'src/yaml'],
   'src/rules': ['src/events', 'src/terminals'],
-  'src/receipts': ['emulator', 'src/events', 'src/pictures'],
+  'src/receipts': ['emulator', 'src/events', 'src/kept', 'src/pictures'],
   'src/timing': ['emulator', 'src/clock', 'src/events', 'src/yaml'],
   'src/printers': [
     'emulator',
