@@ -168,8 +168,8 @@ export class Interpreter {
 
   #command(command: Command, bytes: Uint8Array, at: number, length: number, offset: number, dropped: number): void {
     const machine = this.#machine;
-    machine.endText();
     const source = { offset, length: length + dropped };
+    this.#endText(source);
     const args = readArgs(command, bytes, at, length);
     if (dropped > 0) {
       const long = `${command.id} carries ${source.length} bytes, the last ${dropped} are dropped`;
@@ -206,6 +206,12 @@ export class Interpreter {
     if (roll.beginHere(settings)) this.#stream.forget(to);
   }
 
+  /** The text is at its end when what follows it is there; a character that is not complete may print the line. */
+  #endText({ offset, length }: Source): void {
+    if (this.#machine.unfinishedText !== null) this.reached(offset + length - 1);
+    this.#machine.endText();
+  }
+
   /** It is the time at which the byte at a stream offset came, or later. */
   reached(offset: number): void {
     this.#arrived(offset, 1);
@@ -231,7 +237,7 @@ export class Interpreter {
   }
 
   #unknown(bytes: Uint8Array, offset: number): void {
-    this.#machine.endText();
+    this.#endText({ offset, length: bytes.length });
     this.#record(offset, bytes.length);
     const hex = Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
     const what: Told = { offset, length: bytes.length, id: 'unknown' };

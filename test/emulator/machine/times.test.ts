@@ -4,6 +4,8 @@ import type { PaperTimes, Slip } from '../../../emulator/machine/slip.ts';
 import { csnA2 } from '../../../emulator/models/csn-a2.ts';
 import type { Model } from '../../../emulator/models/model.ts';
 import { tmT88iii } from '../../../emulator/models/tm-t88iii.ts';
+import { tmT88vJa } from '../../../emulator/models/tm-t88v-ja.ts';
+import { tmT88vTw } from '../../../emulator/models/tm-t88v-tw.ts';
 import { xprinter80 } from '../../../emulator/models/xprinter-80.ts';
 import { predictTimes } from '../../../emulator/predict-times.ts';
 import { Printer } from '../../../emulator/printer.ts';
@@ -75,6 +77,40 @@ test('runs in which bytes are handed over change no time', () => {
     const whole = timed(stream, model, byteTime).map(({ times }) => rounded(times));
     expect(timed(stream, model, byteTime, places).map(({ times }) => rounded(times))).toEqual(whole);
   });
+  fc.assert(property, runs(60));
+});
+
+test('text that fills lines is printed when the byte is there that does not fit, however it comes', () => {
+  // Letters, hanzi, and bytes that are half of one.
+  const piece = fc.oneof(
+    fc.stringMatching(/^[ -~]{1,30}$/).map((text) => Buffer.from(text, 'latin1')),
+    fc
+      .array(fc.constantFrom(...[0xd0a1, 0xb7d1, 0xbdf0, 0xb6ee]), { minLength: 1, maxLength: 20 })
+      .map((codes) => Buffer.from(codes.flatMap((code) => [code >> 8, code & 0xff]))),
+    fc.uint8Array({ minLength: 1, maxLength: 6 }).map((any) => any.map((byte) => (byte < 0x20 ? byte + 0x80 : byte))),
+  );
+  const stream = fc
+    .tuple(
+      fc.constantFrom('', 'GS ! 11', 'FS &', 'FS .', 'ESC SP 03', 'ESC $ 20 00'),
+      fc.array(piece, { maxLength: 40 }),
+    )
+    .map(([command, pieces]) => joined(bytes(command), ...pieces, bytes('LF GS V B 00')));
+  const property = fc.property(
+    stream,
+    fc.constantFrom(...models, tmT88vJa, tmT88vTw),
+    fc.constantFrom(0.0868, 1.0417, 8.3333),
+    (text, model, byteTime) => {
+      const each = Array.from(text, (_, i) => i);
+      const told = (slips: readonly Slip[]) =>
+        slips.map(({ dots, lines, times, diagnostics }) => ({
+          dots: Buffer.from(dots.bits).toString('hex'),
+          lines: lines.map(({ text: read, runs: [first], y }) => ({ read, y, x: first?.x, offset: first?.offset })),
+          times: rounded(times),
+          diagnostics,
+        }));
+      expect(told(timed(text, model, byteTime))).toEqual(told(timed(text, model, byteTime, each)));
+    },
+  );
   fc.assert(property, runs(60));
 });
 
