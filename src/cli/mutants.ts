@@ -8,6 +8,7 @@ import { defects } from '../scenarios/defects.ts';
 import { goldenJudge } from '../scenarios/golden.ts';
 import { type Catch, type Mutant, type Noticed, runMutant, runSound } from '../scenarios/mutants.ts';
 import { UsageError } from './failure.ts';
+import { findDefect } from './find-defect.ts';
 import { helpText } from './help.ts';
 import { say } from './language.ts';
 import { loaded } from './new-run.ts';
@@ -48,9 +49,7 @@ export function registerMutants(program: Command): void {
 
 async function mutants(files: readonly string[], { acquirer, defect, all, json }: MutantFlags): Promise<void> {
   const bench = readBench();
-  if (defect !== undefined && !defects.has(defect)) {
-    throw new UsageError(`there is no defect "${defect}"`, `defects: ${[...defects.keys()].join(', ')}`);
-  }
+  const asked = defect === undefined ? [...defects.values()] : [findDefect(defect)];
   const scenarios = loaded(files, bench, undefined).filter(
     (scenario) => acquirer === undefined || scenario.acquirer === acquirer,
   );
@@ -58,10 +57,7 @@ async function mutants(files: readonly string[], { acquirer, defect, all, json }
   const golden = goldenJudge({ folder: bench.golden, shown: relative(process.cwd(), bench.golden), keep: false });
   const sound = await runSound(scenarios, golden);
   const rows: Mutant[] = [];
-  for (const one of defects.values()) {
-    if (defect === undefined || one.name === defect)
-      rows.push(await runMutant(scenarios, one, { golden, all: all === true }));
-  }
+  for (const one of asked) rows.push(await runMutant(scenarios, one, { golden, all: all === true }));
   process.stdout.write(
     json ? `${JSON.stringify({ sound, mutants: rows }, null, 2)}\n` : say(told(sound, rows, scenarios.length)),
   );

@@ -5,7 +5,7 @@ import { findModel } from '../printers/layout.ts';
 import { readDurations } from '../reports/durations.ts';
 import { counted } from '../reports/words.ts';
 import type { AcquirerName } from '../scenarios/acquirers.ts';
-import { type BenchDefect, defects } from '../scenarios/defects.ts';
+import type { BenchDefect } from '../scenarios/defects.ts';
 import { findScenarios } from '../scenarios/find.ts';
 import { loadScenarios } from '../scenarios/load.ts';
 import { onAcquirer } from '../scenarios/on-acquirer.ts';
@@ -14,6 +14,7 @@ import type { Taken } from '../scenarios/runner.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { timeLimits, withOwn } from '../timing/limits-schema.ts';
 import { UsageError } from './failure.ts';
+import { findDefect } from './find-defect.ts';
 import { checkDefect, type Hardware, onHardware, readHardware } from './hardware.ts';
 import { durationsFile, type RunFlags } from './run-options.ts';
 
@@ -33,10 +34,7 @@ export interface RunToDo {
 /** The run that a command line asks for. Throws a UsageError for what does not exist, and what loading throws. */
 export function newRun(files: readonly string[], flags: RunFlags, bench: BenchFile): RunToDo {
   const { shard, failOnSkip, failOnFlaky, retries = 0, repeat = 1 } = flags;
-  const defect = flags.defect === undefined ? undefined : defects.get(flags.defect);
-  if (flags.defect !== undefined && !defect) {
-    throw new UsageError(`there is no defect "${flags.defect}"`, `defects: ${[...defects.keys()].join(', ')}`);
-  }
+  const defect = flags.defect === undefined ? undefined : findDefect(flags.defect);
   const model = flags.model === undefined ? undefined : findModel(flags.model).name;
   const hardware = flags.bench === undefined ? undefined : readHardware(flags.bench);
   if (hardware) checkDefect(hardware, defect);

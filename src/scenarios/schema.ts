@@ -77,8 +77,12 @@ const step = mapping({
 })
   .refine((given) => actionNames.filter((name) => name in given).length === 1, {
     error: oneAction,
-    // Told beside whatever else is wrong with the step; a step that is no mapping has been told already.
-    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    // Told beside whatever else is wrong with the step, unless that says it: it is no mapping, or a key of it is none.
+    when: ({ value, issues }) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      issues.every(({ code }) => code !== 'unrecognized_keys'),
   })
   .meta({ description: `a step: ${oneAction}`, oneOf: actionNames.map((name) => ({ required: [name] })) });
 

@@ -95,6 +95,10 @@ test.each([
     'platen: no scenario has "reprint" in its name or path\nhint: 1 scenario looked at; --grep takes plain text\n',
   ],
   [['run', '--defect', 'none'], /^platen: there is no defect "none"\nhint: defects: marker-missing, /],
+  [
+    ['run', '--defect', 'marker-mising'],
+    'platen: there is no defect "marker-mising"\nhint: nearly so: marker-missing, zvt-marker-missing\n',
+  ],
   [['run', '--model', 'none'], /^platen: there is no printer model "none"\nhint: models: /],
   [['run', 'elsewhere'], 'platen: no such file or folder: elsewhere\nhint: give a .yaml file, or a folder of them\n'],
   [

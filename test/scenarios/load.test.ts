@@ -219,6 +219,12 @@ scenarios/sale/x.yaml:17:5 steps[5]: expected a mapping of sale, offline-sale, v
         ^`);
 });
 
+test('a step whose action is written wrongly is told once', () => {
+  const problems = told('name: a\nsrc: b\nsteps:\n  - sael: { amount: 1 }\n');
+  expect(problems).toMatch(/steps\[0\]: expected one of sale, .*, got the key "sael"\n/);
+  expect(problems.match(/x\.yaml:/g)).toHaveLength(1);
+});
+
 test('names of steps stand for something', () => {
   expect(
     told(`name: a

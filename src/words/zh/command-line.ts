@@ -18,6 +18,7 @@ export const commandLine = sentences({
   'no scenario uses': '没有场景使用',
   'there is no defect "{name}"': '没有缺陷“{name}”',
   'defects: {list}': '缺陷：{list}',
+  'nearly so: {list}': '相近的：{list}',
   '--model and --bench name two printers': '--model 与 --bench 指定了两台打印机',
   'take --model out: {path} says which printer it is': '请去掉 --model：{path} 已写明打印机',
   'no scenario may run on a terminal of {name}': '没有场景可在 {name} 的终端上运行',
