@@ -47,7 +47,7 @@ export function scenarioTests(browser: () => Browser): void {
     test('picked, run and told as they come, while a printer prints', async () => {
       const page = await at('#/scenarios');
       await page.getByText('1 file cannot be run').waitFor();
-      await expect.poll(() => page.locator('.broken').innerText()).toContain('scenarios/broken.yaml:3:9');
+      await expect.poll(() => page.locator('.broken').innerText()).toContain('scenarios/broken.yaml:3:11');
       await expect.poll(() => page.locator('.scenario-row').count()).toBe(3);
       await page.getByPlaceholder('Find in names').fill('chip');
       await expect.poll(() => page.locator('.scenario-row').count()).toBe(1);

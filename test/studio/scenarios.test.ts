@@ -64,7 +64,7 @@ describe('scenarios of a project', () => {
       tags: ['A1', 'J2'],
       needs: ['chip'],
     });
-    expect(said.broken[0]).toMatchObject({ file: 'scenarios/broken.yaml', problems: [{ line: 3, column: 9 }, {}] });
+    expect(said.broken[0]).toMatchObject({ file: 'scenarios/broken.yaml', problems: [{ line: 3, column: 11 }] });
     expect(said.last).toEqual({});
     expect(said).toMatchObject({ folder: 'scenarios' });
   });
