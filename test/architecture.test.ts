@@ -22,8 +22,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/captures': ['src/clock', 'src/events', 'src/ports'],
   'src/pictures': ['emulator', 'src/events', 'src/kept'],
   'src/yaml': ['src/clock'],
-  'src/terminals': ['src/clock', 'src/ports', 'src/events', 'src/yaml'],
-  'src/rules': ['src/events', 'src/terminals'],
+  'src/terminals': ['src/clock', 'src/ports', 'src/events', 'src/kept', 'src/yaml'],
+  'src/rules': ['src/events', 'src/kept', 'src/terminals'],
   'src/receipts': ['emulator', 'src/events', 'src/kept', 'src/pictures'],
   'src/timing': ['emulator', 'src/clock', 'src/events', 'src/yaml'],
   'src/printers': [
@@ -42,6 +42,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/bench',
     'src/clock',
     'src/events',
+    'src/kept',
     'src/pictures',
     'src/ports',
     'src/printers',

@@ -144,10 +144,11 @@ export class VirtualClock implements Clock {
   }
 
   /** Resolves when nothing is under way. */
-  #quiet(): Promise<void> {
-    return this.#pass().then(this.#whenPassed);
+  async #quiet(): Promise<void> {
+    for (;;) {
+      await this.#pass();
+      if (this.#held.size === 0) return;
+      await Promise.race(this.#held);
+    }
   }
-
-  readonly #whenPassed = (): Promise<void> | undefined =>
-    this.#held.size === 0 ? undefined : Promise.race(this.#held).then(() => this.#quiet());
 }

@@ -1,3 +1,4 @@
+import { KeptTexts } from '../kept/kept-texts.ts';
 import type { Label } from './labels.ts';
 import type { FieldName, Found } from './rules.ts';
 
@@ -16,7 +17,7 @@ const MOST_KNOWN = 4096;
 /** Finds the labels of `labels` in lines of text, and the values behind or below them. */
 export class FieldReader {
   /** The labels of lines that were read before: copies of a slip have most of their lines in common. */
-  readonly #known = new Map<string, readonly LabelAt[]>();
+  readonly #known = new KeptTexts<readonly LabelAt[]>(MOST_KNOWN);
   readonly #patterns: readonly { readonly name: FieldName; readonly label: Label; readonly pattern: RegExp }[];
 
   constructor(labels: ReadonlyMap<FieldName, Label>) {
@@ -40,12 +41,7 @@ export class FieldReader {
 
   /** The labels of one line, from left to right; what is part of another label is none of its own. */
   #labelsOf(text: string): readonly LabelAt[] {
-    const known = this.#known.get(text);
-    if (known) return known;
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    const labels = this.#searched(text);
-    this.#known.set(text, labels);
-    return labels;
+    return this.#known.of(text, () => this.#searched(text));
   }
 
   #searched(text: string): readonly LabelAt[] {

@@ -1,4 +1,5 @@
 import { commands } from 'receiptline';
+import { KeptTexts } from '../../../kept/kept-texts.ts';
 import type { QuestionName } from '../printing/printer-status.ts';
 import type { Size, SlipCode, SlipPart, SlipPicture } from './layout.ts';
 
@@ -68,22 +69,21 @@ const ofCodePage = /([\u00a2\u00a3\u00a5]+)/;
 const MOST_KNOWN = 4096;
 
 /** The bytes of lines that were encoded before: slips have most of their lines in common. */
-const known = new Map<string, string>();
+const known = new KeptTexts<string>(MOST_KNOWN);
 
 /** GB18030, and for some signs FS . out of it to code page 437; the text behind them goes back by its own FS &. */
 function chinese(text: string): string {
-  const before = known.get(text);
-  if (before !== undefined) return before;
+  return known.of(text, () => encoded(text));
+}
+
+function encoded(text: string): string {
   const set = commands.generic;
-  const bytes = text
+  return text
     .split(ofCodePage)
     .map((part, i) =>
       part === '' ? '' : i % 2 === 0 ? set.text(part, 'gb18030') : set.command('\x1c.') + set.text(part, 'cp437'),
     )
     .join('');
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, bytes);
-  return bytes;
 }
 
 /** GS v 0. */
