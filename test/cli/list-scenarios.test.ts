@@ -18,7 +18,7 @@ function project(): string {
     'scenarios/night.yaml',
     `name: Over night\nsrc: none\nsteps: [{ wait: 1d }, { settle: {}, expect: { ${empty} } }]\n`,
   );
-  write('scenarios/broken.yaml', 'name: Broken\nsrc: none\nsteps: [{ sell: {} }]\n');
+  write('scenarios/broken.yaml', 'name: Broken\nsrc: none\nsteps: [{ sell: {} }, { wait: soon }]\n');
   write(
     'bench.yaml',
     `printers: { counter: { model: xprinter-80, port: 'tcp://127.0.0.1:0' } }\nterminals: { till: { acquirer: cn-unionpay, driver: simulated } }\n`,
@@ -47,7 +47,10 @@ test('what there is to run is told without running it, and a broken file hides n
   });
   expect(scenarios[2].needs).toEqual(['virtual-time', 'settle']);
   expect(broken.map(({ file }: Record<string, string>) => file)).toEqual(['scenarios/broken.yaml']);
-  expect(broken[0].problems.map(({ line, column }: Record<string, number>) => [line, column])).toEqual([[3, 11]]);
+  expect(broken[0].problems.map(({ line, column }: Record<string, number>) => [line, column])).toEqual([
+    [3, 11],
+    [3, 31],
+  ]);
   expect(bench).toEqual({
     path: 'bench.yaml',
     printers: [{ name: 'counter', model: 'xprinter-80', port: 'tcp://127.0.0.1:0' }],
