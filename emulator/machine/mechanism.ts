@@ -43,9 +43,8 @@ export interface Surroundings {
  */
 const AHEAD = 60;
 
-/** Counts that there is room for at first, those of a slip; and rows that have moved and still have one at most. */
-const FEWEST_COUNTS = 2048;
-const MOST_LEFT = 1024;
+/** Rows that have moved and are still in the list of counts; beyond it the list is made anew. */
+const MOST_LEFT = 4096;
 
 /**
  * Head and motor: dot rows that were composed pass the head one after the other, each in its time, and what follows them
@@ -69,10 +68,8 @@ export class Mechanism {
   #queue: Motion[] = [];
   #pending = 0;
   /** Black dots of the rows in the queue, from `#firstRow` on, counted when they are composed: nothing is drawn on them later. */
-  #blacks = new Uint16Array(0);
+  #blacks: number[] = [];
   #firstRow = 0;
-  /** After the last of them. */
-  #endRow = 0;
   #due: Due | null = null;
   readonly #clock: PaperClock;
   /**
@@ -230,18 +227,12 @@ export class Mechanism {
   #count(rows: number): void {
     if (this.pace === 'at once') return;
     const { dots, row } = this.#around.paper();
-    const needed = this.#endRow + rows;
-    if (needed > this.#blacks.length) {
-      const grown = new Uint16Array(Math.max(needed, this.#blacks.length * 2, FEWEST_COUNTS));
-      grown.set(this.#blacks);
-      this.#blacks = grown;
-    }
-    for (let y = row - rows; y < row; y++) this.#blacks[this.#endRow++] = dots.blackIn(y);
+    for (let y = row - rows; y < row; y++) this.#blacks.push(dots.blackIn(y));
   }
 
   /** Counts the rows in the queue that have not moved. */
   #countAnew(): void {
-    this.#endRow = 0;
+    this.#blacks = [];
     this.#firstRow = 0;
     this.#foreseen.rows = 0;
     this.#count(this.#pending);
@@ -250,11 +241,9 @@ export class Mechanism {
   /** The first rows of the queue have moved, or never will. */
   #leave(rows: number): void {
     this.#pending -= rows;
-    if (this.pace === 'at once') return;
     this.#firstRow += rows;
     if (this.#firstRow <= MOST_LEFT) return;
-    this.#blacks.copyWithin(0, this.#firstRow, this.#endRow);
-    this.#endRow -= this.#firstRow;
+    this.#blacks = this.#blacks.slice(this.#firstRow);
     this.#firstRow = 0;
     this.#foreseen.rows = 0;
   }

@@ -37,11 +37,7 @@ export class Cable {
   depart(bytes: Uint8Array, start: number, format: Format): Departure | undefined {
     const understood = this.#receiver.understands(format, start);
     const plain = understood ? this.#plain(bytes, start, timeOf(1, format)) : 0;
-    if (plain > 0)
-      return this.#run(plain < bytes.length ? bytes.subarray(0, plain) : bytes, format, {
-        taken: plain,
-        divisible: true,
-      });
+    if (plain > 0) return this.#run(bytes.subarray(0, plain), format, { taken: plain, divisible: true });
     const damage = this.#strike?.(this.#offset, start);
     const { cut = false, drop = false, double = false, flips = 0 } = damage ?? {};
     if (cut) {
@@ -67,11 +63,7 @@ export class Cable {
   #run(bytes: Uint8Array, format: Format, { taken, divisible }: Pick<Departure, 'taken' | 'divisible'>): Departure {
     const arrive = (count: number, at: number) => {
       this.#count(divisible ? count : taken);
-      this.#receiver.take({
-        bytes: count < bytes.length ? bytes.subarray(0, count) : bytes,
-        at,
-        byteTime: timeOf(1, format),
-      });
+      this.#receiver.take({ bytes: bytes.subarray(0, count), at, byteTime: timeOf(1, format) });
     };
     return { taken, frames: bytes.length, divisible, arrive };
   }

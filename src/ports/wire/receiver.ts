@@ -77,13 +77,9 @@ export class Receiver {
 
   #put(run: Run): void {
     const room = receiveBuffer(this.#end).size - this.#inbox.keptBytes;
-    if (run.bytes.length <= room) {
-      if (run.bytes.length > 0) this.#inbox.put(run);
-      return;
-    }
     const bytes = run.bytes.subarray(0, Math.max(0, room));
     if (bytes.length > 0) this.#inbox.put({ ...run, bytes });
     const lost = run.bytes.length - bytes.length;
-    this.#handlers.onError({ kind: 'overrun', at: run.at + bytes.length * run.byteTime, count: lost });
+    if (lost > 0) this.#handlers.onError({ kind: 'overrun', at: run.at + bytes.length * run.byteTime, count: lost });
   }
 }

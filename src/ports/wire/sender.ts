@@ -150,8 +150,7 @@ export class WireSender {
     this.#dropDone();
     const write = this.#queue[0];
     if (!this.#breaking && this.#urgent !== undefined) this.#departUrgent(this.#urgent);
-    else if (!this.#breaking && write && !this.#held)
-      this.#depart(write.sent === 0 ? write.bytes : write.bytes.subarray(write.sent), write);
+    else if (!this.#breaking && write && !this.#held) this.#depart(write.bytes.subarray(write.sent), write);
     else this.#rest(this.#breaking ? 0 : 1);
   }
 
@@ -180,9 +179,7 @@ export class WireSender {
     this.#waited = false;
     this.#level = undefined;
     const start = this.#timeOf(this.#bytes);
-    const most = longestRun(this.#format);
-    const run = bytes.length > most ? bytes.subarray(0, most) : bytes;
-    const departure = this.#cable.depart(run, start, this.#format);
+    const departure = this.#cable.depart(bytes.subarray(0, longestRun(this.#format)), start, this.#format);
     if (departure) this.#leave(departure, write);
   }
 
